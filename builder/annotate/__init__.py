@@ -1,0 +1,30 @@
+"""`Block`… → sentences, mentions, quotations, dates, terms of one document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.annotate.dates import find_dates
+from builder.annotate.mentions import find_glosses, find_mentions
+from builder.annotate.quotations import find_quotations
+from builder.annotate.reading import reading_of
+from builder.annotate.sentences import find_sentences
+from builder.annotate.terms import find_terms
+from builder.model.document import Document
+
+
+def annotate(document: Document) -> Document:
+    """The document with its annotations; needs `blocks` and `metadata`, and knows nothing of the catalogue."""
+    reading = reading_of(document.blocks)
+    sentences = find_sentences(reading)
+    mentions = find_mentions(reading, sentences)
+    dates = find_dates(reading, sentences, document.metadata)
+    return replace(
+        document,
+        sentences=tuple(found.record for found in sentences),
+        mentions=tuple(found.record for found in mentions),
+        glosses=find_glosses(reading, mentions),
+        dates=tuple(found.record for found in dates),
+        quotations=find_quotations(reading, sentences, mentions, dates),
+        terms=find_terms(reading, sentences, mentions),
+    )
