@@ -1,0 +1,156 @@
+"""Trains the name tagger and writes its weights into the package.
+
+    python benchmarks/train_names.py FOLDER [--sets wikigold,btc,…] [--folds 5]
+
+FOLDER holds the tagged sets (``NAME.bio.gz``: ``token TAB label`` lines, ``-DOCSTART- id`` before each document) and
+``name-tokens.tsv.gz``; where they come from and under which licences stands in ``builder/resources/name_tagger.card.md``.
+Needs python-crfsuite, which the package itself never does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "builder" / "resources"
+Tagged = list[tuple[str, str]]
+BLOCK = 20  # tweets have no documents: so many of them are read as one
+LOOSE = {"btc", "wnut17"}
+SETTINGS = {"c1": 0.12, "c2": 0.1, "max_iterations": 80, "feature.possible_transitions": True}
+LEAST = 0.04  # weights nearer to nought are dropped
+STEP = 0.02  # weights are kept as whole numbers of this step
+
+
+def read(path: Path) -> list[tuple[str, list[Tagged]]]:
+    """The documents of a tagged set: id and sentences."""
+    documents: list[tuple[str, list[Tagged]]] = []
+    sentence: Tagged = []
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+        for raw in lines:
+            line = raw.rstrip("\n")
+            if line.startswith("-DOCSTART- "):
+                documents.append((line[11:], []))
+            elif line:
+                token, label = line.split("\t")
+                sentence.append((token, label))
+            elif sentence:
+                documents[-1][1].append(sentence)
+                sentence = []
+    return documents
+
+
+def write_name_words(folder: Path) -> None:
+    """``name_words.txt.gz``: words that are mostly first names, mostly last names, or both."""
+    kinds: dict[str, set[str]] = {"first": set(), "last": set(), "both": set()}
+    with gzip.open(folder / "name-tokens.tsv.gz", "rt", encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            name, first, last, forenames, surnames = line.rstrip("\n").split("\t")
+            word = name.lower()
+            if word in NOT_NAMES or len(word) < 2:
+                continue
+            is_first = (int(first) >= 3 and int(first) >= 0.5 * int(last)) or int(forenames) > 0
+            is_last = (int(last) >= 3 and int(last) >= 0.5 * int(first)) or int(surnames) > 0
+            if is_first or is_last:
+                kinds["both" if is_first and is_last else "first" if is_first else "last"].add(word)
+    text = "\n".join(" ".join([kind, *sorted(words)]) for kind, words in kinds.items())
+    (RESOURCES / "name_words.txt.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+
+
+NOT_NAMES = set(
+    "the al abu van emperor lady princess lord saint el de di la st king prince queen sir pope bin ibn del da von der le du"
+    " emir sultan count duke".split()
+)
+
+
+def documents_of(name: str, path: Path) -> Iterator[list[Tagged]]:
+    """The documents of one set, tweets in blocks."""
+    for _, sentences in read(path):
+        if name in LOOSE:
+            yield from (sentences[at : at + BLOCK] for at in range(0, len(sentences), BLOCK))
+        else:
+            yield sentences
+
+
+def sequences(sentences: list[Tagged], name: str) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """The segments of a document: features and labels."""
+    from builder.annotate.features import described, habits
+
+    plain = [[quotes(token) for token, _ in sentence] for sentence in sentences]
+    habit = habits(plain)
+    for words, sentence in zip(plain, sentences, strict=True):
+        for start, end, rows in described(words, habit):
+            labels = [label for _, label in sentence[start:end]]
+            yield rows, mended(labels, words[start:end])
+
+
+def quotes(token: str) -> str:
+    return '"' if token in ("``", "''", "“", "”") else token
+
+
+def mended(labels: list[str], words: list[str]) -> list[str]:
+    """Labels without handles, and with a B- where a segment cuts a name."""
+    made: list[str] = []
+    for label, word in zip(labels, words, strict=True):
+        now = "O" if word.startswith("@") else label
+        if now.startswith("I-") and (not made or made[-1][1:] != now[1:]):
+            now = "B" + now[1:]
+        made.append(now)
+    return made
+
+
+def train(samples: Iterable[tuple[list[list[str]], list[str]]], quiet: bool = True) -> dict[str, object]:
+    """The weights: transitions and features per label."""
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(verbose=not quiet)
+    for rows, labels in samples:
+        trainer.append(rows, labels)
+    trainer.set_params(SETTINGS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder, "model"))
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    return {"transitions": dict(info.transitions), "features": dict(info.state_features)}
+
+
+def exported(model: dict[str, object]) -> bytes:
+    """Gzipped JSON: labels, transitions, and per feature the labels and weights, as whole steps."""
+    labels = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
+    transitions = {f"{a} {b}": round(w, 3) for (a, b), w in model["transitions"].items()}  # type: ignore[attr-defined]
+    rows: dict[str, dict[int, int]] = {}
+    for (name, label), weight in model["features"].items():  # type: ignore[attr-defined]
+        if abs(weight) >= LEAST:
+            rows.setdefault(name, {})[labels.index(label)] = round(weight / STEP)
+    flat = [[name, *(n for pair in sorted(row.items()) for n in pair)] for name, row in sorted(rows.items())]
+    body = {"labels": labels, "step": STEP, "transitions": transitions, "features": flat}
+    return gzip.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sets", default="wikigold,btc,wnut17,gum-by")
+    parser.add_argument("--out", type=Path, default=RESOURCES / "name_tagger.json.gz")
+    args = parser.parse_args()
+    write_name_words(args.folder)
+    samples = [
+        sample
+        for name in args.sets.split(",")
+        for document in documents_of(name, args.folder / f"{name}.bio.gz")
+        for sample in sequences(document, name)
+    ]
+    print(f"{len(samples)} segments, {sum(len(labels) for _, labels in samples)} words", file=sys.stderr)
+    args.out.write_bytes(exported(train(samples)))
+    print(f"{args.out}: {args.out.stat().st_size} bytes", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,237 @@
+"""What the tagger looks at: the same code describes words when the weights are trained and when they are used.
+
+Only *candidates* are looked at: words with a capital letter (or a digit beside one), and the joints between
+them (*University* **of the** *Arts*).  A maximal stretch of candidates is a segment; everything else
+is certainly no name, which is what makes tagging fast.
+
+A candidate is described by five groups of features: the word itself, its neighbours, the run of capitalised words it
+stands in and what stands around that run, and what the whole document does with the word (is it also
+written small? does it follow a title elsewhere?).  The last group is the idea of document-level features in Ratinov and Roth (2009).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from builder.annotate.lexicon import lexicon
+
+Words = Sequence[str]
+START, END = "<s>", "</s>"
+_PARTICLES = frozenset(
+    "al el bin ibn bint ben abu umm de del della di da do dos das du des la le las los van von der den ter ten zu af ould uld".split()
+)
+_JOINTS = _PARTICLES | frozenset("of the and & for on in to at 's ’s - / ’ ' + ul ud y e wa".split())
+_MOST_JOINTS = 3
+_SHAPES = (
+    (re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]"), "X"),
+    (re.compile(r"[^\W\d_X]"), "x"),
+    (re.compile(r"\d"), "d"),
+    (re.compile(r"(.)\1{2,}"), r"\1\1"),
+)
+
+
+def capital(word: str) -> bool:
+    """True when the word has a capital letter in its first part or behind a hyphen or apostrophe (``al-Amiri``)."""
+    return word != word.lower() and not word.startswith(("http", "@"))
+
+
+def segments(words: Words) -> list[tuple[int, int]]:
+    """The stretches ``[start, end)`` of a sentence in which names may stand."""
+    found: list[tuple[int, int]] = []
+    for index, word in enumerate(words):
+        if not capital(word):
+            continue
+        if found and (index == found[-1][1] or _joined(words, found[-1][1], index)):
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((_particles(words, index), index + 1))
+    return found
+
+
+def _particles(words: Words, index: int) -> int:
+    """Where a name that begins with small particles begins: *van der* Bellen."""
+    start = index
+    while start and index - start < _MOST_JOINTS - 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return start
+
+
+def _joined(words: Words, left: int, right: int) -> bool:
+    return right - left <= _MOST_JOINTS and all(word.lower() in _JOINTS or word.isdigit() for word in words[left:right])
+
+
+@lru_cache(maxsize=100_000)
+def shape(word: str) -> str:
+    """The look of a word: ``Xx`` for *Biden*, ``xx-Xxx`` for *al-Amiri*, ``X.X.`` for *U.S.*"""
+    for pattern, mark in _SHAPES:
+        word = pattern.sub(mark, word)
+    return word
+
+
+@lru_cache(maxsize=100_000)
+def own(word: str) -> tuple[str, ...]:
+    """Features of the word itself."""
+    low = word.lower()
+    bare = low.split("-", 1)[1] if low.startswith(("al-", "el-", "as-", "ad-", "an-", "ash-", "ar-")) else low
+    found = ["b", "w=" + low, "s=" + shape(word), "p2=" + bare[:2], "p3=" + bare[:3]]
+    found += [f"e{n}={bare[-n:]}" for n in (1, 2, 3, 4) if len(bare) > n]
+    found += ["c=" + name for name in lexicon().of(word)] or ["c="]
+    if "-" in word[1:-1]:
+        found += [f"h{n}={part}" for n, part in enumerate(low.split("-")[:2])]
+        found += [f"hc{n}={name}" for n, part in enumerate(low.split("-")[:2]) for name in lexicon().of(part)]
+    if bare is not low:
+        found.append("article")
+    if word.isupper() and len(word) > 1:
+        found.append(f"caps{min(len(word), 6)}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=100_000)
+def near(word: str) -> tuple[str, ...]:
+    """Features of a neighbour, before its place is put in front."""
+    low = word.lower()
+    return ("w=" + low, "s=" + shape(word), "e3=" + low[-3:], *("c=" + name for name in lexicon().of(word)))
+
+
+@lru_cache(maxsize=100_000)
+def far(word: str) -> tuple[str, ...]:
+    """Features of the neighbour's neighbour."""
+    return ("w=" + word.lower(), "s=" + shape(word), *("c=" + name for name in lexicon().of(word)))
+
+
+@dataclass
+class Habits:
+    """What a document does with its words: how often each is written small, follows a title, precedes a verb of speech …"""
+
+    small: set[str] = field(default_factory=set)
+    """Words seen in lower case."""
+    marks: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Capitalised word → mark → how often."""
+
+    def of(self, word: str) -> list[str]:
+        """The document-level features of a capitalised word."""
+        seen = self.marks.get(word, {})
+        found = [f"d:{mark}{'+' if count > 1 else ''}" for mark, count in seen.items()]
+        if word.lower() in self.small:
+            found.append("d:small")
+        if "mid" not in seen:
+            found.append("d:never-mid")
+        return found
+
+
+def habits(sentences: Sequence[Words]) -> Habits:
+    """What the document does with its words."""
+    made = Habits()
+    for words in sentences:
+        made.small.update(word for word in words if word.islower())
+        for start, end in runs(words):
+            before = words[start - 1] if start else START
+            after = words[end] if end < len(words) else END
+            for mark, index in _evidence(words, start, end, before, after):
+                counts = made.marks.setdefault(words[index], {})
+                counts[mark] = counts.get(mark, 0) + 1
+    return made
+
+
+def _evidence(words: Words, start: int, end: int, before: str, after: str) -> Iterator[tuple[str, int]]:
+    known = lexicon()
+    last = end - 1
+    yield from (("mid", index) for index in range(start, end) if index and words[index - 1] not in "\"“‘:'`")
+    yield from (("titled", index + 1) for index in range(start, last) if known.has(words[index], "title"))
+    yield from (("forenamed", index + 1) for index in range(start, last) if known.has(words[index], "first", "both"))
+    if known.has(before, "title:personal", "role"):
+        yield "titled", start
+    if known.has(after, "name:reporting", "name:acting"):
+        yield "speaks", last
+    if known.has(before, "name:in"):
+        yield "in", start
+    if known.has(before, "name:reported_to"):
+        yield "met", start
+    if before.lower() == "the":
+        yield "the", start
+    if end - start > 1 and known.has(words[last], "org:heads", "org:media"):
+        yield from (("org", index) for index in range(start, last))
+    if before == "(" and after == ")":
+        yield "paren", start
+    if after in ("'s", "’s"):
+        yield "owns", last
+
+
+def runs(words: Words) -> list[tuple[int, int]]:
+    """The maximal stretches of capitalised words."""
+    found: list[tuple[int, int]] = []
+    for index, word in enumerate(words):
+        if capital(word):
+            if found and found[-1][1] == index:
+                found[-1] = (found[-1][0], index + 1)
+            else:
+                found.append((index, index + 1))
+    return found
+
+
+def around(words: Words, start: int, end: int) -> list[str]:
+    """Features that all words of one run share: its length, its ends, and what stands on either side."""
+    known = lexicon()
+    before = words[start - 1].lower() if start else START
+    after = words[end].lower() if end < len(words) else END
+    found = [f"rn={min(end - start, 5)}", "rl=" + before, "rr=" + after, f"rlr={before}|{after}"]
+    found += ["rlc=" + name for name in known.of(before)]
+    found += ["rrc=" + name for name in known.of(after)]
+    found += ["rf=" + name for name in known.of(words[start])]
+    found += ["re=" + name for name in known.of(words[end - 1])]
+    return found
+
+
+def places(words: Words) -> dict[int, tuple[str, ...]]:
+    """Word index → features of the known place of several words it belongs to."""
+    known = lexicon()
+    found: dict[int, tuple[str, ...]] = {}
+    for index, word in enumerate(words):
+        if not capital(word) or word.lower() not in known.openers:
+            continue
+        for length in (4, 3, 2):
+            names = known.phrases.get(" ".join(words[index : index + length]).lower(), ())
+            if names:
+                for offset in range(length):
+                    found[index + offset] = tuple(f"g{min(offset, 1)}={name}" for name in names)
+                break
+    return found
+
+
+def described(words: Words, habit: Habits) -> Iterator[tuple[int, int, list[list[str]]]]:
+    """Each segment of a sentence with the features of its words, as strings; for training and for explanations."""
+    phrase = places(words)
+    shared = {index: (run, around(words, *run)) for run in runs(words) for index in range(*run)}
+    at = [START, START, *words, END, END]
+    for start, end in segments(words):
+        rows = []
+        for index in range(start, end):
+            run, common = shared.get(index, ((index, index + 1), ()))
+            row = [*own(words[index]), *common, *phrase.get(index, ()), *moving(words, index, run, habit)]
+            row += ["-1" + name for name in near(at[index + 1])] + ["+1" + name for name in near(at[index + 3])]
+            row += ["-2" + name for name in far(at[index])] + ["+2" + name for name in far(at[index + 4])]
+            rows.append(row)
+        yield start, end, rows
+
+
+def moving(words: Words, index: int, run: tuple[int, int], habit: Habits) -> list[str]:
+    """Features of a candidate that depend on where it stands."""
+    word = words[index]
+    before = words[index - 1] if index else START
+    after = words[index + 1] if index + 1 < len(words) else END
+    found = [
+        f"ss={shape(before)}|{shape(word)}|{shape(after)}",
+        f"wb={before.lower()}|{word.lower()}",
+        f"wa={word.lower()}|{after.lower()}",
+        f"rp={min(index - run[0], 3)}/{min(run[1] - run[0], 4)}",
+    ]
+    if not index or (index == 1 and before in "\"“‘'"):
+        found.append("first")
+    if before in "\"“‘'":
+        found.append("quoted")
+    if capital(word):
+        found += habit.of(word)
+    return found
