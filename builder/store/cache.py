@@ -1,0 +1,135 @@
+"""What was already read from a seed, kept by content.
+
+Key: everything the result depends on (hash of the seed, of the code that read it, of its settings).
+Value: bytes, with their own hash before them.  A broken, cut or foreign entry is a miss, never an
+error; a full disk only means that nothing is remembered.  The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from builder.model.document import Document
+
+Value = TypeVar("Value")
+
+_DIGEST = 32  # bytes of a sha256
+_SHARED = ("text", "model", "resources")
+_encoder = msgspec.json.Encoder()
+
+
+def key_of(*parts: str) -> str:
+    """One key for all that a result depends on; the order of the parts matters, and where each ends."""
+    return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Cache:
+    """A folder of remembered results."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes remembered under `key`; ``None`` when there are none or they are broken."""
+        try:
+            found = self._place(key).read_bytes()
+        except OSError:
+            return None
+        content = found[_DIGEST:]
+        return content if hashlib.sha256(content).digest() == found[:_DIGEST] else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Remembers `content`; says nothing when the disk refuses, since nothing is lost by it."""
+        place = self._place(key)
+        part = place.with_name(f"{place.name}.{os.getpid()}.part")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(hashlib.sha256(content).digest() + content)
+            part.replace(place)
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
+
+    def forget_others(self, used: Iterable[str]) -> None:
+        """Deletes every entry that is not in `used`, so that the folder stays as large as its dossier."""
+        kept = {self._place(key) for key in used}
+        for path in self.folder.glob("??/*"):
+            if path not in kept:
+                with suppress(OSError):
+                    path.unlink()
+
+    def _place(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+@cache
+def stage_version(*stages: str) -> str:
+    """A hash of the code of these stages and of all that a stage may use, so that no number must be raised by hand.
+
+    Stages import nothing but ``text``, ``model``, ``resources`` and named libraries (a rule that is
+    enforced), so their own folders, these three and the libraries' versions are all that matters.
+    """
+    total = hashlib.sha256(f"{platform.python_version()} {unicodedata.unidata_version}".encode())
+    for name, number in _libraries():
+        total.update(f"{name}={number}\n".encode())
+    for package in sorted({*stages, *_SHARED}):
+        for path, content in _sources(files("builder").joinpath(package), package):
+            total.update(f"{path} {len(content)}\n".encode() + content)
+    return total.hexdigest()
+
+
+def encode(value: object) -> bytes:
+    """Frozen records as bytes; empty when they hold what no file can hold (half a surrogate pair)."""
+    try:
+        return _encoder.encode(value)
+    except UnicodeEncodeError:
+        return b""
+
+
+def decode(content: bytes, kind: type[Value]) -> Value | None:
+    """The records in `content`; ``None`` when they are not of that kind."""
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except msgspec.MsgspecError:
+        return None
+
+
+def decode_document(content: bytes) -> Document | None:
+    """The document in `content`; ``None`` when it is none."""
+    return decode(content, Document)
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    if folder.is_file():
+        yield name, folder.read_bytes()
+        return
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name != "__pycache__":
+            yield from _sources(entry, f"{name}/{entry.name}")
+
+
+def _libraries() -> Iterator[tuple[str, str]]:
+    """The installed libraries that reading depends on."""
+    try:
+        wanted = requires("dossier-builder") or []
+    except PackageNotFoundError:
+        return
+    for line in wanted:
+        name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
+        if "extra ==" not in line:
+            with suppress(PackageNotFoundError):
+                yield name, version(name)

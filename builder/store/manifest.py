@@ -1,0 +1,184 @@
+"""What the builder wrote, and the rule that follows from it.
+
+*A file is ours if its present sha256 is the one we recorded.*
+
+=============  ==============  ==================================================
+on the disk    recorded        what happens
+=============  ==============  ==================================================
+nothing        any             create
+new bytes      any             unchanged (and recorded)
+as recorded    yes             update; remove when no longer generated
+otherwise      yes             keep: edited by hand (``store/edited``)
+otherwise      no              keep: written by hand (``store/taken``)
+=============  ==============  ==================================================
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.model.finding import Finding, Severity
+from builder.model.output import Change, OutputFile
+from builder.store.paths import collisions, outside, unportable
+
+NAME = ".dossier.json"
+"""The manifest's file name in ``docs/``: hidden, hence published by no tool."""
+
+Records = Mapping[str, str]
+"""Path relative to ``docs/`` → sha256 of the bytes we wrote there."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One file to be brought from one state to another."""
+
+    path: str
+    """Relative to ``docs/``."""
+    before: str
+    """sha256 of the bytes that must stand there; empty: nothing."""
+    after: str
+    """sha256 of the bytes that shall stand there; empty: nothing."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be done, and what is to be said about it."""
+
+    steps: tuple[Step, ...]
+    """Removals first, each kind sorted by path."""
+    changes: tuple[Change, ...]
+    """One for each file, sorted by path."""
+    findings: tuple[Finding, ...]
+    """Sorted by path."""
+    records: dict[str, str]
+    """The manifest once all steps are done."""
+
+
+def read_records(docs: Path) -> dict[str, str]:
+    """The manifest in `docs`; an absent, broken or tampered one records nothing, so nothing is ours."""
+    try:
+        found = json.loads((docs / NAME).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {path: value for path, value in found.items() if not outside(path) and _is_digest(value)}
+
+
+def dump_records(records: Records) -> bytes:
+    """The manifest's bytes."""
+    return (json.dumps(dict(sorted(records.items())), ensure_ascii=False, indent=0) + "\n").encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def plan(
+    files: Iterable[OutputFile],
+    records: Records,
+    *,
+    present: Callable[[str], str | None],
+    obstacle: Callable[[str], str],
+) -> Plan:
+    """The steps that lead from what stands in ``docs/`` to `files`.
+
+    Args:
+        files: everything generated.
+        records: the manifest.
+        present: sha256 of the file at a path, ``None`` when there is none.
+        obstacle: why a path cannot be used, empty when it can.
+    """
+    draft = _Draft(dict(records), present, obstacle)
+    wanted = sorted(files, key=lambda file: file.path)
+    doubles = collisions(file.path for file in wanted)
+    for file in wanted:
+        draft.want(file, doubles.get(file.path, ""))
+    for path in sorted(records.keys() - {file.path for file in wanted}):
+        draft.drop(path)
+    return draft.finish()
+
+
+class _Draft:
+    """A plan in the making."""
+
+    def __init__(
+        self, records: dict[str, str], present: Callable[[str], str | None], obstacle: Callable[[str], str]
+    ) -> None:
+        self.records = records
+        self.present = present
+        self.obstacle = obstacle
+        self.steps: list[Step] = []
+        self.changes: dict[str, Change] = {}
+        self.findings: list[Finding] = []
+
+    def want(self, file: OutputFile, double: str) -> None:
+        path, after = file.path, hashlib.sha256(file.content).hexdigest()
+        if reason := outside(path):
+            return self._refuse(
+                path, "store/outside", f"cannot be written: {reason}", "give the page another id in dossier.yml"
+            )
+        if double or path in self.changes:
+            reason = f"differs from docs/{double} only in case" if double else "is generated twice"
+            return self._refuse(path, "store/collision", f"not written: it {reason}", "pin another id in dossier.yml")
+        if reason := self.obstacle(path):
+            return self._keep(path, "store/taken", f"not written: {reason}", "move it away, then build again")
+        if reason := unportable(path):
+            self._say("note", path, "store/unportable", reason, "pin another id in dossier.yml")
+        return self._compare(path, self.present(path), after)
+
+    def _compare(self, path: str, there: str | None, after: str) -> None:
+        recorded = self.records.get(path)
+        if there == after:
+            self.records[path] = after
+            self.changes[path] = Change(path, "unchanged")
+        elif there is None or there == recorded:
+            self.records[path] = after
+            self.steps.append(Step(path, there or "", after))
+            self.changes[path] = Change(path, "updated" if there else "created")
+        elif recorded:
+            self._edited(path, "delete the page, and the next build makes it anew")
+        else:
+            self._keep(path, "store/taken", "a page written by hand stands where a generated one belongs", "rename it")
+
+    def drop(self, path: str) -> None:
+        there = None if self.obstacle(path) else self.present(path)
+        if there is None:
+            del self.records[path]
+        elif there == self.records[path]:
+            del self.records[path]
+            self.steps.append(Step(path, there, ""))
+            self.changes[path] = Change(path, "removed", "no longer generated")
+        else:
+            self._edited(path, "it is no longer generated: delete the page")
+
+    def finish(self) -> Plan:
+        return Plan(
+            tuple(sorted(self.steps, key=lambda step: (step.after != "", step.path))),
+            tuple(self.changes[path] for path in sorted(self.changes)),
+            tuple(sorted(self.findings, key=lambda finding: (finding.path, finding.code))),
+            self.records,
+        )
+
+    def _edited(self, path: str, then: str) -> None:
+        notes = f"docs/{path.removesuffix('.md')}.notes.md"
+        self._keep(
+            path, "store/edited", "was edited by hand and is kept as it is", f"move your text to {notes}; {then}"
+        )
+
+    def _keep(self, path: str, code: str, message: str, hint: str) -> None:
+        self._say("warning", path, code, message, hint)
+        self.changes[path] = Change(path, "kept", message)
+
+    def _refuse(self, path: str, code: str, message: str, hint: str) -> None:
+        self._say("error", path, code, message, hint)
+
+    def _say(self, severity: Severity, path: str, code: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(severity, code, message, hint, f"docs/{path}"))
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) is not None

@@ -1,0 +1,150 @@
+"""Generated files → ``docs/``, all at once and only where they are ours.
+
+1. *plan*: compare what is wanted, recorded and present (`builder.store.manifest`).
+2. *stage*: write all new bytes to ``.dossier/stage`` beside ``docs/`` (not inside: a preview watches ``docs/``).
+3. *journal*: one file, moved into place in one go, that says which staged file goes where.
+4. *apply*: move each staged file in, remove what is gone, write the manifest last, forget the journal.
+
+A build that dies before 3 has changed nothing; one that dies after it is finished by the next
+(`recover`).  Applying looks at each file once more, so an edit made meanwhile is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from builder.model.finding import Finding
+from builder.model.output import Change, OutputFile
+from builder.store.disk import digest, explained, put, put_at_once, remove_empty, sync_folder
+from builder.store.manifest import NAME, Plan, Step, dump_records, plan, read_records
+from builder.store.paths import obstacle, outside
+
+_JOURNAL = "journal.json"
+
+
+def write(
+    files: Iterable[OutputFile], docs: Path, *, dry_run: bool = False
+) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
+    """What became of each file, and what is to be said about it.
+
+    Args:
+        files: everything generated; recorded files that are not among them are removed.
+        docs: the folder of pages; its hand-written files are never touched.
+        dry_run: only say what would change.
+
+    Raises:
+        ProjectError: when the disk refuses; the last good pages then still stand.
+    """
+    wanted = tuple(files)
+    with explained("writing pages"):
+        if not dry_run:
+            recover(docs)
+        made = plan(
+            wanted,
+            read_records(docs),
+            present=lambda path: digest(docs / path),
+            obstacle=lambda path: obstacle(docs, path),
+        )
+        if not dry_run:
+            _bring(made, {file.path: file.content for file in reversed(wanted)}, docs)
+    return made.changes, made.findings
+
+
+def recover(docs: Path) -> bool:
+    """Finishes or forgets what a killed build left behind; true when there was something to finish."""
+    stage = _stage(docs)
+    steps, records = _read_journal(stage)
+    if records is not None:
+        _apply(steps, records, docs)
+    _clear(stage)
+    return records is not None
+
+
+def _stage(docs: Path) -> Path:
+    return docs.parent / ".dossier" / "stage"
+
+
+def _bring(made: Plan, contents: dict[str, bytes], docs: Path) -> None:
+    if not made.steps:
+        return _write_manifest(made.records, docs)
+    stage = _stage(docs)
+    try:
+        _fill(stage, made, contents)
+    except OSError:
+        shutil.rmtree(stage, ignore_errors=True)  # the first error is the one to report
+        raise
+    _apply(made.steps, made.records, docs)
+    return _clear(stage)
+
+
+def _clear(stage: Path) -> None:
+    (stage / _JOURNAL).unlink(missing_ok=True)  # first: a journal without its files would say too much
+    if stage.exists():
+        shutil.rmtree(stage)
+
+
+def _fill(stage: Path, made: Plan, contents: dict[str, bytes]) -> None:
+    stage.mkdir(parents=True)
+    for number, step in enumerate(made.steps):
+        if step.after:
+            put(stage / str(number), contents[step.path])
+    journal = {"steps": [asdict(step) for step in made.steps], "records": made.records}
+    put_at_once(stage / _JOURNAL, json.dumps(journal).encode(), stage / "journal.part")
+    sync_folder(stage)
+
+
+def _read_journal(stage: Path) -> tuple[tuple[Step, ...], dict[str, str] | None]:
+    """The steps and the manifest to come; ``None`` for it when no complete journal exists."""
+    try:
+        found = json.loads((stage / _JOURNAL).read_bytes())
+        steps = tuple(Step(**step) for step in found["steps"])
+        records = dict(found["records"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return (), None
+    return tuple(step for step in steps if not outside(step.path)), records
+
+
+def _apply(steps: tuple[Step, ...], records: dict[str, str], docs: Path) -> None:
+    """Takes every step that still fits what stands there, then writes the manifest."""
+    final = dict(records)
+    for number, step in enumerate(steps):
+        if not _take(step, _stage(docs) / str(number), docs):
+            final.pop(step.path, None)
+            if step.before:
+                final[step.path] = step.before
+    _write_manifest(final, docs)
+
+
+def _take(step: Step, staged: Path, docs: Path) -> bool:
+    """True when the file now is as the step wants it; false when it was changed meanwhile."""
+    if obstacle(docs, step.path):
+        return False
+    target = docs / step.path
+    there = digest(target) or ""
+    if there == step.after:
+        return True
+    if there != step.before:
+        return False
+    if not step.after:
+        target.unlink()
+        remove_empty(target.parent, docs)
+        return True
+    if digest(staged) != step.after:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged.replace(target)
+    return True
+
+
+def _write_manifest(records: dict[str, str], docs: Path) -> None:
+    content = dump_records(records)
+    place = docs / NAME
+    if not place.exists() or place.read_bytes() != content:
+        part = docs.parent / ".dossier" / "manifest.part"
+        for folder in (docs, part.parent):
+            folder.mkdir(parents=True, exist_ok=True)
+        put_at_once(place, content, part)

@@ -1,0 +1,75 @@
+"""Which paths may be written below ``docs/``, and which would harm: outside, through links, twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.DOTALL)
+_ODD = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
+_LONGEST = 255  # bytes of one name; the limit of every usual file system
+
+
+def outside(path: str) -> str:
+    """Why `path` cannot be written at all; empty when it can."""
+    pure = PurePosixPath(path)
+    if (
+        not path
+        or "\x00" in path
+        or "\\" in path
+        or pure.is_absolute()
+        or pure.as_posix() != path
+        or ".." in pure.parts
+    ):
+        return "it does not lie below docs/"
+    if path.endswith(".notes.md") or pure.parts[0] == "guide":
+        return "that place is kept for pages written by hand"
+    if any(part.startswith(".") for part in pure.parts):
+        return "names beginning with a dot are not published"
+    if any(len(part.encode("utf-8", "surrogatepass")) > _LONGEST for part in pure.parts):
+        return f"a name in it is longer than {_LONGEST} bytes"
+    return ""
+
+
+def unportable(path: str) -> str:
+    """Why `path` cannot be unpacked on every system; empty when it can."""
+    for part in PurePosixPath(path).parts:
+        if _RESERVED.fullmatch(part):
+            return f"{part!r} is a reserved name on Windows"
+        if _ODD.search(part) or part != part.rstrip(". "):
+            return f"{part!r} has characters that Windows refuses"
+    return ""
+
+
+def folded(path: str) -> str:
+    """The form in which two paths are one on systems that ignore case and Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def collisions(paths: Iterable[str]) -> dict[str, str]:
+    """Each path that differs from an earlier one only in case or Unicode form, with that earlier one."""
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for path in paths:
+        earlier = first.setdefault(folded(path), path)
+        if earlier != path:
+            found[path] = earlier
+    return found
+
+
+def obstacle(docs: Path, path: str) -> str:
+    """What stands in the way on the disk: a link, a folder, a file where a folder is needed; empty when nothing does."""
+    *above, last = PurePosixPath(path).parts
+    place = docs
+    for part in above:
+        place /= part
+        if place.is_symlink():
+            return f"{place.relative_to(docs).as_posix()} is a link"
+        if place.exists() and not place.is_dir():
+            return f"{place.relative_to(docs).as_posix()} is a file"
+    place /= last
+    if place.is_symlink():
+        return "it is a link"
+    return "it is a folder" if place.is_dir() else ""
