@@ -1,0 +1,56 @@
+"""Pairs → groups, by greedy complete link: every passage of a group was found like every other.
+
+Connected components would chain what merely touches (measured precision .52 against .88).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from builder.align.sketch import Sketch
+
+_SLACK = 0.8  # a pair inside a group may score this share of the threshold
+_PER_SOURCE = 2  # a source may state a thing twice
+
+Pair = tuple[int, int]
+
+
+def best_of(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> dict[Pair, float]:
+    """The pairs that are the best one of either side in the other's source."""
+    best: dict[tuple[int, int], float] = {}
+    for (a, b), value in scores.items():
+        for one, source in ((a, sketches[b].source), (b, sketches[a].source)):
+            best[one, source] = max(value, best.get((one, source), 0.0))
+    return {
+        (a, b): value
+        for (a, b), value in scores.items()
+        if value in (best[a, sketches[b].source], best[b, sketches[a].source])
+    }
+
+
+def complete_link(
+    links: Mapping[Pair, float], scores: Mapping[Pair, float], sketches: Sequence[Sketch], threshold: float
+) -> list[list[int]]:
+    """Groups of sketches, each sorted; a sketch stands in one group at the most."""
+    group: dict[int, list[int]] = {}
+    for (a, b), _ in sorted(links.items(), key=lambda item: (-item[1], item[0])):
+        left, right = group.get(a, [a]), group.get(b, [b])
+        if left is right or not _fits(left, right, sketches):
+            continue
+        across = ((min(x, y), max(x, y)) for x in left for y in right if sketches[x].source != sketches[y].source)
+        if all(scores.get(pair, 0.0) >= _SLACK * threshold for pair in across):
+            joined = sorted(left + right)
+            group.update(dict.fromkeys(joined, joined))
+    return sorted({id(members): members for members in group.values()}.values())
+
+
+def linked_pairs(members: Sequence[int], scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> list[Pair]:
+    """The pairs across sources inside one group."""
+    return [p for p in combinations(members, 2) if sketches[p[0]].source != sketches[p[1]].source and p in scores]
+
+
+def _fits(left: list[int], right: list[int], sketches: Sequence[Sketch]) -> bool:
+    counts = Counter(sketches[index].source for index in (*left, *right))
+    return max(counts.values()) <= _PER_SOURCE
