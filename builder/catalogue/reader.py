@@ -101,7 +101,7 @@ class Reader:
         if many is not None and node.shape == "list":
             return self._list(many, node, path)
         try:
-            return msgspec.convert(_bare(node), hint)
+            return msgspec.convert(_bare(node, hint), hint)
         except msgspec.ValidationError:
             key = path.rpartition(".")[2]
             self._complain(
@@ -150,11 +150,14 @@ def _items(hint: Any) -> Any:
     return get_args(hint)[0] if get_origin(hint) is tuple and get_args(hint)[-1] is Ellipsis else None
 
 
-def _bare(node: Node) -> Any:
-    """The node without places; a group as an object that fits no type."""
+def _bare(node: Node, hint: Any) -> Any:
+    """The node without places: a text as written where a text will do, a group as an object that fits no type."""
     if node.shape == "list":
-        return [_bare(item) for item in node.items]
-    return {} if node.shape == "group" else node.value
+        kinds = next((get_args(option) for option in _options(hint) if get_origin(option) is tuple), ())
+        return [_bare(item, kinds[0] if kinds else Any) for item in node.items]
+    if node.shape == "group":
+        return {}
+    return node.written if _is_text(hint) and node.value is not None else node.value
 
 
 def _found(node: Node) -> str:
@@ -178,8 +181,6 @@ def _advice(hint: Any, node: Node) -> str:
         return f"expected {_expected(hint)}; write it or take the key out"
     if _items(hint) is not None and node.shape == "scalar":
         return f"expected {_expected(hint)}; put it in brackets: [{node.value}]"
-    if node.shape == "scalar" and not isinstance(node.value, str) and _is_text(hint):
-        return f"expected {_expected(hint)}; put it in quotation marks"
     if isinstance(node.value, str):
         return f"expected {_expected(hint)}{_example(hint, node.value)}"
     return f"expected {_expected(hint)}"

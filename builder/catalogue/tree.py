@@ -33,6 +33,8 @@ class Node:
     """1-based."""
     column: int
     """1-based."""
+    written: str = ""
+    """A plain value as it is written; ``2022`` is a text where a text is wanted."""
 
     @property
     def items(self) -> tuple[Node, ...]:
@@ -125,7 +127,8 @@ class _Growth:
         if event.tag is not None:
             self._complain("catalogue/tag", f"the tag {event.tag} was found", "take it away", event)
         if isinstance(event, yaml.ScalarEvent):
-            return Node(_plain(event.value) if event.style in {None, ""} else event.value, "scalar", *place)
+            value = _plain(event.value) if event.style in {None, ""} else event.value
+            return Node(value, "scalar", *place, event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(tuple(self._items(events, depth)), "list", *place)
         return Node(tuple(self._entries(events, depth)), "group", *place)
