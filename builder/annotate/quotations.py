@@ -1,13 +1,63 @@
-"""Who said what: quotations with speaker, cue, stance and chain."""
+"""Who said what: quotations with speaker, cue, stance and chain.
+
+1. paragraphs are cut into units, sentences whose quoted parts count as one word (`units`, `marks`);
+2. every pattern proposes readings of every cue (`proposals`);
+3. the best readings that do not overlap stay (`chooser`);
+4. what stands in marks and was not taken is a floating quotation, a term, or set in scare quotes (`leftovers`);
+5. speakers get their names, and the chain of sources is drawn (`speakers`, `chains`).
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from builder.annotate.chooser import choose
+from builder.annotate.leftovers import leftovers
+from builder.annotate.proposals import PROPOSERS
+from builder.annotate.proposals.phrases import according_to
 from builder.annotate.reading import Found, Reading
-from builder.model.document import DateMention, Mention, Quotation, Sentence
+from builder.annotate.reports import Proposal, reports_of
+from builder.annotate.units import Unit, units_of
+from builder.model.document import DateMention, Mention, Quotation, Sentence, Speaker
+
+_SILENT = frozenset({"byline", "caption"})
 
 
 def find_quotations(
     reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]], dates: list[Found[DateMention]]
 ) -> tuple[Quotation, ...]:
     """The quotations of a reading, in order, not overlapping."""
-    return ()
+    units = [unit for unit in units_of(reading) if unit.zone not in _SILENT]
+    chosen = choose(proposal for number, unit in enumerate(units) for proposal in _proposals(number, unit))
+    everything = sorted([*chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end))
+    starts = [sentence.start for sentence in sentences]
+    return tuple(_quotation(reading, proposal, max(0, bisect_right(starts, proposal.start) - 1), units) for proposal in everything)
+
+
+def _proposals(number: int, unit: Unit) -> Iterator[Proposal]:
+    for report in reports_of(unit):
+        for proposer in PROPOSERS:
+            yield from proposer(number, report)
+    yield from according_to(number, unit)
+
+
+def _quotation(reading: Reading, proposal: Proposal, sentence: int, units: Sequence[Unit]) -> Quotation:
+    text = reading.text
+    speaker = None
+    if proposal.speaker:
+        speaker = Speaker(text[slice(*proposal.speaker)], reading.locate(*proposal.speaker), "name")
+    flags = proposal.flags + (("headline",) if units[proposal.unit].zone in {"title", "heading"} else ())
+    kind = "broken" if "marks-suspect" in flags and proposal.kind == "direct" else proposal.kind
+    return Quotation(
+        text=text[proposal.start : proposal.end],
+        spans=reading.locate(proposal.start, proposal.end),
+        kind=kind,
+        sentence=sentence,
+        cue=text[slice(*proposal.cue)] if proposal.cue else "",
+        cue_spans=reading.locate(*proposal.cue) if proposal.cue else (),
+        stance=proposal.stance,
+        speaker=speaker,
+        flags=flags,
+        pattern=proposal.pattern,
+    )

@@ -1,0 +1,26 @@
+"""Which of the proposed readings stand: the best ones that do not overlap."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from builder.annotate.reports import Proposal
+
+
+def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Proposals in order of place; of two that overlap the higher score wins, then the longer, then the earlier."""
+    taken: list[tuple[int, int]] = []
+    chosen: list[Proposal] = []
+    for proposal in sorted(proposals, key=_rank):
+        index = bisect_left(taken, (proposal.start, proposal.end))
+        free_left = index == 0 or taken[index - 1][1] <= proposal.start
+        free_right = index == len(taken) or taken[index][0] >= proposal.end
+        if free_left and free_right and proposal.start < proposal.end:
+            insort(taken, (proposal.start, proposal.end))
+            chosen.append(proposal)
+    return sorted(chosen, key=lambda p: (p.start, p.end))
+
+
+def _rank(proposal: Proposal) -> tuple[float, int, int, str]:
+    return -proposal.score, proposal.start - proposal.end, proposal.start, proposal.pattern

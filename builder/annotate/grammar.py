@@ -1,0 +1,73 @@
+"""What a word can be, from closed-class words and endings alone: no dictionary, no model.
+
+The classes are coarse on purpose.  They only have to answer three questions: where does a noun phrase
+begin and end, is there a finite verb in this stretch, and is this word part of a name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from builder.resources import read_yaml
+
+DETERMINER, PRONOUN, PREPOSITION, CONJUNCTION, SUBORDINATOR = "det", "pron", "prep", "conj", "sub"
+AUXILIARY, NEGATION, ADVERB, TIME, PAST, ING, VERB = "aux", "neg", "adv", "time", "past", "ing", "verb"
+NAME, NUMBER, POSSESSIVE, WORD, QUOTED = "name", "num", "poss", "word", "quoted"
+COMMA, STOP, COLON, SEMICOLON, DASH, OPEN, CLOSE, SIGN = ",", ".", ":", ";", "dash", "(", ")", "sign"
+
+_SIGNS = {
+    ",": COMMA, "،": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "....": STOP, "؟": STOP, ":": COLON,
+    ";": SEMICOLON, "؛": SEMICOLON, "—": DASH, "–": DASH, "--": DASH, "―": DASH, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
+}
+
+
+@cache
+def lexicon() -> dict[str, str]:
+    """Lower-case word → class, for the words that betray themselves by being listed."""
+    resource = read_yaml("grammar.yml")
+    classes = (
+        ("verbs", VERB), ("adverbs", ADVERB), ("times", TIME), ("prepositions", PREPOSITION), ("determiners", DETERMINER),
+        ("subordinators", SUBORDINATOR), ("objects", PRONOUN), ("pronouns", PRONOUN), ("conjunctions", CONJUNCTION),
+        ("auxiliaries", AUXILIARY), ("negations", NEGATION),
+    )
+    made = {str(word): tag for key, tag in classes for word in resource[key]}
+    made |= {str(word): DETERMINER for word in ("her", "one", "some", "many", "most", "both", "neither", "all", "no", "few", "another")}
+    made |= {str(word): SUBORDINATOR for word in ("who", "whom", "which", "that")}
+    made |= {"after": PREPOSITION, "before": PREPOSITION, "since": PREPOSITION, "until": PREPOSITION, "may": AUXILIARY, "have": AUXILIARY}
+    return made | {word.replace("'", "’"): tag for word, tag in made.items() if "'" in word}
+
+
+@cache
+def words_of(key: str) -> frozenset[str]:
+    """One list of ``resources/grammar.yml``."""
+    return frozenset(str(word) for word in read_yaml("grammar.yml")[key])
+
+
+def tag(text: str, *, first: bool) -> str:
+    """The class of a token; `first`: it begins a sentence, so its capital says nothing."""
+    sign = _SIGNS.get(text)
+    if sign:
+        return sign
+    low = text.lower()
+    listed = lexicon().get(low)
+    if listed and (text[0].islower() or first or listed not in {VERB, ADVERB, TIME} or listed == TIME):
+        return AUXILIARY if low == "may" and text[0].islower() else TIME if low == "may" and not first else listed
+    if text[0].isdigit():
+        return NUMBER
+    if low in {"'s", "’s"}:
+        return POSSESSIVE
+    if not text[0].isalnum():
+        return SIGN
+    if text[0].isupper() and not (first and _by_ending(low) in {ADVERB, ING}):
+        return NAME
+    return _by_ending(low)
+
+
+def _by_ending(low: str) -> str:
+    if low.endswith("ly") and len(low) > 4 and low not in words_of("not_adverbs"):
+        return ADVERB
+    if low.endswith("ed") and len(low) > 4 and low not in words_of("not_past") and not low.endswith("eed"):
+        return PAST
+    if low.endswith("ing") and len(low) > 5:
+        return ING
+    return WORD

@@ -1,0 +1,195 @@
+"""Which stretches of a paragraph stand in quotation marks, whatever the state of the marks.
+
+A small machine walks over the marks of one paragraph and never beyond it:
+
+1. each mark is read as opening, closing or neither, by its type and by what stands round it
+   (a blank before and a letter behind it opens; apostrophes and inches are neither);
+2. an opening mark that has a partner further on makes a quoted stretch; inner marks nest;
+3. what is left over is repaired: an open stretch ends with its paragraph (or, where it opens in the
+   middle of a phrase, with its sentence), a lone closing mark reaches back to the start of its sentence.
+
+Every repair leaves a flag.  A stray mark so changes nothing outside its own paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.text.marks import CLOSERS, MARK, SINGLE, TYPED_CLOSE, TYPED_OPEN
+
+Role = Literal["open", "close", "either", "none"]
+
+_ELISION = re.compile(r"['’](?:em|til|tis|twas|cause|round|n|bout|\d\ds?)\b", re.IGNORECASE)  # ’em, ’90s: no opening mark
+_OPENS_AFTER = frozenset(" \t\r\n\u00a0\u2009\u202f([{—–-/…‐:=>")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[A-Z“\"(])")
+_MID_PHRASE = re.compile(  # "ensure their “legitimacy, a cover …": a phrase is going on, so the quotation cannot be long
+    r"\b(?:the|a|an|these|those|his|her|its|their|our|in|of|on|at|by|for|with|from|to|only)\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A stretch between quotation marks."""
+
+    start: int
+    """Offset of the opening mark (of the first character, where it is missing)."""
+    end: int
+    """Offset behind the closing mark."""
+    left: int
+    """Offset of the first quoted character."""
+    right: int
+    """Offset behind the last quoted character."""
+    flags: tuple[str, ...] = ()
+    """Repairs: unclosed, stray-mark, marks-suspect."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark and how it reads."""
+
+    at: int
+    text: str
+    role: Role
+
+    @property
+    def end(self) -> int:
+        """Offset behind it."""
+        return self.at + len(self.text)
+
+    @property
+    def single(self) -> bool:
+        """True for ‘ ’ and their kin."""
+        return self.text in SINGLE
+
+
+def quoted_stretches(text: str, start: int, end: int) -> list[Quoted]:
+    """The outermost quoted stretches of the paragraph ``text[start:end]``, in order."""
+    marks = read_marks(text, start, end)
+    return _pair(text, [mark for mark in marks if mark.role != "none"], start, end)
+
+
+def read_marks(text: str, start: int, end: int) -> list[Mark]:
+    """The marks of a paragraph with their roles."""
+    return [Mark(m.start(), m[0], _role(text, m, start, end)) for m in MARK.finditer(text, start, end)]
+
+
+def _role(text: str, found: re.Match[str], start: int, end: int) -> Role:
+    mark = found[0]
+    before = text[found.start() - 1] if found.start() > start else " "
+    behind = text[found.end()] if found.end() < end else " "
+    blank_before = before in _OPENS_AFTER or before in "“\"«‘'„"
+    blank_behind = behind.isspace() or behind in ".,;:!?)]}—–-…”\"»’'/"
+    if mark in "'’‘" and not blank_before and behind.isalnum():
+        return "none"  # an apostrophe: don’t, al-Qa‘ida
+    if mark in "'’" and blank_before and _ELISION.match(text, found.start()):
+        return "none"
+    if mark == '"' and before.isdigit() and not blank_behind:
+        return "none"
+    if mark in TYPED_OPEN and mark != "“":
+        return "close" if not blank_before and blank_behind and mark in "‘«‹" else "open"
+    if mark == "“":
+        return "close" if not blank_before and blank_behind else "open"
+    if mark in TYPED_CLOSE and not (blank_before and not blank_behind):
+        return "close"
+    if blank_before and not blank_behind:
+        return "open"
+    if blank_behind and not blank_before:
+        return "close"
+    return "either"
+
+
+def _pair(text: str, marks: list[Mark], start: int, end: int) -> list[Quoted]:
+    found: list[Quoted] = []
+    number = 0
+    while number < len(marks):
+        mark = marks[number]
+        floor = found[-1].end if found else start
+        if mark.role == "close":
+            if not mark.single and (lone := _without_opening(text, mark, floor)):
+                found.append(lone)
+            number += 1
+            continue
+        partner = _partner(text, marks, number)
+        if partner is not None:
+            closing = marks[partner]
+            found.append(Quoted(mark.at, closing.end, mark.end, closing.at, _nesting_flags(text, mark, closing)))
+            number = partner + 1
+        elif mark.single or (mark.role == "either" and found):
+            number += 1
+        else:
+            stretch = _without_closing(text, marks, number, end)
+            found.append(stretch)
+            while number < len(marks) and marks[number].at < stretch.end:
+                number += 1
+    return [stretch for stretch in found if text[stretch.left : stretch.right].strip()]
+
+
+def _partner(text: str, marks: list[Mark], opening: int) -> int | None:
+    """Index of the mark that closes `marks[opening]`; inner pairs are skipped."""
+    mark, depth = marks[opening], 0
+    reserve: int | None = None
+    for number in range(opening + 1, len(marks)):
+        other = marks[number]
+        if other.single != mark.single:
+            continue
+        if other.role == "open":
+            if mark.single or other.text == mark.text == '"' and _likely_close(text, other):
+                return reserve
+            depth += 1
+            continue
+        if mark.single and _possessive(text, other):
+            reserve = number if reserve is None else reserve
+            continue
+        if other.text not in CLOSERS.get(mark.text, "") and other.text not in "\"”''":
+            continue
+        if depth == 0:
+            return number
+        depth -= 1
+        reserve = number
+    return reserve  # an opener too many inside: the last closing mark ends the outermost stretch
+
+
+def _likely_close(text: str, mark: Mark) -> bool:
+    return text[mark.at - 1 : mark.at] in {",", ".", "!", "?"}
+
+
+def _possessive(text: str, mark: Mark) -> bool:
+    """True for the mark in ``the workers’ union``, which closes only when nothing better follows."""
+    return text[mark.at - 1 : mark.at] == "s" and text[mark.end : mark.end + 2].strip()[:1].islower()
+
+
+def _nesting_flags(text: str, mark: Mark, closing: Mark) -> tuple[str, ...]:
+    inside = text[mark.end : closing.at]
+    if _MID_PHRASE.search(text, max(0, mark.at - 12), mark.at) and _SENTENCE_END.search(inside):
+        return ("marks-suspect",)  # "Forces in “Iraq reaffirms.  It is … Biden.”"
+    if mark.single:
+        return ()
+    opened, closed = inside.count("“"), inside.count("”")
+    return ("stray-mark",) if opened != closed else ()
+
+
+def _without_closing(text: str, marks: list[Mark], number: int, end: int) -> Quoted:
+    """The stretch after an opening mark that nothing closes."""
+    mark = marks[number]
+    flags: tuple[str, ...] = ("unclosed",)
+    if any(other.at > mark.at and not other.single for other in marks[number + 1 :]):
+        flags = ("unclosed", "stray-mark")
+    if _MID_PHRASE.search(text, max(0, mark.at - 12), mark.at):
+        stop = _SENTENCE_END.search(text, mark.end, end)
+        end = stop.start() + 1 if stop else end
+        flags = ("unclosed", "marks-suspect")
+    right = mark.end + len(text[mark.end : end].rstrip())
+    return Quoted(mark.at, right, mark.end, right, flags)
+
+
+def _without_opening(text: str, mark: Mark, floor: int) -> Quoted | None:
+    """The stretch before a closing mark that nothing opened: back to the start of its sentence."""
+    left = floor
+    for stop in _SENTENCE_END.finditer(text, floor, mark.at):
+        left = stop.end()
+    left += len(text[left : mark.at]) - len(text[left : mark.at].lstrip())
+    if text[mark.at - 1 : mark.at] not in {",", ".", "!", "?", "…"}:
+        return None  # a foot, an inch, a slip: nothing that was spoken ends here
+    return Quoted(left, mark.end, left, mark.at, ("stray-mark", "marks-suspect"))

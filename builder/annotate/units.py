@@ -1,0 +1,144 @@
+"""The stretches in which quotations are sought: sentences whose quoted parts count as one word each.
+
+A unit is a sentence outside quotation marks.  ``“I came. I saw,” he said. “I won.”`` is two units,
+``QUOTED he said .`` and ``QUOTED``; what stands inside marks is never searched for cues.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from builder.annotate import grammar
+from builder.annotate.breaks import sentence_breaks
+from builder.annotate.cues import Cue, cues_at
+from builder.annotate.marks import Quoted, quoted_stretches
+from builder.annotate.reading import Piece, Reading
+from builder.model.document import Zone
+from builder.text.tokens import tokenize
+
+
+class Word(NamedTuple):
+    """A token with its class.  A tuple, for there are very many of them."""
+
+    text: str
+    """As written; empty for a quoted stretch."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset behind its last."""
+    low: str
+    """In lower case, with plain apostrophes."""
+    tag: str
+    """Class, see `grammar`."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence outside quotation marks."""
+
+    words: tuple[Word, ...]
+    """Its words; a quoted stretch is one word of class ``quoted``."""
+    quoted: dict[int, Quoted]
+    """Index of such a word → the stretch."""
+    cues: tuple[Cue, ...]
+    """Reporting words, in order."""
+    zone: Zone
+    """Which part of the source it stands in."""
+    piece: int
+    """Number of its paragraph in the reading."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.words[-1].end
+
+
+def units_of(reading: Reading) -> list[Unit]:
+    """The units of a reading that hold a cue or a quoted stretch, in order; the others cannot matter."""
+    return [unit for number, piece in enumerate(reading.pieces) for unit in _of_piece(reading.text, number, piece)]
+
+
+def _of_piece(text: str, number: int, piece: Piece) -> list[Unit]:
+    stretches = quoted_stretches(text, piece.start, piece.end)
+    words = _words(text, piece, stretches)
+    by_start = {stretch.start: stretch for stretch in stretches}
+    units = []
+    for part in _cut(text, piece, words, by_start):
+        quoted = {index: by_start[word.start] for index, word in enumerate(part) if word.tag == grammar.QUOTED}
+        cues = cues_at(part)
+        if cues or quoted:
+            units.append(Unit(tuple(part), quoted, cues, piece.zone, number))
+    return units
+
+
+def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:
+    made: list[Word] = []
+    at = piece.start
+    for stretch in (*stretches, None):
+        for token in tokenize(text, at, stretch.start if stretch else piece.end):
+            first = not made or made[-1].tag in _BEGINS_AFTER
+            low = token.text.lower().replace("’", "'")
+            made.append(Word(token.text, token.start, token.end, low, _tag(token.text, text, token.start, first=first)))
+        if stretch:
+            made.append(Word("", stretch.start, stretch.end, "", grammar.QUOTED))
+            at = stretch.end
+    return made
+
+
+_BEGINS_AFTER = frozenset({grammar.STOP, grammar.QUOTED, grammar.COLON})
+
+
+def _tag(token: str, text: str, at: int, *, first: bool) -> str:
+    if token == "-":
+        return grammar.DASH if text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace() else grammar.SIGN
+    return grammar.tag(token, first=first)
+
+
+def _cut(text: str, piece: Piece, words: list[Word], quoted: dict[int, Quoted]) -> list[list[Word]]:
+    """The words of a paragraph, sentence by sentence."""
+    breaks = iter((*sentence_breaks(text, piece.start, piece.end), piece.end + 1))
+    cut = next(breaks)
+    parts: list[list[Word]] = []
+    part: list[Word] = []
+    for index, word in enumerate(words):
+        while word.start > cut:
+            cut = next(breaks)
+        if part and (word.start == cut or part[-1].tag == grammar.QUOTED) and _begins(text, words, index, at_break=word.start == cut):
+            parts.append(part)
+            part = []
+        part.append(word)
+    if part:
+        parts.append(part)
+    return parts
+
+
+def _begins(text: str, words: list[Word], index: int, *, at_break: bool) -> bool:
+    """True when `words[index]` begins a new sentence and does not carry on the tag of the quotation before it."""
+    before, word = words[index - 1], words[index]
+    if before.tag != grammar.QUOTED:
+        return at_break
+    last = text[before.start : before.end].rstrip("\"”’'»“ ")[-1:]
+    if last not in {".", "!", "?", "…"} or not (word.text[:1].isupper() or word.tag == grammar.QUOTED):
+        return at_break and word.tag == grammar.QUOTED
+    if word.tag == grammar.QUOTED:
+        return True
+    return last == "." and not _is_tag(words, index, bare=True) or not _is_tag(words, index, bare=False)
+
+
+def _is_tag(words: list[Word], index: int, *, bare: bool) -> bool:
+    """True when ``he said.`` or ``John Smith asked, “`` follows: a subject, a cue, and then an end."""
+    for number in range(index, min(index + 8, len(words))):
+        word = words[number]
+        if word.tag in {grammar.STOP, grammar.COMMA, grammar.COLON, grammar.QUOTED, grammar.SUBORDINATOR}:
+            return False
+        if number > index and cues_at(words[number : number + 1]):
+            following = words[number + 1] if number + 1 < len(words) else None
+            ends = following is None or following.tag == grammar.STOP or not bare and following.tag in {grammar.COMMA, grammar.TIME, grammar.PREPOSITION}
+            return ends
+    return False

@@ -1,0 +1,25 @@
+"""Quotation marks of all scripts: which characters open, close, or do either."""
+
+from __future__ import annotations
+
+import re
+
+CLOSERS: dict[str, str] = {
+    "“": "”“\"″", "„": "“”‟\"", "‟": "”\"", "«": "»", "»": "«»", "”": "”", "‹": "›", "›": "‹", "「": "」", "『": "』", "〝": "〞",
+    '"': '"”“', "''": "''", "``": "''\"", "‘": "’'", "'": "'’", "‚": "‘’", "＂": "＂",
+}
+"""Opening mark → marks that may close it, as writers and keyboards really mix them."""
+
+TYPED_OPEN = frozenset("“„‟«‹「『〝‘‚") | {"``"}
+TYPED_CLOSE = frozenset("”»›」』〞’")
+SINGLE = frozenset("‘’‚'‹›")
+
+MARK = re.compile(r"''|``|[“”„‟«»‹›「」『』〝〞\"＂‘’‚']")
+"""Any mark; an apostrophe looks like one and is told apart by what stands round it."""
+
+_FOLD = str.maketrans({**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‹›", "'")})
+
+
+def fold_marks(text: str) -> str:
+    """The text with every double mark as ``"`` and every single one as ``'``; its length does not change."""
+    return text.translate(_FOLD)
