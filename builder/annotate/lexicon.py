@@ -13,6 +13,7 @@ from functools import cache
 from builder.resources import read_bytes, read_yaml
 
 Classes = dict[str, tuple[str, ...]]
+_LISTS = (("org", "orgs.yml"), ("place", "places.yml"), ("name", "name_context.yml"))
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def _entries() -> Iterator[tuple[str, str]]:
         yield from (("role", head) for head in heads)
         yield from ((f"role:{field}", head) for head in heads)
     yield from (("modifier", word) for word in roles["modifiers"])
-    for file in ("orgs.yml", "places.yml", "names.yml"):
+    for family, file in _LISTS:
         for name, entries in read_yaml(file).items():
-            yield from ((f"{file[:-5]}:{name}", entry) for entry in entries)
+            yield from ((f"{family}:{name}", entry) for entry in entries)
     yield from (("place:demonyms", word + "s") for word in read_yaml("places.yml")["demonyms"])
     yield from _name_words()
 
