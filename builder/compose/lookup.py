@@ -1,0 +1,170 @@
+"""Who is who while dossiers are composed: references to pages, and citations that remember their places."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from builder.catalogue import Catalogue, OutletEntry
+from builder.model.casebook import Citation, Event, Ref, SourceRef
+from builder.model.document import Document
+from builder.model.entity import Entity, MentionRef, Registry
+from builder.model.finding import Finding
+from builder.model.seed import Seed
+from builder.model.span import Span
+from builder.text.slugs import slug
+
+UNKNOWN_OUTLET = "unknown outlet"
+UNDATED = "undated"
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """An outlet as its sources and the catalogue establish it."""
+
+    id: str
+    name: str
+    kind: str
+    established: str
+    inferred: bool = False
+    entry: OutletEntry | None = None
+
+
+@dataclass
+class Lookup:
+    """Everything that is looked up by key while composing."""
+
+    catalogue: Catalogue
+    documents: dict[str, Document]
+    owners: dict[MentionRef, Entity]
+    outlets: dict[str, Outlet]
+    """By source id."""
+    sources: dict[str, SourceRef]
+    """By source id."""
+    refs: dict[str, Ref] = field(default_factory=dict)
+    """By entity id: the page of that person, organisation or place."""
+    statements: dict[tuple[str, int], Ref] = field(default_factory=dict)
+    """By source id and index of the quotation: the side-by-side page."""
+    places: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """By source id: the offsets that some page links to."""
+    proofs: dict[tuple[str, tuple[Span, ...]], bool] = field(default_factory=dict)
+    """Whether the words of each citation were found again at its place."""
+    events: dict[str, list[tuple[int, Event]]] = field(default_factory=dict)
+    """By source id: (sentence, event) of its dates."""
+    _mentions: dict[str, dict[int, list[int]]] = field(default_factory=dict)
+
+    def cite(self, source: str, spans: tuple[Span, ...], text: str) -> Citation:
+        """A citation; its place becomes an anchor of the source's page."""
+        self.places[source].add(spans[0].start)
+        cited = Citation(source, self.sources[source].sigil, self.documents[source].seed.sha256, spans, text)
+        self.proofs[cited.source, cited.spans] = _stands(self.documents[source].seed, spans, text)
+        return cited
+
+    def unproved(self) -> tuple[Finding, ...]:
+        """An error for every citation whose words do not stand at its place."""
+        return tuple(
+            Finding(
+                "error", "compose/unproved", f"the words cited from {spans[0].start} do not stand there", "please report this bug",
+                self.documents[source].seed.path, self.documents[source].seed.text.count("\n", 0, spans[0].start) + 1,
+            )
+            for (source, spans), stands in sorted(self.proofs.items()) if not stands
+        )
+
+    def sentence(self, source: str, index: int) -> Citation:
+        """The whole sentence as a citation."""
+        sentence = self.documents[source].sentences[index]
+        return self.cite(source, sentence.spans, sentence.text)
+
+    def people_in(self, source: str, sentence: int) -> list[Ref]:
+        """Pages of the people named in a sentence, in order."""
+        return [ref for index in self._named(source).get(sentence, ()) if (ref := self.ref(source, index)) and ref.kind == "person"]
+
+    def entities_in(self, source: str, sentence: int) -> list[str]:
+        """Ids of the entities named in a sentence, in order."""
+        named = self._named(source).get(sentence, ())
+        return [owner.id for index in named if (owner := self.owners.get(MentionRef(source, index)))]
+
+    def _named(self, source: str) -> dict[int, list[int]]:
+        if source not in self._mentions:
+            made: dict[int, list[int]] = {}
+            for index, mention in enumerate(self.documents[source].mentions):
+                made.setdefault(mention.sentence, []).append(index)
+            self._mentions[source] = made
+        return self._mentions[source]
+
+    def ref(self, source: str, mention: int) -> Ref | None:
+        """The page of whoever a mention names."""
+        owner = self.owners.get(MentionRef(source, mention)) if mention >= 0 else None
+        return self.refs.get(owner.id) if owner else None
+
+
+def lookup(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> Lookup:
+    """The lookup of a dossier, without pages of entities and statements yet."""
+    outlets = {document.id: _outlet(document, catalogue) for document in documents}
+    sigils = _sigils(documents, catalogue)
+    sources = {
+        document.id: SourceRef(
+            document.id,
+            sigils[document.id],
+            document.metadata.title.value if document.metadata.title else PurePosixPath(document.seed.path).name,
+            outlets[document.id].name,
+            outlets[document.id].inferred,
+            document.metadata.published.value
+            if document.metadata.published and not document.metadata.published.inferred
+            else UNDATED,
+            f"sources/{document.id}.md",
+        )
+        for document in documents
+    }
+    return Lookup(catalogue, {d.id: d for d in documents}, registry.owners(), outlets, sources)
+
+
+def _stands(seed: Seed, spans: tuple[Span, ...], text: str) -> bool:
+    """True when the slices of the seed are the text, white space folded and entities read."""
+    raw = "".join(seed.text[span.start : span.end] for span in spans)
+    if raw == text:
+        return True
+    read = html.unescape(raw) if seed.media_type == "text/html" else raw
+    return read.split() == text.split() or "".join(read.split()) == "".join(text.split())
+
+
+def fold(name: str) -> str:
+    """A name for comparison: lower case, no article, no punctuation."""
+    return " ".join(re.findall(r"\w+", re.sub(r"^(?:the|al|el)[\s-]+", "", name.casefold())))
+
+
+def _outlet(document: Document, catalogue: Catalogue) -> Outlet:
+    claim = document.metadata.outlet
+    name = PurePosixPath(document.seed.path).name
+    for entry in catalogue.outlets:
+        if any(fnmatchcase(name, pattern) for pattern in entry.sources):
+            return Outlet(entry.id, entry.name, entry.kind, entry.established or "entered by the curator", entry=entry)
+    if claim is None:
+        return Outlet("unknown", UNKNOWN_OUTLET, "outlet", "the file does not say who published it")
+    for entry in catalogue.outlets:
+        if fold(claim.value) in {fold(form) for form in (entry.name, *entry.same)}:
+            return Outlet(entry.id, entry.name, entry.kind, entry.established or _how(claim.inferred), claim.inferred, entry)
+    return Outlet(slug(claim.value), claim.value, "outlet", _how(claim.inferred), claim.inferred)
+
+
+def _how(inferred: bool) -> str:  # noqa: FBT001 - one private reading
+    return "inferred from the page around the article" if inferred else "named in the file"
+
+
+def _sigils(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, str]:
+    """Short labels: as the catalogue says, else the digits a file name begins with, else S1, S2 …"""
+    pinned = {entry.file: entry.sigil for entry in catalogue.sources if entry.sigil}
+    taken = set(pinned.values())
+    made: dict[str, str] = {}
+    for number, document in enumerate(documents, 1):
+        name = PurePosixPath(document.seed.path).name
+        digits = re.match(r"\d{1,5}(?!\d)", name)
+        label = pinned.get(name) or (digits.group() if digits and digits.group() not in taken else f"S{number}")
+        taken.add(label)
+        made[document.id] = label
+    return made

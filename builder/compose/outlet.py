@@ -1,0 +1,102 @@
+"""Outlets, the chains of citation between them, and the originals that are missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from builder.compose.lookup import Lookup, Outlet, fold
+from builder.compose.utterances import SPEECH, chain
+from builder.model.casebook import ChainLink, Citation, OutletDossier, Ref, SourceRef, Wanted
+
+Arrow = tuple[ChainLink, ChainLink, tuple[Citation, ...]]
+"""(from, to, evidence)"""
+_CITED = ("outlet", "agency", "document")
+
+
+def outlet_ref(outlet: Outlet) -> Ref:
+    """The page of an outlet."""
+    return Ref("outlet", outlet.id, outlet.name, f"outlets/{outlet.id}.md", outlet.kind)
+
+
+def outlet_dossiers(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[OutletDossier, ...]:
+    """One dossier per outlet that published a source or is in the catalogue."""
+    outlets = {outlet.id: outlet for _, outlet in sorted(lookup.outlets.items())}
+    for entry in lookup.catalogue.outlets:
+        outlets.setdefault(entry.id, Outlet(entry.id, entry.name, entry.kind, entry.established or "entered by the curator", entry=entry))
+    return tuple(_dossier(lookup, outlet, arrows) for outlet in sorted(outlets.values(), key=lambda o: (o.name.casefold(), o.id)))
+
+
+def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
+    """Every step of every chain, with the words that establish it; the same arrow of one source only once."""
+    found: dict[tuple[str, str, str], tuple[ChainLink, ChainLink, list[Citation]]] = {}
+    for source, document in sorted(lookup.documents.items()):
+        for quotation in document.quotations:
+            if quotation.kind not in SPEECH:
+                continue
+            steps = [step for step in chain(lookup, source, quotation) if step.name]
+            for left, right in zip(steps, steps[1:], strict=False):
+                key = (_key(left), _key(right), right.kind)
+                if key[0] == key[1]:
+                    continue
+                entry = found.setdefault(key, (left, right, []))
+                if right.cited and right.cited.id not in {c.id for c in entry[2]}:
+                    entry[2].append(right.cited)
+    return tuple((left, right, tuple(cited)) for _, (left, right, cited) in sorted(found.items()))
+
+
+def find_wanted(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[Wanted, ...]:
+    """Cited outlets, agencies and documents that are no source here."""
+    have = {fold(form) for outlet in lookup.outlets.values() for form in _forms(outlet)}
+    found: dict[tuple[str, str], tuple[str, list[Citation]]] = {}
+    for _, right, evidence in arrows:
+        if right.kind in _CITED and fold(right.name) not in have and _canonical(lookup, right.name) not in have:
+            entry = found.setdefault((right.kind, _key(right)), (right.name, []))
+            entry[1].extend(evidence)
+    return tuple(
+        Wanted(name, kind, tuple(cited), tuple(_sources(lookup, cited)))
+        for (kind, _), (name, cited) in sorted(found.items(), key=lambda item: (_CITED.index(item[0][0]), -len(item[1][1]), item[0]))
+        if cited
+    )
+
+
+def _dossier(lookup: Lookup, outlet: Outlet, arrows: Sequence[Arrow]) -> OutletDossier:
+    mine = [source for source, other in sorted(lookup.outlets.items()) if other.id == outlet.id]
+    names = {fold(form) for form in _forms(outlet)}
+    cites: dict[str, ChainLink] = {}
+    cited_by: defaultdict[str, list[Citation]] = defaultdict(list)
+    for left, right, evidence in arrows:
+        if fold(left.name) in names and right.kind in _CITED:
+            cites.setdefault(_key(right), right)
+        if right.kind in _CITED and fold(right.name) in names:
+            for cited in evidence:
+                cited_by[cited.source].append(cited)
+    return OutletDossier(
+        lookup.refs[f"outlet:{outlet.id}"],
+        outlet.kind,
+        outlet.established,
+        outlet.entry.note if outlet.entry else "",
+        tuple(lookup.sources[source] for source in mine),
+        tuple(cites[key] for key in sorted(cites)),
+        tuple((lookup.sources[source], cited) for source in sorted(cited_by) for cited in cited_by[source]),
+        tuple(lookup.sources[source] for source in mine if lookup.documents[source].metadata.truncated),
+    )
+
+
+def _forms(outlet: Outlet) -> tuple[str, ...]:
+    return (outlet.name, *(outlet.entry.same if outlet.entry else ()))
+
+
+def _canonical(lookup: Lookup, name: str) -> str:
+    for entry in lookup.catalogue.outlets:
+        if fold(name) in {fold(form) for form in (entry.name, *entry.same)}:
+            return fold(entry.name)
+    return fold(name)
+
+
+def _key(link: ChainLink) -> str:
+    return link.ref.path if link.ref else f"{link.kind}:{fold(link.name)}"
+
+
+def _sources(lookup: Lookup, cited: Sequence[Citation]) -> list[SourceRef]:
+    return [lookup.sources[source] for source in sorted({c.source for c in cited})]

@@ -1,0 +1,119 @@
+"""The page of one person: forms, roles, what they are reported to have said, what is said of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from builder.catalogue import EntityEntry
+from builder.compose.lookup import UNDATED, Lookup
+from builder.compose.timeline import events_of
+from builder.compose.utterances import SPEECH, utterance
+from builder.model.casebook import Citation, Companion, FormRow, PersonDossier, Ref, RoleRow
+from builder.model.entity import Alias, Entity, MentionRef, Suggestion
+
+_MARGINS = {"caption": "captions", "byline": "bylines"}
+
+
+def person_ref(entity: Entity) -> Ref:
+    """The page of a person."""
+    return Ref("person", entity.id, entity.name, f"people/{entity.id}.md", entity.roles[0].text if entity.roles else "")
+
+
+def person_dossier(lookup: Lookup, entity: Entity, suggestions: Sequence[Suggestion], topics: dict[str, list[Ref]]) -> PersonDossier:
+    """The dossier of one person; `topics`: topics by source id and sentence (``000:12``)."""
+    entry = next((e for e in lookup.catalogue.people if e.id == entity.id), None)
+    uses = sorted({use for alias in (*entity.aliases, *entity.roles) for use in alias.uses})
+    sentences = sorted({(use.source, _sentence(lookup, use)) for use in uses if _sentence(lookup, use) >= 0})
+    said = _said(lookup, frozenset(uses))
+    spoken = {(source, lookup.documents[source].quotations[index].sentence) for source, index in said}
+    about = [lookup.sentence(source, index) for source, index in sentences if (source, index) not in spoken and _is_body(lookup, source, index)]
+    named = {ref.id: ref for source, index in sentences for ref in topics.get(f"{source}:{index}", ())}
+    return PersonDossier(
+        lookup.refs[entity.id],
+        entry.note if entry else "",
+        tuple(form_rows(lookup, entity.aliases)),
+        _roles(lookup, entity, entry, uses),
+        tuple(utterance(lookup, source, index) for source, index in said),
+        tuple(about),
+        companions(lookup, sentences, entity.id),
+        events_of(lookup, sentences),
+        tuple(lookup.sources[source] for source in sorted({use.source for use in uses})),
+        tuple(named[key] for key in sorted(named)),
+        entity.judgements,
+        tuple(s for s in suggestions if s.right == entity.id),
+        _margin(lookup, uses),
+    )
+
+
+def form_rows(lookup: Lookup, aliases: Iterable[Alias]) -> list[FormRow]:
+    """Written forms by source, most used first."""
+    rows = []
+    for alias in aliases:
+        by_source: defaultdict[str, list[Citation]] = defaultdict(list)
+        for use in alias.uses:
+            mention = lookup.documents[use.source].mentions[use.index]
+            by_source[use.source].append(lookup.cite(use.source, mention.spans, mention.text))
+        uses = tuple((lookup.sources[source], tuple(by_source[source])) for source in sorted(by_source))
+        rows.append(FormRow(alias.text, uses, len(alias.uses)))
+    return sorted(rows, key=lambda row: (-row.count, row.text))
+
+
+def companions(lookup: Lookup, sentences: Sequence[tuple[str, int]], myself: str) -> tuple[Companion, ...]:
+    """People named in the same sentences, most often first."""
+    counts: Counter[str] = Counter()
+    where: defaultdict[str, set[str]] = defaultdict(set)
+    refs: dict[str, Ref] = {}
+    for source, index in sentences:
+        here = {ref.id: ref for ref in lookup.people_in(source, index) if ref.id != myself}
+        for key, ref in here.items():
+            refs[key] = ref
+            counts[key] += 1
+            where[key].add(lookup.sources[source].sigil)
+    ranked = sorted(counts, key=lambda key: (-counts[key], refs[key].name))
+    return tuple(Companion(refs[key], counts[key], tuple(sorted(where[key]))) for key in ranked)
+
+
+def _said(lookup: Lookup, uses: frozenset[MentionRef]) -> list[tuple[str, int]]:
+    """Quotations whose speaker, or one of whose speakers, is one of these mentions."""
+    made = []
+    for source in sorted({use.source for use in uses}):
+        for index, quotation in enumerate(lookup.documents[source].quotations):
+            speakers = (quotation.speaker, *quotation.more_speakers)
+            if quotation.kind in SPEECH and any(s and s.mention >= 0 and MentionRef(source, s.mention) in uses for s in speakers):
+                made.append((source, index))
+    return made
+
+
+def _roles(lookup: Lookup, entity: Entity, entry: EntityEntry | None, uses: Sequence[MentionRef]) -> tuple[RoleRow, ...]:
+    places: defaultdict[str, dict[str, Citation]] = defaultdict(dict)
+    for use in uses:
+        mention = lookup.documents[use.source].mentions[use.index]
+        if mention.role and mention.role_spans:
+            cited = lookup.cite(use.source, mention.role_spans, mention.role)
+            places[mention.role].setdefault(cited.id, cited)
+        elif mention.kind == "role":
+            cited = lookup.cite(use.source, mention.spans, mention.text)
+            places[mention.text].setdefault(cited.id, cited)
+    rows = [RoleRow(text, tuple(found.values()), _dated(lookup, found.values())) for text, found in places.items()]
+    if entry:
+        rows += [RoleRow(role.as_, (), "/".join(x for x in (role.from_, role.to) if x), curated=True) for role in entry.roles]
+    return tuple(sorted(rows, key=lambda row: (row.curated, -len(row.uses), row.text)))
+
+
+def _dated(lookup: Lookup, cited: Iterable[Citation]) -> str:
+    dates = sorted({lookup.sources[c.source].date for c in cited} - {UNDATED})
+    return ", ".join(dates)
+
+
+def _margin(lookup: Lookup, uses: Sequence[MentionRef]) -> str:
+    zones = {lookup.documents[use.source].mentions[use.index].zone for use in uses}
+    return _MARGINS.get(next(iter(zones)), "") if len(zones) == 1 else ""
+
+
+def _sentence(lookup: Lookup, use: MentionRef) -> int:
+    return lookup.documents[use.source].mentions[use.index].sentence
+
+
+def _is_body(lookup: Lookup, source: str, index: int) -> bool:
+    return lookup.documents[source].sentences[index].zone in {"body", "title", "standfirst"}

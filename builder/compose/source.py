@@ -1,0 +1,178 @@
+"""The page of one source: what it is, its text in place, what was set aside, what is reported in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from builder.compose.lookup import Lookup
+from builder.compose.utterances import SPEECH, utterance
+from builder.model.casebook import Companion, Fact, Ref, Share, SourceDossier, Statement, Stretch, TextBlock
+from builder.model.document import Claim, Document, Mention
+from builder.model.seed import Block
+
+_NAMES = {
+    "title": "Title", "standfirst": "Standfirst", "authors": "By", "desks": "Signed", "agencies": "Agencies",
+    "outlet": "Outlet", "published": "Published", "published_relative": "Published, as written", "section": "Section",
+    "url": "Address", "captured": "Saved", "language": "Language",
+}
+METADATA = frozenset({"title", "byline", "dateline", "section", "caption", "credit", "outlet", "frontmatter"})
+
+
+def source_dossier(
+    lookup: Lookup, document: Document, statements: Sequence[Statement], topics: Sequence[Ref],
+    copies: Sequence[tuple[str, str]], publish: str,
+) -> SourceDossier:
+    """The dossier of one source; compose it last, when all places other pages link to are known."""
+    seed = document.seed
+    starts = _line_starts(seed.text)
+    spoken = tuple(
+        utterance(lookup, document.id, index)
+        for index, quotation in enumerate(document.quotations)
+        if quotation.kind in SPEECH
+    )
+    return SourceDossier(
+        lookup.sources[document.id],
+        seed.path,
+        seed.sha256,
+        seed.size,
+        _encoding(document),
+        seed.media_type,
+        tuple(_facts(lookup, document, starts)),
+        _fact(lookup, document, "Cut", document.metadata.truncated, starts),
+        tuple(_blocks(lookup, document, starts)),
+        shares(document),
+        spoken,
+        _people(lookup, document),
+        tuple(topics),
+        tuple(s for s in statements if document.id in {ref.id for ref in s.sources}),
+        tuple((lookup.sources[other], words) for other, words in copies),
+        document.findings,
+        publish,
+    )
+
+
+def shares(document: Document) -> tuple[Share, ...]:
+    """How the characters of a file divide; the parts add up to all of them."""
+    total = len(document.seed.text)
+    counts: Counter[str] = Counter()
+    for block in document.blocks:
+        name = "article" if block.kept else "metadata" if block.kind in METADATA else block.kind
+        name = name if name in {"article", "metadata", "markup"} else "boilerplate"
+        counts[name] += sum(run.length for run in block.view.runs) if name != "markup" else block.view.end - block.view.start
+    counts["white space and markup" if document.seed.media_type == "text/html" else "white space"] = total - counts.total()
+    return tuple(Share(name, n, round(100 * n / total, 1) if total else 0.0) for name, n in counts.items())
+
+
+def _facts(lookup: Lookup, document: Document, starts: list[int]) -> list[Fact]:
+    meta = document.metadata
+    rows: list[tuple[str, Claim | None]] = [("title", meta.title), ("standfirst", meta.standfirst)]
+    rows += [("authors", claim) for claim in meta.authors]
+    rows += [("desks", claim) for claim in meta.desks]
+    rows += [("agencies", claim) for claim in meta.agencies]
+    rows += [(name, getattr(meta, name)) for name in ("published", "published_relative", "section", "captured", "url", "language")]
+    facts = [fact for name, claim in rows if (fact := _fact(lookup, document, _NAMES[name], claim, starts))]
+    outlet = lookup.outlets[document.id]
+    cited = lookup.cite(document.id, meta.outlet.spans, meta.outlet.text) if meta.outlet and meta.outlet.spans else None
+    ref = lookup.refs.get(f"outlet:{outlet.id}")
+    return [Fact("Outlet", outlet.name, cited, outlet.established, outlet.inferred, ref), *facts]
+
+
+def _fact(lookup: Lookup, document: Document, name: str, claim: Claim | None, starts: list[int]) -> Fact | None:
+    if claim is None:
+        return None
+    if not claim.spans:
+        how = {"sources.csv": "entered in sources.csv", "dossier.yml": "entered in dossier.yml"}.get(claim.rule, f"by the rule {claim.rule}")
+        return Fact(name, claim.value, None, how, claim.inferred)
+    line = bisect_right(starts, claim.spans[0].start)
+    cited = lookup.cite(document.id, claim.spans, claim.text)
+    return Fact(name, claim.value, cited, f"{'inferred from' if claim.inferred else 'read in'} line {line}", claim.inferred)
+
+
+def _blocks(lookup: Lookup, document: Document, starts: list[int]) -> list[TextBlock]:
+    marks = _Marks(lookup, document)
+    made = []
+    for block in document.blocks:
+        if block.kind == "markup" or not block.view.text.strip():
+            continue
+        text = block.view.text
+        cited = lookup.cite(document.id, block.view.locate(0, len(text)), text)
+        made.append(
+            TextBlock(
+                block.kind, block.level, cited, marks.stretches(block), block.kept, block.doubtful, block.rule,
+                block.trace[-1].because if block.trace else "", bisect_right(starts, block.view.start),
+            )
+        )
+    return made
+
+
+class _Marks:
+    """Where anchors, names and quotations begin and end in a document, in offsets of the seed."""
+
+    def __init__(self, lookup: Lookup, document: Document) -> None:
+        self.anchors = sorted(lookup.places[document.id])
+        self.names: list[tuple[int, int, Ref]] = []
+        for index, mention in enumerate(document.mentions):
+            ref = lookup.ref(document.id, index)
+            if ref:
+                self.names.extend((span.start, span.end, _hinted(ref, mention)) for span in mention.spans)
+        self.names.sort(key=lambda name: name[:2])
+        self.quoted = sorted(
+            (span.start, span.end) for q in document.quotations if q.kind in {"direct", "mixed"} for span in q.spans
+        )
+
+    def stretches(self, block: Block) -> tuple[Stretch, ...]:
+        """The block's text cut wherever a mark begins or ends."""
+        start, end = block.view.start, block.view.end
+        anchors = [a for a in self.anchors if start <= a < end]
+        names = [n for n in self.names if n[0] < end and n[1] > start]
+        quoted = [q for q in self.quoted if q[0] < end and q[1] > start]
+        cuts = {*anchors, *(x for n in names for x in n[:2]), *(x for q in quoted for x in q)}
+        made: list[Stretch] = []
+        for at, text, place in _pieces(block, sorted(cuts)):
+            ref = next((n[2] for n in names if n[0] <= place < n[1]), None)
+            inside = any(q[0] <= place < q[1] for q in quoted)
+            ids = tuple(f"c{a}" for a in anchors if a == place) if at else tuple(f"c{a}" for a in anchors if a <= place)
+            made.append(Stretch(text, ids, ref, inside))
+        return tuple(made)
+
+
+def _pieces(block: Block, cuts: list[int]) -> list[tuple[int, str, int]]:
+    """(offset in the text, text, place in the seed) between the cuts, which are places in the seed."""
+    edges = {0}
+    place_of = {0: block.view.start}
+    for run in block.view.runs:
+        low, high = run.span.start, run.span.end
+        for cut in cuts[bisect_right(cuts, low - 1) : bisect_right(cuts, high - 1)]:
+            if run.length == len(run.span):
+                edges.add(run.at + cut - low)
+                place_of[run.at + cut - low] = cut
+            elif cut == low:
+                edges.add(run.at)
+                place_of[run.at] = cut
+    ordered = [*sorted(edges), len(block.view.text)]
+    return [(a, block.view.text[a:b], place_of[a]) for a, b in zip(ordered, ordered[1:], strict=False) if b > a]
+
+
+def _hinted(ref: Ref, mention: Mention) -> Ref:
+    return Ref(ref.kind, ref.id, ref.name, ref.path, ref.hint or mention.role)
+
+
+def _people(lookup: Lookup, document: Document) -> tuple[Companion, ...]:
+    counts = Counter(
+        ref for index, mention in enumerate(document.mentions)
+        if mention.kind == "person" and (ref := lookup.ref(document.id, index)) and ref.kind == "person"
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].name))
+    return tuple(Companion(ref, count, (lookup.sources[document.id].sigil,)) for ref, count in ranked)
+
+
+def _encoding(document: Document) -> str:
+    seed = document.seed
+    words = {"bom": "says its byte-order mark", "strict": "without an error", "declared": "as the file declares", "fits": "because it fits", "guessed": "guessed"}
+    return f"{seed.encoding}, {words.get(seed.encoding_evidence, seed.encoding_evidence)}"
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]

@@ -1,0 +1,153 @@
+"""The side-by-side page: witnesses, the aligned table, who is silent and what that can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from builder.compose.lookup import UNDATED, Lookup
+from builder.compose.utterances import utterance
+from builder.model.casebook import Citation, CollationRow, Piece, Ref, Silence, Statement, WitnessCard, WitnessPassage
+from builder.model.document import Document
+from builder.model.passage import Alignment, Column, Passage
+
+_WEIGHT = {"speaker": 8, "object": 5, "number": 5, "date": 5, "status": 2, "words": 1}
+_EVERYONE = 30  # up to this many sources, all are looked at for silence; above it, those that share another statement
+
+
+def statement_ref(alignment: Alignment) -> Ref:
+    """The page of an alignment."""
+    return Ref("statement", alignment.id, alignment.label, f"statements/{alignment.id}.md")
+
+
+def statement(lookup: Lookup, alignment: Alignment, neighbours: frozenset[str]) -> Statement:
+    """One statement with all its witnesses; `neighbours`: sources that share another statement with one of them."""
+    cards = tuple(_cards(lookup, alignment))
+    have = {card.source.id for card in cards}
+    looked = sorted(lookup.documents) if len(lookup.documents) <= _EVERYONE else sorted(neighbours | have)
+    silent = tuple(_silence(lookup, alignment, source) for source in looked if source not in have)
+    people = {ref.id: ref for card in cards for passage in card.passages if passage.utterance and (ref := passage.utterance.speaker)}
+    sigils = [lookup.sources[passage.source].sigil for passage in alignment.passages]
+    return Statement(
+        statement_ref(alignment),
+        alignment.label,
+        alignment.kind,
+        alignment.score,
+        cards,
+        tuple(_row(lookup, alignment, number) for number in range(len(alignment.passages))),
+        alignment.differences,
+        tuple(getattr(alignment, "origin_labels", ())),
+        silent,
+        len(looked),
+        tuple(people[key] for key in sorted(people)),
+        (),
+        tuple((sigils[link.a], sigils[link.b], link.reasons) for link in alignment.links),
+    )
+
+
+def weight(made: Statement) -> tuple[float, ...]:
+    """Sorting key: what a reader should see first has the smallest."""
+    heavy = sum(_WEIGHT[kind] for kind in {difference.kind for difference in made.differences})
+    spoken = any(passage.utterance for card in made.cards for passage in card.passages)
+    return (-heavy * (2 if spoken else 1), -len(made.cards), -made.score)
+
+
+def _cards(lookup: Lookup, alignment: Alignment) -> list[WitnessCard]:
+    numbered = list(enumerate(alignment.passages))
+    origin_of = {
+        number: label
+        for group, label in zip(getattr(alignment, "origins", ()), getattr(alignment, "origin_labels", ()), strict=False)
+        for number in group
+    }
+    made = []
+    for source, group in groupby(numbered, key=lambda item: item[1].source):
+        members = list(group)
+        passages = tuple(_passage(lookup, passage, number, alignment.columns) for number, passage in members)
+        made.append(WitnessCard(lookup.sources[source], passages, origin_of.get(members[0][0], "")))
+    return made
+
+
+def _passage(lookup: Lookup, passage: Passage, number: int, columns: tuple[Column, ...]) -> WitnessPassage:
+    document = lookup.documents[passage.source]
+    spoken = utterance(lookup, passage.source, passage.quotation) if passage.quotation >= 0 else None
+    first, last = passage.sentences[0], passage.sentences[-1]
+    whole = [document.sentences[index] for index in passage.sentences]
+    sentence = lookup.cite(passage.source, tuple(s for w in whole for s in w.spans), " ".join(w.text for w in whole))
+    return WitnessPassage(
+        lookup.cite(passage.source, passage.spans, passage.text),
+        _pieces(passage.text, number, columns),
+        spoken,
+        passage.status,
+        _neighbour(lookup, document, first, -1),
+        sentence,
+        _neighbour(lookup, document, last, +1),
+    )
+
+
+def _neighbour(lookup: Lookup, document: Document, index: int, step: int) -> Citation | None:
+    other = index + step
+    if not 0 <= other < len(document.sentences) or document.sentences[other].zone != "body":
+        return None
+    return lookup.sentence(document.id, other)
+
+
+def _pieces(text: str, number: int, columns: tuple[Column, ...]) -> tuple[Piece, ...]:
+    """The passage's text in pieces, marked where its column differs; every character is kept."""
+    pieces: list[Piece] = []
+    at = 0
+    for column in columns:
+        cell = column.cells[number]
+        if cell is None or not cell.text:
+            continue
+        found = text.find(cell.text, at)
+        if found < 0:
+            return (Piece(text, differs=False),)
+        if found > at:
+            pieces.append(Piece(text[at:found], differs=False))
+        pieces.append(Piece(cell.text, differs=not column.shared))
+        at = found + len(cell.text)
+    if at < len(text):
+        pieces.append(Piece(text[at:], differs=False))
+    return tuple(pieces)
+
+
+def _row(lookup: Lookup, alignment: Alignment, number: int) -> CollationRow:
+    passage = alignment.passages[number]
+    cells = [(cell.text, column.shared, cell.quoted) if (cell := column.cells[number]) else ("", False, False) for column in alignment.columns]
+    cited = lookup.cite(passage.source, passage.spans, passage.text)
+    ref = lookup.sources[passage.source]
+    return CollationRow(ref.sigil, f"{ref.path}#{cited.anchor}", tuple(cells))
+
+
+def _silence(lookup: Lookup, alignment: Alignment, source: str) -> Silence:
+    """Why a source may lack a statement; what cannot be known is said."""
+    ref, meta = lookup.sources[source], lookup.documents[source].metadata
+    if meta.truncated:
+        return Silence(ref, "cut", "cannot be known: the saved text is cut")
+    oldest = min((d for p in alignment.passages if (d := lookup.sources[p.source].date) != UNDATED), default="")
+    if ref.date == UNDATED:
+        return Silence(ref, "undated", "not in this text, which gives no date and may be older than the statement")
+    if oldest and ref.date < oldest:
+        return Silence(ref, "earlier", f"not in this text, which was published earlier ({ref.date})")
+    return Silence(ref, "absent", "not in this text, which is complete")
+
+
+def by_source(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
+    """Statements by the id of each of their sources."""
+    made: dict[str, list[Statement]] = {}
+    for item in statements:
+        for ref in item.sources:
+            made.setdefault(ref.id, []).append(item)
+    return made
+
+
+def neighbours(alignments: Sequence[Alignment]) -> dict[str, frozenset[str]]:
+    """By source id: the sources it shares a statement with."""
+    made: dict[str, set[str]] = {}
+    for alignment in alignments:
+        together = {passage.source for passage in alignment.passages}
+        for source in together:
+            made.setdefault(source, set()).update(together)
+    return {source: frozenset(others) for source, others in made.items()}
+
+

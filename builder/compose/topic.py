@@ -1,0 +1,220 @@
+"""Topics: the curator's, and those the material itself suggests."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from builder.catalogue import TopicEntry
+from builder.compose.lookup import Lookup
+from builder.compose.person import companions
+from builder.compose.timeline import events_of
+from builder.model.casebook import Citation, LabelRow, Ref, Statement, TopicDossier
+from builder.model.entity import Entity
+from builder.model.passage import Alignment
+from builder.model.span import Span
+
+_AUTOMATIC = 12  # automatic topics made of key phrases; more would be a list of words
+_SPREAD = 2  # a name or phrase becomes a topic when so many sources have it
+_SINGLE = 6  # passages shown of one source that no other source has
+
+Place = tuple[str, int]
+"""(source id, index of a sentence)"""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic before it is laid out: which sentences belong to it, and by which words."""
+
+    id: str
+    name: str
+    kind: str
+    automatic: bool
+    how: str
+    note: str
+    places: tuple[Place, ...]
+    """Its sentences."""
+    words: tuple[tuple[str, tuple[Span, ...], str], ...]
+    """(source id, spans, words) of what the sources call it."""
+    statements: tuple[str, ...] = ()
+    """Ids of statements the curator listed."""
+
+    @property
+    def ref(self) -> Ref:
+        """Its page."""
+        return Ref("topic", self.id, self.name, f"topics/{self.id}.md", self.kind)
+
+
+def find_topics(lookup: Lookup, entities: Sequence[Entity]) -> tuple[Topic, ...]:
+    """Curated topics, then automatic ones by their spread over sources."""
+    named = _named(lookup, entities)
+    curated = [_curated(lookup, entry, named) for entry in lookup.catalogue.topics]
+    if not lookup.catalogue.automatic_topics:
+        return tuple(curated)
+    covered = {entity for entry in lookup.catalogue.topics for entity in entry.entities if _about_entity(entry)}
+    taken = {topic.id for topic in curated}
+    automatic = [
+        _of_entity(entity, named[entity.id], entity.id if entity.id not in taken else f"{entity.id}-{entity.kind}")
+        for entity in entities
+        if entity.kind != "person" and entity.id not in covered and _spread(named[entity.id]) >= _SPREAD
+    ]
+    if not lookup.catalogue.topics:
+        automatic += _phrases(lookup, taken | {topic.id for topic in automatic})
+    return (*curated, *sorted(automatic, key=lambda t: (-_spread(t.words), -len(t.words), t.name)))
+
+
+def entity_pages(lookup: Lookup, topics: Sequence[Topic]) -> dict[str, Ref]:
+    """By entity id: the topic page that is about it."""
+    made: dict[str, Ref] = {}
+    by_id = {topic.id: topic for topic in topics}
+    for entry in lookup.catalogue.topics:
+        if _about_entity(entry):
+            for entity in entry.entities:
+                made.setdefault(entity, by_id[entry.id].ref)
+    for topic in topics:
+        if topic.automatic and topic.kind in {"organisation", "place"}:
+            base = topic.id.removesuffix("-org").removesuffix("-place")
+            made.setdefault(base if base not in made else topic.id, topic.ref)
+            made.setdefault(topic.id, topic.ref)
+    return made
+
+
+def statements_of(topic: Topic, alignments: Sequence[Alignment]) -> frozenset[str]:
+    """Ids of the statements that have a witness among the topic's sentences, or that the curator listed."""
+    places = set(topic.places)
+    return frozenset(topic.statements) | {
+        alignment.id for alignment in alignments
+        if sum(any((p.source, i) in places for i in p.sentences) for p in alignment.passages) * 2 >= len(alignment.passages)
+    }
+
+
+def topic_dossier(lookup: Lookup, topic: Topic, statements: Sequence[Statement], told: frozenset[Place]) -> TopicDossier:
+    """The dossier of a topic; `told`: sentences that are part of some side-by-side statement."""
+    single: defaultdict[str, list[Citation]] = defaultdict(list)
+    for source, index in topic.places:
+        if (source, index) not in told and lookup.documents[source].sentences[index].zone == "body":
+            single[source].append(lookup.sentence(source, index))
+    sources = sorted({source for source, _ in topic.places} | {ref.id for s in statements for ref in s.sources})
+    return TopicDossier(
+        topic.ref,
+        topic.kind,
+        topic.automatic,
+        topic.how,
+        topic.note,
+        _labels(lookup, topic),
+        tuple(statements),
+        tuple((lookup.sources[s], tuple(single[s][:_SINGLE])) for s in sorted(single)),
+        companions(lookup, topic.places, ""),
+        events_of(lookup, topic.places),
+        tuple(lookup.sources[s] for s in sources),
+        len(topic.places),
+    )
+
+
+def _named(lookup: Lookup, entities: Sequence[Entity]) -> dict[str, list[tuple[str, tuple[Span, ...], str, int]]]:
+    made: dict[str, list[tuple[str, tuple[Span, ...], str, int]]] = {}
+    for entity in entities:
+        uses = sorted(use for alias in entity.aliases for use in alias.uses)
+        mentions = [(use.source, lookup.documents[use.source].mentions[use.index]) for use in uses]
+        made[entity.id] = [(source, m.spans, m.text, m.sentence) for source, m in mentions]
+    return made
+
+
+def _curated(lookup: Lookup, entry: TopicEntry, named: dict[str, list[tuple[str, tuple[Span, ...], str, int]]]) -> Topic:
+    found = [use for entity in entry.entities for use in named.get(entity, ())]
+    find = _finder(entry.terms)
+    for source, document in sorted(lookup.documents.items()):
+        for index, sentence in enumerate(document.sentences):
+            found += [(source, spans, text, index) for spans, text in find(sentence.text, sentence.spans)]
+    return _topic(entry.id, entry.name, entry.kind, found, automatic=False, how=_how(entry), note=entry.note, statements=entry.statements)
+
+
+def _finder(terms: Sequence[str]) -> Callable[[str, tuple[Span, ...]], list[tuple[tuple[Span, ...], str]]]:
+    """A function that finds the terms in a sentence; a trailing ``*`` matches any ending."""
+    parts = [re.escape(term.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if term.endswith("*") else "") for term in terms]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)", re.IGNORECASE) if parts else None
+
+    def find(text: str, spans: tuple[Span, ...]) -> list[tuple[tuple[Span, ...], str]]:
+        if pattern is None:
+            return []
+        straight = len(spans) == 1 and len(spans[0]) == len(text)
+        return [
+            ((Span(spans[0].start + m.start(), spans[0].start + m.end()),) if straight else spans, m.group() if straight else text)
+            for m in pattern.finditer(text)
+        ]
+
+    return find
+
+
+def _of_entity(entity: Entity, uses: list[tuple[str, tuple[Span, ...], str, int]], made_id: str) -> Topic:
+    kind = "organisation" if entity.kind == "org" else "place"
+    return _topic(made_id, entity.name, kind, uses, automatic=not entity.curated, how=f"sentences that name this {kind}", note="")
+
+
+def _phrases(lookup: Lookup, taken: set[str]) -> list[Topic]:
+    """Recurring key phrases, ranked by how many sources use them; phrases within a better one are left out."""
+    uses: defaultdict[str, list[tuple[str, tuple[Span, ...], str, int]]] = defaultdict(list)
+    for source, document in sorted(lookup.documents.items()):
+        for term in document.terms:
+            uses[term.key].append((source, term.spans, term.text, term.sentence))
+    ranked = sorted((k for k in uses if _spread(uses[k]) >= _SPREAD), key=lambda k: (-_spread(uses[k]), -len(k.split()), -len(uses[k]), k))
+    made: list[Topic] = []
+    chosen: list[set[str]] = []
+    for key in ranked:
+        words = set(key.split())
+        made_id = "-".join(re.findall(r"\w+", key))
+        if made_id in taken or any(words <= other or other <= words for other in chosen):
+            continue
+        chosen.append(words)
+        label = Counter(text for _, _, text, _ in uses[key]).most_common(1)[0][0]
+        made.append(_topic(made_id, label, "theme", uses[key], automatic=True, how="sentences with this phrase", note=""))
+        if len(made) == _AUTOMATIC:
+            break
+    return made
+
+
+def _topic(
+    made_id: str, name: str, kind: str, found: Iterable[tuple[str, tuple[Span, ...], str, int]], *, automatic: bool, how: str,
+    note: str, statements: tuple[str, ...] = (),
+) -> Topic:
+    uses = sorted(set(found))
+    places = sorted({(source, index) for source, _, _, index in uses if index >= 0})
+    return Topic(made_id, name, kind, automatic, how, note, tuple(places), tuple((s, spans, text) for s, spans, text, _ in uses), statements)
+
+
+def _labels(lookup: Lookup, topic: Topic) -> tuple[LabelRow, ...]:
+    """What each outlet calls it: its own words, most used first."""
+    by_outlet: defaultdict[str, defaultdict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
+    spelled: dict[tuple[str, str], str] = {}
+    for source, spans, text in topic.words:
+        outlet = lookup.sources[source].outlet
+        key = " ".join(text.casefold().split())
+        spelled.setdefault((outlet, key), text)
+        by_outlet[outlet][key].append(lookup.cite(source, spans, text))
+    rows = []
+    for outlet in sorted(by_outlet):
+        labels = sorted(by_outlet[outlet].items(), key=lambda item: (-len(item[1]), item[0]))
+        sigils = tuple(sorted({c.sigil for _, cited in labels for c in cited}))
+        rows.append(LabelRow(outlet, sigils, tuple((spelled[outlet, key], len(cited), cited[0]) for key, cited in labels)))
+    return tuple(rows)
+
+
+def _spread(uses: Iterable[tuple[object, ...]]) -> int:
+    return len({use[0] for use in uses})
+
+
+def _about_entity(entry: TopicEntry) -> bool:
+    return entry.kind in {"organisation", "place"}
+
+
+def _how(entry: TopicEntry) -> str:
+    parts = []
+    if entry.terms:
+        parts.append("sentences with " + " · ".join(entry.terms))
+    if entry.entities:
+        parts.append("sentences that name " + " · ".join(entry.entities))
+    if entry.statements:
+        parts.append("statements the curator listed")
+    return "; ".join(parts) or "nothing yet: give it terms, entities or statements in dossier.yml"

@@ -1,0 +1,74 @@
+"""Quotations as pages show them: status, speaker, cue, chain, and remarks in words."""
+
+from __future__ import annotations
+
+from builder.compose.lookup import Lookup
+from builder.model.casebook import ChainLink, Ref, Utterance
+from builder.model.document import ChainStep, Quotation, Speaker
+from builder.model.passage import Status
+
+SPEECH = ("direct", "mixed", "indirect", "broken")
+"""Kinds of quotation that report speech; scare quotes and terms do not."""
+
+STATUS: dict[str, Status] = {"direct": "direct", "mixed": "partial", "indirect": "paraphrase", "broken": "paraphrase"}
+FLAGS = {
+    "unclosed": "the source does not close the quotation marks",
+    "stray-mark": "the source has a stray quotation mark here",
+    "floating": "the source names no speaker beside these words; they follow words of the same speaker",
+    "inferred-speaker": "the speaker is inferred from the text around it",
+    "marks-suspect": "the quotation marks cannot be trusted, so these words are not shown as verbatim",
+    "truncated": "the source breaks off here",
+    "headline": "from a headline",
+}
+STANCES = {
+    "distancing": "the source's word keeps a distance",
+    "endorsing": "the source's word presents it as true",
+    "denial": "the source's word reports a denial",
+    "emphasis": "the source's word reports emphasis",
+    "prediction": "the source's word reports an expectation",
+    "commitment": "the source's word reports a commitment",
+    "directive": "the source's word reports a demand or request",
+    "judgement": "the source's word reports a judgement",
+}
+
+
+def utterance(lookup: Lookup, source: str, index: int) -> Utterance:
+    """The quotation `index` of a source, ready for a page."""
+    quotation = lookup.documents[source].quotations[index]
+    return Utterance(
+        lookup.cite(source, quotation.spans, quotation.text),
+        quotation.kind,
+        STATUS.get(quotation.kind, "paraphrase"),
+        _who(lookup, source, quotation.speaker),
+        lookup.cite(source, quotation.speaker.spans, quotation.speaker.text)
+        if quotation.speaker and quotation.speaker.spans
+        else None,
+        lookup.cite(source, quotation.cue_spans, quotation.cue) if quotation.cue_spans else None,
+        STANCES.get(quotation.stance, ""),
+        chain(lookup, source, quotation),
+        tuple(FLAGS[flag] for flag in quotation.flags if flag in FLAGS),
+        lookup.statements.get((source, index)),
+    )
+
+
+def chain(lookup: Lookup, source: str, quotation: Quotation) -> tuple[ChainLink, ...]:
+    """Hosting outlet → cited outlet → document → speaker."""
+    return (host(lookup, source), *(_step(lookup, source, step) for step in quotation.chain))
+
+
+def host(lookup: Lookup, source: str) -> ChainLink:
+    """The outlet that published a source, as the first link of its chains."""
+    outlet = lookup.outlets[source]
+    known = outlet.id != "unknown"
+    name = outlet.name if known else f"source {lookup.sources[source].sigil}"
+    return ChainLink("outlet", name, None, outlet.inferred, lookup.refs.get(f"outlet:{outlet.id}"))
+
+
+def _step(lookup: Lookup, source: str, step: ChainStep) -> ChainLink:
+    ref = lookup.ref(source, step.mention)
+    cited = lookup.cite(source, step.spans, step.text) if step.spans else None
+    return ChainLink(step.kind, ref.name if ref else step.text, cited, step.inferred, ref)
+
+
+def _who(lookup: Lookup, source: str, speaker: Speaker | None) -> Ref | None:
+    return lookup.ref(source, speaker.mention) if speaker else None

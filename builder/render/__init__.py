@@ -1,0 +1,1 @@
+"""`Casebook` → `OutputFile`…: Markdown pages and the data tables."""

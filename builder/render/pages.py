@@ -1,0 +1,221 @@
+"""Casebook → Markdown pages.  One environment, one escape, one template per kind of page."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined
+from markupsafe import Markup
+
+from builder import __version__
+from builder.model.casebook import Casebook, PersonDossier, SourceDossier, TextBlock
+from builder.model.output import OutputFile
+from builder.render import escape
+from builder.render.citing import citing, highwire, jsonld
+from builder.render.exports import EXPORTS
+from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats
+
+_PER_PAGE = 500  # rows of an index page; longer lists continue on the next
+_DIFFER = 6  # statements on the home page
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before it is laid out."""
+
+    path: str
+    """POSIX path below ``docs/``."""
+    template: str
+    """Name of its template."""
+    title: str
+    """Title, also of the browser's window."""
+    kind: str
+    """person, topic, statement, source … for style and search."""
+    content: Mapping[str, Any]
+    """What the template is given beside the casebook."""
+    description: str = ""
+    """One line for search results and link previews."""
+    front: Mapping[str, Any] | None = None
+    """Further front matter."""
+
+
+def render_pages(book: Casebook, notes: Mapping[str, str] | None = None) -> Iterator[OutputFile]:
+    """Every page; `notes`: the researcher's own words by path of the page they belong to."""
+    environment = _environment()
+    for family in PAGES:
+        for page in family(book):
+            text = _front(page) + _lay_out(environment, book, page)
+            note = (notes or {}).get(page.path)
+            if note:
+                text += f'\n<aside class="d-notes" markdown="1">\n\n## Notes\n\n{note.strip()}\n\n<p class="d-meta">The researcher’s own words.</p>\n</aside>\n'
+            yield OutputFile(page.path, text.encode("utf-8"))
+
+
+def _home(book: Casebook) -> Iterator[Page]:
+    differ = [s for s in book.statements if s.differences][:_DIFFER]
+    people = sorted(book.people, key=lambda p: (-len(p.sources), -sum(f.count for f in p.forms), p.ref.name))[:12]
+    content = {
+        "differ": differ, "people": [p for p in people if not p.margin], "caveats": caveats(book), "count": book.proved,
+        "introduction": Markup(book.introduction.strip()), "strip": "",  # noqa: S704 - the curator's own Markdown
+    }
+    yield Page("index.md", "home", book.title, "home", content, _plain(book.introduction)[:200])
+
+
+def _people(book: Casebook) -> Iterator[Page]:
+    yield from _index(book, "people", "People", "Everyone the sources name, as the sources word it.", book.people)
+    for person in book.people:
+        yield Page(person.ref.path, "person", person.ref.name, "person", {"p": person}, _forms(person), {"search": {"boost": 3}})
+
+
+def _topics(book: Casebook) -> Iterator[Page]:
+    yield from _index(book, "topics", "Topics", "Themes, organisations, documents, events and places.", book.topics)
+    for topic in book.topics:
+        labels = sorted({text for row in topic.labels for text, _, _ in row.labels})
+        yield Page(topic.ref.path, "topic", topic.ref.name, "topic", {"t": topic}, " · ".join(labels)[:300], {"search": {"boost": 2}})
+    if book.names:
+        yield Page("topics/names.md", "names", "Other names", "index", {})
+
+
+def _statements(book: Casebook) -> Iterator[Page]:
+    lead = "Statements that two or more sources tell, those that differ most first."
+    yield from _index(book, "statements", "Statements, side by side", lead, book.statements)
+    for made in book.statements:
+        first = made.cards[0].passages[0].cited.text if made.cards else ""
+        yield Page(made.ref.path, "statement", made.label, "statement", {"s": made}, first[:200], {"search": {"boost": 2.5}})
+
+
+def _sources(book: Casebook) -> Iterator[Page]:
+    yield from _index(book, "sources", "Sources", "Every file in seeds/, as it was saved.", book.sources)
+    for source in book.sources:
+        content = {"s": source, "groups": tuple(_groups(source.blocks)), "citing": citing(source, book.title)}
+        front: dict[str, Any] = {"highwire": highwire(source), "jsonld": json.dumps(jsonld(source), ensure_ascii=False)}
+        if source.publish != "full":
+            front["robots"] = "noindex"
+        yield Page(source.ref.path, "source", source.ref.title, "source", content, f"{source.ref.outlet}, {source.ref.date}", front)
+
+
+def _outlets(book: Casebook) -> Iterator[Page]:
+    yield from _index(book, "outlets", "Outlets", "Who published the sources, and who is cited as a publisher.", book.outlets)
+    for outlet in book.outlets:
+        yield Page(outlet.ref.path, "outlet", outlet.ref.name, "outlet", {"o": outlet}, outlet.kind)
+
+
+def _wholes(book: Casebook) -> Iterator[Page]:
+    yield Page("matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.sources]})
+    lanes = [(name, [e for e in book.events if e.lane == lane]) for lane, name in _LANES]
+    undated = [s.ref for s in book.sources if s.ref.date == "undated"]
+    yield Page("timeline.md", "timeline", "Timeline", "timeline", {"lanes": [x for x in lanes if x[1]], "undated": undated, "picture": ""})
+    yield Page("chain.md", "chain", "Chain of citation", "chain", {"picture": ""})
+    yield Page("together.md", "together", "People named together", "together", {"picture": ""})
+    yield Page("wanted.md", "wanted", "Wanted", "wanted", {})
+    yield Page("methodology.md", "methodology", "How this dossier was made", "methodology", {"version": __version__})
+    exports = [(export.name, export.what) for export in EXPORTS]
+    yield Page("data/index.md", "data", "Data", "data", {"exports": exports})
+
+
+PAGES: tuple[Callable[[Casebook], Iterable[Page]], ...] = (_home, _people, _topics, _statements, _sources, _outlets, _wholes)
+"""Families of pages; a new kind of page is a new line."""
+_LANES = (("happened", "When it happened, as the sources date it"), ("published", "When it was published"), ("captured", "When it was saved"))
+
+
+def _index(book: Casebook, kind: str, title: str, lead: str, rows: Sequence[Any]) -> Iterator[Page]:
+    """The index page of a section, continued on further pages when it is long."""
+    pages = max(1, -(-len(rows) // _PER_PAGE))
+    paths = [f"{kind}/index.md", *(f"{kind}/index-{n}.md" for n in range(2, pages + 1))]
+    links = [(n, path) for n, path in enumerate(paths, 1)] if pages > 1 else []
+    for number, path in enumerate(paths):
+        part = rows[number * _PER_PAGE : (number + 1) * _PER_PAGE]
+        content = {"title": title, "lead": lead, "kind": kind, "rows": part, "pages": links, "empty": "Nothing here yet."}
+        yield Page(path, "index", title, "index", content, lead)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Neighbouring blocks that are shown, or set aside, together."""
+
+    kept: bool
+    blocks: tuple[TextBlock, ...]
+    kinds: str
+
+
+def _groups(blocks: Sequence[TextBlock]) -> Iterator[_Group]:
+    shown = {"title", "byline", "dateline", "section", "caption", "credit", "outlet", "frontmatter"}
+    for kept, group in groupby(blocks, key=lambda block: block.kept or block.kind in shown):
+        members = tuple(group)
+        yield _Group(kept, members, ", ".join(dict.fromkeys(block.kind for block in members)))
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=_Templates(), autoescape=True, undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        h=escape.html, attr=escape.attribute, h_lines=_lines, status_words=STATUSES, kind_words=KINDS, cell_words=CELLS, symbols=SYMBOLS,
+        aside=_aside,
+    )
+    return environment
+
+
+class _Templates(BaseLoader):
+    """Templates of the package, wherever it is installed."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:  # noqa: ARG002
+        resource = files(__package__).joinpath("templates", template)
+        if not resource.is_file():
+            raise TemplateNotFound(template)
+        return resource.read_text(encoding="utf-8"), None, lambda: True
+
+
+def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
+    folder = posixpath.dirname(page.path)
+
+    def to(path: str) -> Markup:
+        target, mark, anchor = path.partition("#")
+        return Markup(posixpath.relpath(target, folder or ".") + mark + anchor)  # noqa: S704 - made of slugs
+
+    def html_to(path: str) -> Markup:
+        return Markup(re.sub(r"\.md(?=#|$)", ".html", to(path)))  # noqa: S704
+
+    text = environment.get_template(f"{page.template}.md.jinja").render(book=book, to=to, html_to=html_to, **page.content)
+    text = re.sub(r"^(#{2,} .*)$", r"\1 {: data-search-exclude }", text, flags=re.MULTILINE)  # search knows pages by title and first words
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _finalize(value: object) -> object:
+    if isinstance(value, Undefined) and "inline if" in (value._undefined_message or ""):  # noqa: SLF001 - Jinja has no public way
+        return ""
+    return escape.markdown(value)
+
+
+def _front(page: Page) -> str:
+    """Front matter: JSON values, which are YAML too."""
+    rows: dict[str, Any] = {"title": page.title, "kind": page.kind}
+    if page.description:
+        rows["description"] = page.description
+    rows |= page.front or {}
+    return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items()) + "---\n\n"
+
+
+def _forms(person: PersonDossier) -> str:
+    return " · ".join(form.text for form in person.forms)[:300]
+
+
+def _lines(text: str) -> Markup:
+    """Several lines inside ``<pre>``: line breaks as entities, so that no blank line ends the HTML block."""
+    return Markup("&#10;").join(escape.html(line) for line in text.split("\n"))
+
+
+def _aside(source: SourceDossier) -> float:
+    return next((share.percent for share in source.shares if share.name == "boilerplate"), 0.0)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[#*_`\[\]<>]", "", text).split())
