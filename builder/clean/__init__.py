@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from builder.model.seed import Block, Seed, Trace
-from builder.model.span import verbatim
+from builder.clean.plain import clean_plain
+from builder.model.seed import Block, Seed
 
 
-def clean(seed: Seed, *, repeated: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+def clean(seed: Seed, repeated: frozenset[str] = frozenset()) -> tuple[Block, ...]:
     """The blocks of a seed.  `repeated`: folded lines that other files of the same outlet have too."""
-    return tuple(
-        Block(verbatim(seed.text, m.start(), m.end()), "paragraph", True, (Trace("body:line", True, "a line of text"),))
-        for m in re.finditer(r"\S(?:[^\n]*\S)?", seed.text)
-    )
+    return clean_plain(seed, repeated)

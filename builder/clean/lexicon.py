@@ -1,0 +1,114 @@
+"""Phrases of page furniture (``resources/boilerplate.yml``) and how a line is compared with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from builder.resources import read_yaml
+
+_EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_INNER = re.compile(r"[\s\d]+")
+_WORD = re.compile(r"\w+")
+_PART = 6  # words of a phrase that are compared; longer phrases are as telling by their beginning
+_ENDS = 400  # characters at either end of a line that are searched; furniture is not hidden deep in a paragraph
+# Names of icon fonts (Material, Font Awesome), which copies of a page put before the word they stand beside.
+_ICON = re.compile(
+    r"^(?:folder_open|access_time|schedule|star|star_border|share|person|account_circle|arrow_\w{2,20}|chevron_\w{2,12}"
+    r"|keyboard_arrow_\w{2,10}|expand_\w{2,8}|visibility|favorite|bookmark|calendar_today|comment|menu|search|close|home|label|print|today|event|update|query_builder)(?=[A-Z0-9]|$)"
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What a matching phrase says about a line."""
+
+    rule: str
+    """Id of the entry."""
+    because: str
+    """Its reason in words."""
+    where: str
+    """``line``: the whole line is the phrase; ``start``: it begins so; ``inside``: the words stand in it."""
+    opens: bool
+    """True when the line heads a section that is not the article."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All phrases, ready for look-up."""
+
+    whole: dict[str, Phrase]
+    """Folded line → phrase."""
+    starts: dict[str, tuple[tuple[str, Phrase], ...]]
+    """First word → folded beginnings and their phrases."""
+    inside: dict[str, tuple[tuple[str, Phrase], ...]]
+    """First word → folded words and their phrases."""
+    words: frozenset[str]
+    """Single words of the shortest phrases: the vocabulary of buttons and menus."""
+
+
+def fold_line(text: str) -> str:
+    """A line as phrases are compared: lower case, one space between words, no numbers, no signs at the ends."""
+    return _EDGE.sub("", _INNER.sub(" ", text.casefold().replace("’", "'"))) or text.strip().casefold()
+
+
+def icon(text: str) -> int:
+    """How many characters of an icon's name a line begins with (``folder_openMiddle East`` has 11)."""
+    found = _ICON.match(text)
+    return found.end() if found else 0
+
+
+def match(folded: str, lexicon: Lexicon) -> Phrase | None:
+    """The phrase that a folded line is, begins with, or has inside; ``None`` when none."""
+    found = lexicon.whole.get(folded)
+    if found:
+        return found
+    first = _WORD.search(folded)
+    for beginning, phrase in lexicon.starts.get(first.group() if first else folded[:1], ()):
+        if folded.startswith(beginning) and not folded[len(beginning) : len(beginning) + 1].isalpha():
+            return phrase
+    return _inside(folded, lexicon)
+
+
+def _inside(folded: str, lexicon: Lexicon) -> Phrase | None:
+    text = folded if len(folded) <= 2 * _ENDS else folded[:_ENDS] + " " + folded[-_ENDS:]
+    for word in _WORD.finditer(text):
+        for words, phrase in lexicon.inside.get(word.group(), ()):
+            if text.startswith(words, word.start()):
+                return phrase
+    return None
+
+
+@cache
+def read_lexicon() -> Lexicon:
+    """The lexicon of ``resources/boilerplate.yml``."""
+    whole: dict[str, Phrase] = {}
+    starts: dict[str, list[tuple[str, Phrase]]] = {}
+    inside: dict[str, list[tuple[str, Phrase]]] = {}
+    for entry in read_yaml("boilerplate.yml"):
+        for text in _phrases(entry, "lines"):
+            whole.setdefault(fold_line(text), _phrase(entry, "line"))
+        for text in _phrases(entry, "starts"):
+            folded = _INNER.sub(" ", text.casefold())
+            key = _WORD.search(folded)
+            folded = folded[key.start() :] if key else folded
+            starts.setdefault(key.group() if key else folded[:1], []).append((folded, _phrase(entry, "start")))
+        for text in _phrases(entry, "contains"):
+            folded = fold_line(text)
+            inside.setdefault(_WORD.findall(folded)[0], []).append((folded, _phrase(entry, "inside")))
+    words = frozenset(phrase for phrase in whole if " " not in phrase)
+    return Lexicon(whole, _frozen(starts), _frozen(inside), words)
+
+
+def _phrases(entry: dict[str, Any], key: str) -> list[str]:
+    return [part.strip() for part in entry.get(key, "").split("|") if part.strip()]
+
+
+def _phrase(entry: dict[str, Any], where: str) -> Phrase:
+    return Phrase(entry["rule"], entry["because"], where, entry.get("opens", False) and where != "inside")
+
+
+def _frozen(table: dict[str, list[tuple[str, Phrase]]]) -> dict[str, tuple[tuple[str, Phrase], ...]]:
+    return {key: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for key, entries in table.items()}

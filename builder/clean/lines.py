@@ -1,0 +1,38 @@
+"""The lines of a seed: what the text route judges one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"\S(?:[^\n\r]*\S)?")
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank, without the white space at its ends."""
+
+    text: str
+    """As the file has it."""
+    start: int
+    """Offset in the seed of its first character."""
+    number: int
+    """1-based number in the file, as editors count."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.start + len(self.text)
+
+
+def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
+    """The lines of ``text[start:]`` that are not blank."""
+    made: list[Line] = []
+    number = 1 + len(_BREAK.findall(text, 0, start))
+    counted = start
+    for match in _LINE.finditer(text, start):
+        number += len(_BREAK.findall(text, counted, match.start()))
+        counted = match.start()
+        made.append(Line(match.group(), match.start(), number))
+    return tuple(made)
