@@ -7,7 +7,7 @@ the next build finishes or begins again.
 """
 
 from builder.store.lock import locked
-from builder.store.site import mend_site, swap_site
 from builder.store.pages import recover, write
+from builder.store.site import mend_site, swap_site
 
 __all__ = ["locked", "mend_site", "recover", "swap_site", "write"]

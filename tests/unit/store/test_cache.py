@@ -22,7 +22,7 @@ def cache(tmp_path: Path) -> Cache:
 
 def document(text: str) -> Document:
     seed = Seed("a", "a.txt", "0" * 64, len(text), "text/plain", "utf-8", "strict", bom=False, lossless=True, text=text)
-    block = Block(verbatim(text, 0, len(text)), "paragraph", kept=True, trace=(Trace("x:y", True, "why"),))
+    block = Block(verbatim(text, 0, len(text)), "paragraph", kept=True, trace=(Trace("x:y", kept=True, because="why"),))
     return Document(seed, (block,), Metadata())
 
 
