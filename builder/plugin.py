@@ -37,6 +37,9 @@ POLICY = (
 class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Runs the builder and watches what it reads."""
 
+    built = False
+    """Set by ``dossier build``, which has run the builder before it publishes."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Seeds, catalogue and presentation are watched beside the pages."""
         project = _project(config)
@@ -46,11 +49,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Pages are written before MkDocs looks for them; only those whose bytes differ."""
-        build = getattr(pipeline, "build", None)
-        if build is None:
+        if self.built:
             return
         try:
-            result = build(_project(config))
+            result = pipeline.build(_project(config))
         except DossierError as error:
             raise PluginError("\n".join((error.message, error.hint, *map(_sentence, error.findings)))) from error
         for finding in result.findings:

@@ -1,4 +1,4 @@
-"""The command line: talks, and does nothing else."""
+"""The machine interface: JSON Lines, one object per file, entity or statement."""
 
 from __future__ import annotations
 
@@ -7,21 +7,14 @@ from pathlib import Path
 
 import click
 
-from builder import __version__, machine
-from builder.model.finding import DossierError
+from builder import machine
 
 FILES = click.argument("files", nargs=-1, required=True)
 JSON = click.option("--json", "as_json", is_flag=True, required=True, help="Print JSON Lines.")
 CATALOGUE = click.option("--catalogue", type=click.Path(path_type=Path), help="Use this dossier.yml.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="dossier")
-def cli() -> None:
-    """Turn a folder of saved web articles into a checkable research dossier."""
-
-
-@cli.command()
+@click.command()
 @FILES
 @JSON
 def clean(files: tuple[str, ...], as_json: bool) -> None:  # noqa: ARG001, FBT001
@@ -29,7 +22,7 @@ def clean(files: tuple[str, ...], as_json: bool) -> None:  # noqa: ARG001, FBT00
     sys.exit(machine.print_lines(machine.clean_lines(files)))
 
 
-@cli.command()
+@click.command()
 @FILES
 @JSON
 @CATALOGUE
@@ -38,7 +31,7 @@ def annotate(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> N
     sys.exit(machine.print_lines(machine.annotate_lines(files, catalogue)))
 
 
-@cli.command()
+@click.command()
 @FILES
 @JSON
 @CATALOGUE
@@ -47,7 +40,7 @@ def entities(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> N
     sys.exit(machine.print_lines(machine.entity_lines(files, catalogue)))
 
 
-@cli.command()
+@click.command()
 @FILES
 @JSON
 @CATALOGUE
@@ -56,19 +49,11 @@ def align(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> None
     sys.exit(machine.print_lines(machine.align_lines(files, catalogue)))
 
 
-@cli.command("match-names")
+@click.command("match-names")
 @JSON
 def match_names(as_json: bool) -> None:  # noqa: ARG001, FBT001
     """Whether pairs of names read from standard input are one."""
     sys.exit(machine.print_lines(machine.match_lines(sys.stdin)))
 
 
-def main() -> None:
-    """The command ``dossier``: exit status 0 good, 1 findings, 2 usage or cannot go on, 3 bug."""
-    try:
-        cli(standalone_mode=True)
-    except DossierError as error:
-        for finding in error.findings:
-            click.echo(f"{finding.place}: {finding.message}; {finding.hint}", err=True)
-        click.echo(f"dossier: {error.message}. {error.hint}", err=True)
-        sys.exit(2)
+COMMANDS = (clean, annotate, entities, align, match_names)

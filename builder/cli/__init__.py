@@ -1,0 +1,52 @@
+"""The command line: talks, and does nothing else.
+
+Data goes to standard output, everything else to standard error.  Exit status: 0 good,
+1 findings of severity error, 2 usage or cannot go on, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from builder import __version__
+from builder.cli import curating, interface, project
+from builder.cli.talk import show
+from builder.model.finding import DossierError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dossier")
+def cli() -> None:
+    """Turn a folder of saved web articles into a published, checkable research dossier."""
+
+
+for command in (*project.COMMANDS, *curating.COMMANDS, *interface.COMMANDS):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The command ``dossier``."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except DossierError as error:
+        show(error.findings)
+        click.echo(f"dossier: {error.message}" + (f"; {error.hint}" if error.hint else ""), err=True)
+        status = 2
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("dossier: stopped; nothing was left half done", err=True)
+        status = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except Exception:  # noqa: BLE001 - the last boundary: a bug is said to be one, with what is needed to mend it
+        traceback.print_exc()
+        click.echo("dossier: this is a bug; please report it with the lines above", err=True)
+        status = 3
+    sys.exit(status or 0)

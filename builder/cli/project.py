@@ -1,0 +1,128 @@
+"""Commands about a project: make one, build it, look at it, prove it, pack it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import cast
+
+import click
+
+from builder import pipeline
+from builder.cli.talk import Progress, print_json, show, status_of
+from builder.executors import named_executor
+from builder.model.finding import UsageError
+from builder.model.output import Change
+from builder.publish import publish
+from builder.scaffold import new_project
+from builder.settings import Profile, Project
+from builder.store import mend_site, swap_site
+
+PROJECT = click.option("--project", "root", type=click.Path(path_type=Path, file_okay=False), default=".", help="The dossier's folder.")
+PROFILE = click.option(
+    "--profile", type=click.Choice(["private", "public", "offline"]), default="private", show_default=True,
+    help="private: full text. public: excerpts. offline: full text with the raw files.",
+)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a dossier in FOLDER that builds at once."""
+    for path in new_project(folder):
+        click.echo(path.as_posix())
+    click.echo(f"Now put saved articles into {(folder / 'seeds').as_posix()}/ and run: cd {folder.as_posix()} && dossier serve", err=True)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@PROJECT
+def add(files: tuple[Path, ...], root: Path) -> None:
+    """Copy FILES into seeds/ and say what is known of each."""
+    seeds = Project(root).seeds
+    seeds.mkdir(parents=True, exist_ok=True)
+    status = 0
+    for file in files:
+        target = seeds / file.name
+        if target.exists() and target.read_bytes() != file.read_bytes():
+            raise UsageError(f"{target} is there already and differs", "rename the file first")
+        if not target.exists():
+            shutil.copyfile(file, target)
+        document, findings = pipeline.read_document(target, f"seeds/{file.name}")
+        show(findings)
+        status |= status_of(findings)
+        if document:
+            meta = document.metadata
+            known = [c.value for c in (meta.title, meta.outlet, meta.published) if c and not c.inferred]
+            click.echo(f"seeds/{file.name}\t{document.seed.sha256}\t{' · '.join(known) or 'nothing is said about it'}")
+    sys.exit(status)
+
+
+@click.command()
+@PROJECT
+@PROFILE
+@click.option("--no-publish", is_flag=True, help="Write docs/ only; publish with another tool.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option("--executor", "spec", default="", help="Where seeds are read: local, processes:N, dask, dask://HOST:PORT or module:callable.")
+@click.option("--verbose", is_flag=True, help="Show notes, and every page that was kept, made or removed.")
+def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: bool, spec: str, verbose: bool) -> None:  # noqa: FBT001, PLR0913
+    """Generate docs/ from seeds/ and dossier.yml, then publish site/."""
+    project = Project(root, cast("Profile", profile))
+    progress = Progress()
+    with named_executor(spec) as executor:
+        built = pipeline.build(project, executor=executor, report=progress, dry_run=dry_run)
+    progress.end()
+    _show_changes(built.changes, all_of_them=dry_run or verbose)
+    show(built.findings, notes=verbose)
+    click.echo(f"{len(built.book.sources)} sources, {len(built.book.statements)} statements side by side, {built.citations} citations proved", err=True)
+    if not (dry_run or no_publish):
+        _publish(project, offline=profile == "offline")
+    worst = {finding.severity for finding in built.findings}
+    sys.exit(int("error" in worst or (strict and "warning" in worst)))
+
+
+@click.command()
+@PROJECT
+@click.option("--port", type=int, default=8000, show_default=True, help="Port on this machine.")
+def serve(root: Path, port: int) -> None:
+    """Preview the site, watching seeds, catalogue and notes."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - brings a web server nobody else needs
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", livereload=True)
+
+
+@click.command()
+@click.argument("site", type=click.Path(path_type=Path, exists=True))
+@click.option("--seeds", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True, help="The raw files.")
+def verify(site: Path, seeds: Path) -> None:
+    """Prove every quotation of SITE (a folder or a ZIP) against the raw files."""
+    from builder.verify import verify as prove  # noqa: PLC0415 - independent of all the rest
+
+    report = prove(site, seeds)
+    show(report.failures)
+    click.echo(report.summary)
+    sys.exit(status_of(report.failures))
+
+
+def _publish(project: Project, *, offline: bool) -> None:
+    mend_site(project.site)
+    fresh = project.root / ".dossier" / "site"
+    publish(project, fresh, offline=offline)
+    swap_site(fresh, project.site)
+    click.echo(f"published in {project.site.as_posix()}/", err=True)
+
+
+def _show_changes(changes: tuple[Change, ...], *, all_of_them: bool) -> None:
+    counts = Counter(change.action for change in changes)
+    for change in changes:
+        if change.action != "unchanged" and (all_of_them or change.action in {"kept", "removed"}):
+            click.echo(f"{change.action} docs/{change.path}" + (f": {change.reason}" if change.reason else ""))
+    click.echo("pages: " + ", ".join(f"{counts[action]} {action}" for action in sorted(counts)), err=True)
+
+
+COMMANDS = (new, add, build, serve, verify)

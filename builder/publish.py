@@ -1,0 +1,43 @@
+"""docs/ → site/: MkDocs, told that the builder has already run; the new site is moved in at once."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from builder.model.finding import ProjectError
+from builder.settings import Project
+
+_QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material would print a page about MkDocs 2 on every build
+
+
+def publish(project: Project, into: Path, *, offline: bool = False) -> None:
+    """Writes the site into the new folder `into`; `offline`: so that it opens and searches without a server.
+
+    Raises:
+        ProjectError: mkdocs.yml is missing or MkDocs cannot go on.
+    """
+    config_file = project.root / ("mkdocs.offline.yml" if offline else "mkdocs.yml")
+    if not config_file.exists():
+        raise ProjectError(f"there is no {config_file.name} in {project.root}", "`dossier new DIR` makes one")
+    os.environ.update(_QUIET)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    shutil.rmtree(into, ignore_errors=True)
+    try:
+        config = load_config(config_file=str(config_file), site_dir=str(into))
+        plugin = config.plugins.get("dossier")
+        if plugin is not None:
+            plugin.built = True
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as error:
+        raise ProjectError(f"MkDocs cannot go on: {error}", "see its message above") from error
