@@ -1,0 +1,163 @@
+"""A written name → its words, ready to be compared.
+
+Titles, honours and articles are taken off, an inverted name ("Smith, John") is turned, compounds
+that are one given name ("Abd al-Aziz", "Saif al-Din", "Abu Mahdi") become one word, a
+generational suffix is kept apart: of two people who share all the rest it tells which.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from builder.resources import read_yaml
+from builder.text.romanise import latin
+
+_WORDS = re.compile(r"[^\W_]+(?:['’ʼ‘`´][^\W_]+)*['’ʼ‘`´]?")
+_APOSTROPHES = re.compile(r"['’ʼ‘`´ʿʾ]")
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
+_ABD = re.compile(r"^abd[aeou]{1,2}[lrnsdtz](?=[^\W\d_]{3})")  # Abdulaziz, Abderrahman
+# One or two Chinese or Korean syllables: jong, jinping, hsiao; not davis.
+_SYLLABLES = re.compile(
+    r"^(?:zh|ch|sh|hs|ts|tz|ky|my|py|hy|ry|hw|kw|[bpmfdtnlgkhjqxzcsrwy])?[aeiou]{1,3}(?:ng|[nrklmpth])?"
+    r"(?:(?:zh|ch|sh|hs|ts|tz|hw|[bpmfdtnlgkhjqxzcsrwy])?[aeiou]{1,3}(?:ng|[nrklmpth])?)?$"
+)
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_OFF = str.maketrans(dict.fromkeys("'’ʼ‘`´ʿʾ"))
+_LOOSE = frozenset({"al", "ben", "van"})
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A person's name, word by word."""
+
+    words: tuple[str, ...]
+    """Latin, small letters, given name first unless `family_first`; an initial is one letter."""
+    suffix: str = ""
+    """``jr``, ``sr``, ``ii``, ``iii``, ``iv`` or empty."""
+    titled: bool = False
+    """Whether a title stood before it."""
+    family_first: bool = False
+    """Whether the first word is a family name that is usually written first (Xi Jinping)."""
+    loose: bool = False
+    """Whether the first word is a given name or else a particle: Ben Carson, Ben Ali; Van Jones, Van Gaal; Al Gore, Al Assad."""
+    particles: frozenset[str] = frozenset()
+    """Articles and particles that were left out (al, bin, van)."""
+
+    @property
+    def family(self) -> str:
+        """The word by which the person is called for short."""
+        return self.words[0] if self.family_first else self.words[-1]
+
+    @property
+    def given(self) -> str:
+        """The first given name; empty when there is none."""
+        if len(self.words) < 2:
+            return ""
+        return self.words[1] if self.family_first else self.words[0]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """``resources/name_parts.yml``, ready for use."""
+
+    titles: frozenset[str]
+    suffixes: dict[str, str]
+    honours: frozenset[str]
+    articles: frozenset[str]
+    small: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+    family_first: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words inside names that are not part of the name."""
+    raw = read_yaml("name_parts.yml")
+    words = {key: frozenset(value.split()) for key, value in raw.items()}
+    plain = {"junior": "jr", "senior": "sr"}
+    return Lexicon(
+        titles=words["titles"],
+        suffixes={word: plain.get(word, word) for word in words["suffixes"]},
+        honours=words["honours"],
+        articles=words["articles"],
+        small=words["sons"] | words["particles"],
+        heads=words["heads"],
+        tails=words["tails"],
+        family_first=words["family-first"],
+    )
+
+
+@lru_cache(maxsize=100_000)
+def person_name(text: str) -> PersonName:
+    """The words of a person's name as written."""
+    words = [word for part in _turned(text) for word in _split(part)]
+    bare = _untitled(words)
+    rest, suffix = _unsuffixed(bare)
+    joined = _joined(rest)
+    known = lexicon()
+    first = len(joined) > 1 and joined[0] in known.family_first and all(map(_SYLLABLES.match, joined[1:]))
+    loose = len(rest) > 1 and rest[0] in _LOOSE and joined[0] != rest[0]
+    spelt = [rest[0], *joined] if loose else joined
+    small = (known.small | known.articles).intersection(rest) - set(spelt)
+    return PersonName(tuple(spelt), suffix, len(bare) < len(words), first, loose, small)
+
+
+def _turned(text: str) -> list[str]:
+    """The parts around a comma in reading order: ``Smith, John`` → John, Smith; ``King, Jr.`` stays."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    behind = lexicon().suffixes.keys() | lexicon().honours
+    if len(parts) == 2 and latin(parts[1]).rstrip(".") not in behind:
+        return [parts[1], parts[0]]
+    return parts
+
+
+def _split(text: str) -> list[str]:
+    """The words of `text`, glued ones taken apart (``SergeiLavrov``)."""
+    spelt = _ARABIC_ARTICLE.sub("al-", _APOSTROPHES.sub("'", text))
+    return [
+        latin(piece).translate(_OFF)
+        for word in _WORDS.findall(spelt)
+        for piece in (
+            _GLUED.split(word) if not word.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "O'")) else [word]
+        )
+        if latin(piece).translate(_OFF)
+    ]
+
+
+def _untitled(words: list[str]) -> list[str]:
+    titles = lexicon().titles
+    at = 0
+    while at < len(words) - 1 and words[at] in titles:
+        at += 1
+    return words[at:]
+
+
+def _unsuffixed(words: list[str]) -> tuple[list[str], str]:
+    known = lexicon()
+    kept, suffix = list(words), ""
+    while len(kept) > 1 and (kept[-1] in known.suffixes or kept[-1] in known.honours):
+        suffix = known.suffixes.get(kept.pop(), suffix)
+    return kept, suffix
+
+
+def _joined(words: list[str]) -> list[str]:
+    """`words` without articles and particles; compounds of one given name in one word."""
+    known = lexicon()
+    made: list[str] = []
+    head = ""
+    for at, word in enumerate(words):
+        last = at == len(words) - 1
+        if (word in known.articles or word in known.small) and not last and len(word) > 1:
+            continue
+        if word in known.heads and not last:
+            head += "abd" if word.startswith("abd") else "abu" if word.startswith("ab") else "um"
+            continue
+        if word in known.tails and made and not head and (not last or words[at - 1] in known.articles):
+            made[-1] += word
+            continue
+        made.append(_ABD.sub("abd", head + word))
+        head = ""
+    return made or words
