@@ -15,7 +15,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from builder.align import align
@@ -23,18 +24,20 @@ from builder.annotate import annotate
 from builder.catalogue import Catalogue, load_catalogue
 from builder.clean import clean
 from builder.compose import compose
+from builder.compose.history import next_history
 from builder.describe import describe
 from builder.ingest import read_seed, scan, seed_ids
 from builder.model.casebook import Casebook
 from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
+from builder.model.history import History
 from builder.model.output import Change, OutputFile
 from builder.render.exports import render_exports
 from builder.render.pages import render_pages
 from builder.resolve import resolve
 from builder.settings import Project
 from builder.store import locked, recover, write
-from builder.store.cache import Cache, decode_document, encode, key_of, stage_version
+from builder.store.cache import Cache, decode, decode_document, encode, key_of, stage_version
 
 Report = Callable[[str, int, int], None]
 """Called with (stage, done, total) while the work goes on."""
@@ -88,6 +91,7 @@ def build(
         catalogue = load_catalogue(project.catalogue)
         documents, findings = read_all(project, catalogue, executor=executor, report=say)
         book, remarks = bind(documents, catalogue, project, findings, executor=executor, report=say)
+        book = replace(book, history=_history(project, book, dry_run=dry_run))
         say("write", 0, 1)
         files: list[OutputFile] = [*render_pages(book, _notes(project.docs)), *render_exports(book)]
         changes, written = write(files, project.docs, dry_run=dry_run)
@@ -197,6 +201,19 @@ def _notes(docs: Path) -> Mapping[str, str]:
         page = path.relative_to(docs).as_posix().removesuffix(".notes.md") + ".md"
         found[page] = path.read_text(encoding="utf-8-sig", errors="replace")
     return found
+
+
+def _history(project: Project, book: Casebook, *, dry_run: bool) -> History:
+    """What the last builds changed, this one included; remembered in ``.dossier/``."""
+    path = project.root / ".dossier" / "history.json"
+    try:
+        old = decode(path.read_bytes(), History)
+    except OSError:
+        old = None
+    made = next_history(old, book, datetime.now(tz=UTC).date().isoformat())
+    if made != old and not dry_run:
+        path.write_bytes(encode(made))
+    return made
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -53,7 +53,7 @@ def compose(
     return Casebook(
         catalogue.title, catalogue.introduction, catalogue.curator, persons, topic_dossiers, names, sources, outlets,
         tuple(statements), _matrix(look, statements, topics, topics_of), events, arrows, _together(look), wanted,
-        _rules(documents), registry.suggestions, (*findings, *look.unproved()), len(look.proofs),
+        _rules(documents), registry.suggestions, (*findings, *look.unproved()), len(look.proofs), catalogue.url,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from builder.model.entity import Judgement, Suggestion
 from builder.model.finding import Finding
+from builder.model.history import History
 from builder.model.passage import Difference, Status
 from builder.model.span import Span
 
@@ -569,3 +570,7 @@ class Casebook:
     """Remarks of all stages."""
     proved: int = 0
     """Number of citations made; each was found again in its seed when it was made."""
+    url: str = ""
+    """Where the dossier is published, when the catalogue says so."""
+    history: History | None = None
+    """What the last builds changed."""

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.model.casebook import Casebook, Citation
+from builder.model.history import History, Snapshot
 from builder.model.output import OutputFile
+from builder.render.feed import atom
 
 Row = dict[str, Any]
 
@@ -142,6 +144,11 @@ def annotations(book: Casebook) -> bytes:
     return _json({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(made), "items": made})
 
 
+def feed(book: Casebook) -> bytes:
+    """What changed, as an Atom feed."""
+    return atom(book.history or History(Snapshot({}, {}, {}, {}), ()), book.title, book.url)
+
+
 def _annotation(cited: Citation, page: str, status: str) -> Row:
     return {
         "id": f"urn:sha256:{cited.sha256}#{cited.at}", "type": "Annotation", "motivation": "identifying", "bodyValue": status,
@@ -206,5 +213,6 @@ EXPORTS: tuple[Export, ...] = (
     Export("findings.csv", "Remarks on the material.", _table(findings)),
     Export("citations.json", "Every source and every quotation with hash and offsets, for `dossier verify`.", citations),
     Export("annotations.jsonld", "Every reported statement as a W3C Web Annotation.", annotations),
+    Export("changes.xml", "What changed between builds, as an Atom feed.", feed),
 )
 """Ordered; a new export is a new line."""

@@ -116,6 +116,8 @@ def _wholes(book: Casebook) -> Iterator[Page]:
     yield Page("together.md", "together", "People named together", "together", {"picture": ""})
     yield Page("wanted.md", "wanted", "Wanted", "wanted", {})
     yield Page("methodology.md", "methodology", "How this dossier was made", "methodology", {"version": __version__})
+    if book.history:
+        yield Page("changes.md", "changes", "What changed", "changes", {"history": book.history})
     exports = [(export.name, export.what) for export in EXPORTS]
     yield Page("data/index.md", "data", "Data", "data", {"exports": exports})
 

@@ -1,0 +1,89 @@
+"""What differs from the last build, said in statements: sources, witnesses, merges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sized
+
+from builder.model.casebook import Casebook
+from builder.model.history import Entry, History, Snapshot
+
+_KEPT = 50  # entries of the page and the feed
+_SHOWN = 20  # lines of one kind in an entry
+
+
+def snapshot(book: Casebook) -> Snapshot:
+    """What can change between builds."""
+    return Snapshot(
+        {s.ref.id: f"{s.ref.sigil} {s.ref.title}" for s in book.sources},
+        {s.ref.id: s.sha256 for s in book.sources},
+        {s.ref.id: (s.label, tuple(ref.id for ref in s.sources)) for s in book.statements},
+        {p.ref.id: (p.ref.name, tuple(sorted(f.text for f in p.forms))) for p in book.people},
+    )
+
+
+def next_history(old: History | None, book: Casebook, today: str) -> History:
+    """The history with this build; the same history when nothing differs, so that a second build writes nothing.
+
+    The first entry is dated by the newest date a source gives, not by the clock: the same input
+    gives the same bytes.
+    """
+    now = snapshot(book)
+    if old is None:
+        dates = [s.ref.date for s in book.sources if s.ref.date[:4].isdigit()]
+        first = f"The dossier begins with {_count(now.sources, 'source')} and {_count(now.statements, 'statement')} side by side."
+        return History(now, (Entry(1, max(dates, default="1970-01-01"), (first,)),))
+    lines = tuple(_differences(old.snapshot, now))
+    if not lines:
+        return History(now, old.entries) if now != old.snapshot else old
+    return History(now, (Entry(old.entries[0].number + 1 if old.entries else 1, today, lines), *old.entries)[:_KEPT])
+
+
+def _differences(old: Snapshot, now: Snapshot) -> Iterator[str]:
+    added = [now.sources[key] for key in sorted(now.sources.keys() - old.sources.keys())]
+    gone = [old.sources[key] for key in sorted(old.sources.keys() - now.sources.keys())]
+    if added:
+        yield f"{_count(added, 'source')} added: {_some(added)}."
+    if gone:
+        yield f"{_count(gone, 'source')} removed: {_some(gone)}."
+    changed = [now.sources[key] for key in sorted(now.sources.keys() & old.sources.keys()) if now.hashes[key] != old.hashes.get(key)]
+    if changed:
+        yield f"The file of {_count(changed, 'source')} has changed: {_some(changed)}."
+    yield from list(_statements(old, now))[:_SHOWN]
+    yield from list(_people(old, now))[:_SHOWN]
+
+
+def _statements(old: Snapshot, now: Snapshot) -> Iterator[str]:
+    total = len(now.sources)
+    for key in sorted(now.statements):
+        label, sources = now.statements[key]
+        if key not in old.statements:
+            yield f"New side by side: “{label}”, in {len(sources)} of {total} sources."
+        elif old.statements[key][1] != sources:
+            yield f"The statement “{label}” is now in {len(sources)} of {total} sources; before, in {len(old.statements[key][1])} of {len(old.sources)}."
+    for key in sorted(old.statements.keys() - now.statements.keys()):
+        yield f"No longer side by side: “{old.statements[key][0]}”."
+
+
+def _people(old: Snapshot, now: Snapshot) -> Iterator[str]:
+    for key in sorted(now.people.keys() & old.people.keys()):
+        name, forms = now.people[key]
+        more = sorted(set(forms) - set(old.people[key][1]))
+        less = sorted(set(old.people[key][1]) - set(forms))
+        if more:
+            yield f"{name} is now also read behind {_some(more)}."
+        if less:
+            yield f"{name} is no longer read behind {_some(less)}."
+    for key in sorted(now.people.keys() - old.people.keys()):
+        yield f"New among the people: {now.people[key][0]}."
+    for key in sorted(old.people.keys() - now.people.keys()):
+        yield f"No longer among the people: {old.people[key][0]}."
+
+
+def _count(values: Sized, noun: str) -> str:
+    number = len(values)
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _some(values: list[str]) -> str:
+    shown = ", ".join(f"“{value}”" for value in values[:6])
+    return shown + (f" and {len(values) - 6} more" if len(values) > 6 else "")
