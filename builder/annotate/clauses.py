@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from builder.annotate import grammar as g
 from builder.annotate.cues import Cue
-from builder.annotate.phrases import Words
+from builder.annotate.phrases import Stretch, Words
 from builder.annotate.units import Unit
 
 _ENDS = frozenset({g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.COMMA, g.DASH})
 _FINITE = frozenset({g.PAST, g.VERB, g.AUXILIARY})
-_TAIL_STARTS = frozenset({g.PREPOSITION, g.TIME, g.ADVERB, g.SUBORDINATOR, g.ING, g.OPEN})
+_TAIL_STARTS = frozenset({g.PREPOSITION, g.TIME, g.ADVERB, g.ING, g.OPEN})
+_TRAILING = frozenset({g.COMMA, g.STOP, g.COLON, g.SEMICOLON, g.CONJUNCTION, g.DASH})
+_LONGEST_TAIL = 22  # words; a longer one is a sentence of its own
 
 
-def tail_end(words: Words, at: int, *, addressee: bool) -> int:
+def tag_tail(words: Words, at: int, *, addressee: bool) -> int:
     """Index behind "told *the AP in Baghdad on Monday*" when only such a tail follows the cue; else `at`."""
     stop = at
     while stop < len(words) and words[stop].tag not in _ENDS and stop - at < _LONGEST_TAIL:
         if words[stop].tag in {g.VERB, g.AUXILIARY} or words[stop].low == "that":
             return at
         stop += 1
-    if stop == at or addressee or words[at].tag in _TAIL_STARTS or words[at].low in {"this", "last"}:
+    if stop == at or addressee or words[at].tag in _TAIL_STARTS or words[at].low in {"this", "last", "as", "when", "while"}:
         return stop
     return at
-
-
-_LONGEST_TAIL = 22  # words; a longer one is a sentence of its own
 
 
 def has_verb(words: Words, start: int, end: int) -> bool:
@@ -32,8 +31,14 @@ def has_verb(words: Words, start: int, end: int) -> bool:
     return any(word.tag in _FINITE for word in words[start:end])
 
 
-def clause_end(unit: Unit, start: int) -> int:
-    """Index behind the last word of the reported clause that begins at index `start`."""
+def clause(unit: Unit, start: int) -> Stretch:
+    """The reported clause that begins at index `start`, without the signs that close it."""
+    while start < len(unit.words) and unit.words[start].tag in {g.COMMA, g.COLON, g.SEMICOLON}:
+        start += 1
+    return start, trimmed_end(unit.words, start, _clause_end(unit, start))
+
+
+def _clause_end(unit: Unit, start: int) -> int:
     words = unit.words
     cues = {cue.start: cue for cue in unit.cues}
     depth = 0
@@ -50,37 +55,39 @@ def clause_end(unit: Unit, start: int) -> int:
 def _cuts(words: Words, at: int, cues: dict[int, Cue]) -> bool:
     word = words[at]
     following = at + 1
-    if word.tag == g.COMMA:
-        if following in cues and _is_new_report(words, following, cues[following]):
-            return True
-        if following < len(words) and words[following].tag == g.CONJUNCTION:
-            return words[following].low == "but" and _next_low(words, following) != "that" or _joined_cue(words, following, cues)
-        return False
+    if word.tag in {g.COMMA, g.QUOTED}:
+        if _after_adverbs(words, following) in cues and _is_new_report(cues[_after_adverbs(words, following)]):
+            return word.tag == g.COMMA
+        return word.tag == g.COMMA and _joined_cue(words, following, cues)
     if word.tag == g.CONJUNCTION:
         return _joined_cue(words, at, cues)
-    return word.low == "according" and _next_low(words, at) == "to"
+    return word.low == "according" and following < len(words) and words[following].low == "to"
 
 
-def _next_low(words: Words, at: int) -> str:
-    return words[at + 1].low if at + 1 < len(words) else ""
+def _after_adverbs(words: Words, at: int) -> int:
+    while at < len(words) and words[at].tag == g.ADVERB:
+        at += 1
+    return at
 
 
-def _is_new_report(words: Words, at: int, cue: Cue) -> bool:
+def _is_new_report(cue: Cue) -> bool:
     """True for ", adding that" and ", according to": the writer goes on."""
     return "ing" in cue.entry.forms or "phrase" in cue.entry.forms
 
 
 def _joined_cue(words: Words, at: int, cues: dict[int, Cue]) -> bool:
     """True for "and said", "but also warned that": the same subject reports again."""
+    if at >= len(words) or words[at].tag != g.CONJUNCTION:
+        return False
     number = at + 1
     while number < len(words) and words[number].tag in {g.ADVERB, g.TIME} and number - at < 4:
         number += 1
     cue = cues.get(number)
-    return cue is not None and "past" in cue.entry.forms and bool(cue.entry.takes & {"clause", "that", "quote", "tell"})
+    return cue is not None and bool(cue.entry.forms & {"past", "third"}) and bool(cue.entry.takes & {"clause", "that", "quote", "tell"})
 
 
 def trimmed_end(words: Words, start: int, end: int) -> int:
     """`end` without the full stop, comma or conjunction before it."""
-    while end > start and words[end - 1].tag in {g.COMMA, g.STOP, g.COLON, g.SEMICOLON, g.CONJUNCTION, g.DASH}:
+    while end > start and words[end - 1].tag in _TRAILING:
         end -= 1
     return end

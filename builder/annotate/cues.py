@@ -122,10 +122,3 @@ def _ing(verb: str, past: str) -> str:
     if verb in {"put", "beg"}:
         return verb + verb[-1] + "ing"
     return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
-
-
-def is_verb(cue: Cue) -> bool:
-    """True unless the cue can only be a noun or a set phrase."""
-    return bool(cue.entry.forms - {"noun", "phrase"})
-
-

@@ -113,7 +113,7 @@ def _clause_start(words: Words, right: int) -> int:
         elif word.tag == g.OPEN:
             return at + 1
         elif word.tag == g.SUBORDINATOR:
-            if not (verb and word.low in _RELATIVE):
+            if not (verb and word.low in _RELATIVE) or word.low == "that" and at and words[at - 1].tag in {g.PAST, g.VERB}:
                 return at if word.low in {"who", "which"} and at == right - 1 else at + 1
             verb = False
         elif word.tag == g.CONJUNCTION and (word.low in {"but", "yet", "so"} or _joins_clauses(words, at)):
@@ -216,6 +216,51 @@ def shared_subject(words: Words, conjunction: int) -> Stretch | None:
             if found:
                 return found
     return None
+
+
+def controller(words: Words, at: int) -> Stretch | None:
+    """Who does what an infinitive or participle at index `at` tells: the subject of the verb it hangs on."""
+    before = words[at - 1] if at else None
+    if before and before.tag in {g.NAME, g.WORD, g.CLOSE} and before.low not in {"to", "as"}:
+        return subject_before(words, at)  # "a statement saying", "with Trump yelling"
+    for number in range(at - 1, -1, -1):
+        if words[number].tag in _FINITE and words[number].low not in {"be", "been", "being"}:
+            start = _group_start(words, number)
+            found = subject_before(words, start) if start else None
+            return found or subject_after(words, number + 1)
+    comma = next((n for n in range(at, len(words)) if words[n].tag == g.COMMA), None)
+    verb = next((n for n in range(comma or at, len(words)) if words[n].tag in _FINITE), None) if comma else None
+    return subject_before(words, _group_start(words, verb)) if verb else None
+
+
+def _group_start(words: Words, at: int) -> int:
+    while at > 0 and words[at - 1].tag in {g.ADVERB, g.AUXILIARY, g.NEGATION}:
+        at -= 1
+    return at
+
+
+def addressee_end(words: Words, at: int) -> int:
+    """Index behind whom "told *reporters in Baghdad*" addresses; `at` when nobody is."""
+    stop = at
+    if stop >= len(words) or words[stop].tag not in _NOMINAL:
+        return at
+    if words[stop].tag == g.PRONOUN:
+        return stop + 1
+    named = words[stop].tag == g.NAME
+    stop += 1
+    while stop < len(words) and stop - at < _LONGEST_ADDRESSEE:
+        word = words[stop]
+        if word.tag in {g.POSSESSIVE, g.SIGN, g.NAME, g.WORD, g.NUMBER} and not (named and word.tag == g.WORD and words[stop - 1].tag == g.NAME):
+            named = named or word.tag == g.NAME
+        elif word.tag in {g.PREPOSITION, g.TIME} or words[stop - 1].tag in {g.PREPOSITION, g.POSSESSIVE} or word.low in {"and", "this", "last"}:
+            named = False
+        else:
+            break
+        stop += 1
+    return stop
+
+
+_LONGEST_ADDRESSEE = 14  # words
 
 
 def subject_after(words: Words, at: int) -> Stretch | None:

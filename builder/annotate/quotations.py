@@ -10,14 +10,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from builder.annotate.chooser import choose
 from builder.annotate.leftovers import leftovers
-from builder.annotate.proposals import PROPOSERS
-from builder.annotate.proposals.phrases import according_to
+from builder.annotate.proposals import proposals_of
 from builder.annotate.reading import Found, Reading
-from builder.annotate.reports import Proposal, reports_of
+from builder.annotate.reports import Proposal
 from builder.annotate.units import Unit, units_of
 from builder.model.document import DateMention, Mention, Quotation, Sentence, Speaker
 
@@ -29,17 +28,10 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """The quotations of a reading, in order, not overlapping."""
     units = [unit for unit in units_of(reading) if unit.zone not in _SILENT]
-    chosen = choose(proposal for number, unit in enumerate(units) for proposal in _proposals(number, unit))
+    chosen = choose(proposal for number, unit in enumerate(units) for proposal in proposals_of(number, unit))
     everything = sorted([*chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end))
     starts = [sentence.start for sentence in sentences]
     return tuple(_quotation(reading, proposal, max(0, bisect_right(starts, proposal.start) - 1), units) for proposal in everything)
-
-
-def _proposals(number: int, unit: Unit) -> Iterator[Proposal]:
-    for report in reports_of(unit):
-        for proposer in PROPOSERS:
-            yield from proposer(number, report)
-    yield from according_to(number, unit)
 
 
 def _quotation(reading: Reading, proposal: Proposal, sentence: int, units: Sequence[Unit]) -> Quotation:

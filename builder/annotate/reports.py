@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.annotate import grammar as g
-from builder.annotate.cues import Cue, is_verb
-from builder.annotate.phrases import Group, Stretch, Words, subject_after, subject_before, verb_group
+from builder.annotate.cues import Cue
+from builder.annotate.phrases import Group, Stretch, Words, controller, subject_after, subject_before, verb_group
 from builder.annotate.units import Unit
+from builder.annotate.verbs import is_verbal
 from builder.model.document import QuotationKind, Stance
 
 Place = tuple[int, int]
@@ -16,8 +18,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Report:
-    """One cue of a unit with its verb group and the noun phrases that may speak."""
+    """One verbal cue of a unit with its verb group and the noun phrases that may speak."""
 
+    number: int
+    """Index of the unit."""
     unit: Unit
     """Where it stands."""
     cue: Cue
@@ -25,9 +29,11 @@ class Report:
     group: Group
     """Its auxiliaries, and what they mean."""
     before: Stretch | None
-    """Subject to the left, in word indexes."""
+    """Subject to the left of a finite verb, in word indexes."""
     after: Stretch | None
     """Subject to the right ("said Smith"), in word indexes."""
+    implied: Stretch | None
+    """Who is meant to speak where the verb has no subject of its own ("…, adding that"; "refused to say")."""
 
     @property
     def takes(self) -> frozenset[str]:
@@ -35,9 +41,19 @@ class Report:
         return self.cue.entry.takes
 
     @property
-    def asserted(self) -> bool:
-        """True when the sentence says that somebody did speak: finite, not negated, not merely possible."""
-        return self.group.finite and not self.group.negated and not self.group.modal
+    def words(self) -> Words:
+        """The words of the unit."""
+        return self.unit.words
+
+    @property
+    def active(self) -> bool:
+        """True when the sentence says that somebody did speak: not negated, not passive, not merely possible."""
+        return not (self.group.negated or self.group.modal or self.group.passive)
+
+    @property
+    def speaker(self) -> Stretch | None:
+        """The best guess at the speaker when the words do not stand before the cue."""
+        return self.before or self.implied
 
 
 @dataclass(frozen=True)
@@ -66,15 +82,39 @@ class Proposal:
     """Repairs and remarks."""
 
 
-def reports_of(unit: Unit) -> list[Report]:
+def reports_of(number: int, unit: Unit) -> list[Report]:
     """The verbal cues of a unit, each with its surroundings."""
-    return [_report(unit, cue) for cue in unit.cues if is_verb(cue)]
+    return [_report(number, unit, cue) for cue in unit.cues if is_verbal(unit, cue)]
 
 
-def _report(unit: Unit, cue: Cue) -> Report:
-    group = verb_group(unit.words, cue)
-    before = subject_before(unit.words, group.start) if group.finite else None
-    return Report(unit, cue, group, before, subject_after(unit.words, cue.end))
+def _report(number: int, unit: Unit, cue: Cue) -> Report:
+    words = unit.words
+    group = verb_group(words, cue)
+    before = subject_before(words, group.start) if group.finite else None
+    implied = None if before or group.finite else controller(words, group.start)
+    return Report(number, unit, cue, group, before, subject_after(words, cue.end), implied)
+
+
+def propose(report: Report, content: Stretch, speaker: Stretch | None, pattern: str, score: float) -> Iterator[Proposal]:
+    """The reading of some words as what `report` reports; none when there are none."""
+    cue = cue_place(report)
+    yield from reading(report.number, report.unit, content, pattern, score, cue=cue, stance=report.cue.entry.stance, speaker=speaker)
+
+
+def reading(
+    number: int, unit: Unit, content: Stretch, pattern: str, score: float, *, cue: Place, stance: Stance, speaker: Stretch | None
+) -> Iterator[Proposal]:
+    """The reading of some words of a unit; words that all stand in marks are a direct quotation."""
+    start, end = content
+    if end <= start:
+        return
+    inside = [unit.quoted[n] for n in range(start, end) if n in unit.quoted]
+    whole = len(inside) == 1 and end - start == 1
+    left, right = (inside[0].left, inside[0].right) if whole else place(unit.words, content)
+    flags = tuple(dict.fromkeys(flag for quoted in inside for flag in quoted.flags))
+    kind: QuotationKind = "direct" if whole else "mixed" if inside else "indirect"
+    who = place(unit.words, speaker) if speaker else None
+    yield Proposal(left, right, kind, pattern, score, number, cue, stance, who, flags)
 
 
 def place(words: Words, stretch: Stretch) -> Place:
@@ -84,7 +124,7 @@ def place(words: Words, stretch: Stretch) -> Place:
 
 def cue_place(report: Report) -> Place:
     """Offsets of the cue with the auxiliaries that belong to it."""
-    words = report.unit.words
+    words = report.words
     start = report.group.start
     while start < report.cue.start and words[start].tag in {g.ADVERB, g.TIME}:
         start += 1

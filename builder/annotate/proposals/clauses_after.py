@@ -5,78 +5,97 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.annotate import grammar as g
-from builder.annotate.clauses import clause_end, has_verb, trimmed_end
-from builder.annotate.reports import Proposal, Report, cue_place, place
+from builder.annotate.clauses import clause, has_verb
+from builder.annotate.phrases import addressee_end
+from builder.annotate.reports import Proposal, Report, propose
 
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
+_CONDITIONS = frozenset({"if", "although", "though", "because", "while", "unless", "once", "despite", "under", "without", "during"})
+_CLAUSE_STARTS = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.NUMBER, g.ING, g.QUOTED, g.ADVERB})
+_TIME_LEADS = frozenset({"on", "in", "at", "during", "earlier", "late", "early", "later", "last", "this", "to", "from", "by", "through"})
 
 
-def that_clause(number: int, report: Report) -> Iterator[Proposal]:
-    """``Smith said that …``, ``told reporters …``, ``adding that …``, and without "that" for verbs that allow it."""
-    words = report.unit.words
-    if report.group.negated or report.group.modal or report.group.passive:
+def that_clause(report: Report) -> Iterator[Proposal]:
+    """``Smith said (on Monday) that …``, ``told reporters that …``, ``adding that …``."""
+    that = _that(report)
+    if report.active and that is not None:
+        yield from propose(report, clause(report.unit, that + 1), report.speaker, "indirect:that", 0.93)
+
+
+def question(report: Report) -> Iterator[Proposal]:
+    """``Smith asked whether …``, ``explained how …``."""
+    words, at = report.words, report.cue.end
+    if "tell" in report.takes or "order" in report.takes:
+        at = addressee_end(words, at)
+    if report.active and report.takes & {"that", "whether", "tell"} and at < len(words) and words[at].low in _QUESTIONS:
+        yield from propose(report, clause(report.unit, at), report.speaker, "indirect:question", 0.85)
+
+
+def bare_clause(report: Report) -> Iterator[Proposal]:
+    """``Smith said the plan failed``: no "that", for verbs that allow it."""
+    words, start = report.words, _over_time(report)
+    if not (report.active and report.speaker and "clause" in report.takes) or start >= len(words):
         return
-    at = report.cue.end
-    that = _that(report, at)
-    if that is not None:
-        yield from _clause(number, report, that + 1, "indirect:that", 0.93)
-    elif report.takes & {"that", "whether", "tell"} and at < len(words) and words[at].low in _QUESTIONS:
-        yield from _clause(number, report, at, "indirect:question", 0.85)
-    elif "clause" in report.takes and report.before and at < len(words):
-        start = _over_time(report, at)
-        if words[start].tag not in {g.COMMA, g.STOP, g.COLON, g.SUBORDINATOR, g.PREPOSITION, g.QUOTED} and has_verb(words, start, len(words)):
-            yield from _clause(number, report, start, "indirect:bare", 0.88)
-
-
-def infinitive(number: int, report: Report) -> Iterator[Proposal]:
-    """``Smith vowed to …``, ``urged them to …``."""
-    words, at = report.unit.words, report.cue.end
-    if not report.asserted or report.group.passive or not report.before:
+    if words[start].tag not in _CLAUSE_STARTS and words[start].low not in _CONDITIONS:
         return
-    if "to" in report.takes and at < len(words) and words[at].low == "to":
-        yield from _clause(number, report, at, "indirect:to", 0.8)
-    elif "order" in report.takes:
-        to = next((n for n in range(at + 1, min(at + 14, len(words))) if words[n].low == "to"), None)
-        if to and not has_verb(words, at, to) and words[to + 1 : to + 2] and words[to + 1].tag == g.WORD:
-            yield from _clause(number, report, at, "indirect:order", 0.75)
+    found = clause(report.unit, start)
+    if has_verb(words, *found) or found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"}:
+        yield from propose(report, found, report.speaker, "indirect:bare", 0.88)
 
 
-def _that(report: Report, at: int) -> int | None:
-    """Index of the "that" which opens the clause, behind an addressee or a time at most."""
-    words = report.unit.words
-    if not report.takes & {"that", "tell", "clause"}:
+def told_clause(report: Report) -> Iterator[Proposal]:
+    """``Smith told reporters he would go``."""
+    words = report.words
+    at = addressee_end(words, report.cue.end)
+    if not (report.active and report.speaker and "tell" in report.takes) or at == report.cue.end or at >= len(words):
+        return
+    if words[at].tag in {g.PRONOUN, g.DETERMINER, g.NAME} and has_verb(words, *clause(report.unit, at)):
+        yield from propose(report, clause(report.unit, at), report.speaker, "indirect:told", 0.85)
+
+
+def infinitive(report: Report) -> Iterator[Proposal]:
+    """``Smith vowed to …``."""
+    words, at = report.words, report.cue.end
+    if report.active and report.speaker and "to" in report.takes and at < len(words) and words[at].low == "to":
+        yield from propose(report, clause(report.unit, at), report.speaker, "indirect:to", 0.8)
+
+
+def order(report: Report) -> Iterator[Proposal]:
+    """``Smith urged them to …``."""
+    words, at = report.words, report.cue.end
+    if not (report.active and report.speaker and "order" in report.takes):
+        return
+    to = next((n for n in range(at + 1, min(at + 14, len(words))) if words[n].low == "to"), None)
+    if to and not any(w.tag in {g.VERB, g.AUXILIARY, g.STOP, g.COMMA, g.QUOTED, g.COLON} for w in words[at:to]) and words[to + 1 : to + 2] and words[to + 1].tag in {g.WORD, g.VERB, g.AUXILIARY, g.QUOTED, g.ADVERB}:
+        yield from propose(report, clause(report.unit, at), report.speaker, "indirect:order", 0.78)
+
+
+_SAID_AT_LEAST = 3  # words: "said yes", "said no more" are no clauses
+
+
+def _that(report: Report) -> int | None:
+    """Index of the "that" which opens the clause, behind an addressee or a time and place at most."""
+    words, at = report.words, report.cue.end
+    if not report.takes & {"that", "tell", "clause"} or at >= len(words):
         return None
-    stop = at
-    while stop < len(words) and stop - at < 16:
+    if words[at].low == "that":
+        return at
+    if not (words[at].tag in {g.PREPOSITION, g.TIME, g.ADVERB, g.COMMA} or "tell" in report.takes or words[at].low in _TIME_LEADS):
+        return None
+    for stop in range(at, min(at + 18, len(words))):
         word = words[stop]
         if word.low == "that" and word.tag == g.SUBORDINATOR:
             return stop
-        if word.tag in {g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.VERB, g.AUXILIARY, g.SUBORDINATOR}:
+        if word.tag in {g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.VERB, g.AUXILIARY, g.SUBORDINATOR, g.PAST}:
             return None
-        stop += 1
     return None
 
 
-def _over_time(report: Report, at: int) -> int:
-    words = report.unit.words
-    while at < len(words) - 1 and words[at].tag == g.TIME:
+def _over_time(report: Report) -> int:
+    """Index behind "said *on Monday*", "said *in a statement*"."""
+    words, at = report.words, report.cue.end
+    while at < len(words) and words[at].tag == g.TIME:
         at += 1
+    if at < len(words) - 2 and words[at].tag == g.PREPOSITION and words[at + 1].tag == g.TIME:
+        return at + 2
     return at
-
-
-def _clause(number: int, report: Report, start: int, pattern: str, score: float) -> Iterator[Proposal]:
-    unit = report.unit
-    words = unit.words
-    end = trimmed_end(words, start, clause_end(unit, start))
-    if end - start < 2 and not (start in unit.quoted):
-        return
-    whole = end - start == 1
-    inside = [unit.quoted[n] for n in range(start, end) if n in unit.quoted]
-    left, right = (inside[0].left, inside[0].right) if whole else place(words, (start, end))
-    kind = "direct" if whole else "mixed" if inside else "indirect"
-    subject = report.before or report.after if report.group.finite else report.before
-    who = place(words, subject) if subject else None
-    flags = tuple(dict.fromkeys(flag for quoted in inside for flag in quoted.flags))
-    yield Proposal(left, right, kind, pattern, score, number, cue_place(report), report.cue.entry.stance, who, flags)
-
-

@@ -5,72 +5,71 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.annotate import grammar as g
-from builder.annotate.clauses import clause_end, has_verb, tail_end, trimmed_end
+from builder.annotate.clauses import clause, has_verb, tag_tail
 from builder.annotate.phrases import Stretch
-from builder.annotate.reports import Proposal, Report, cue_place, place
+from builder.annotate.reports import Proposal, Report, propose
 
-_CONTENT = frozenset({"clause", "that", "quote"})
+_CONTENT = frozenset({"clause", "that", "tell"})
+_STOPS = frozenset({g.STOP, g.COMMA, g.SEMICOLON, g.DASH})
 
 
-def tagged_clause(number: int, report: Report) -> Iterator[Proposal]:
+def tagged_clause(report: Report) -> Iterator[Proposal]:
     """``…, Smith said.`` and ``…, Smith said, …``."""
     subject = report.before
-    if subject and report.group.finite and not report.group.negated and not report.group.passive and report.takes & _CONTENT:
-        yield from _around(number, report, subject, (subject[0], report.cue.end))
+    if subject and report.active and report.takes & _CONTENT:
+        yield from _around(report, subject, (subject[0], report.cue.end))
 
 
-def inverted_clause(number: int, report: Report) -> Iterator[Proposal]:
+def inverted_clause(report: Report) -> Iterator[Proposal]:
     """``…, said Smith.``."""
     subject = report.after
-    if subject and report.group.start == report.cue.start and report.takes & _CONTENT and "past" in report.cue.entry.forms | {"past"}:
-        yield from _around(number, report, subject, (report.cue.start, subject[1]))
+    bare = report.group.start == report.cue.start and report.cue.entry.forms & {"past", "third"}
+    if subject and bare and "clause" in report.takes:
+        yield from _around(report, subject, (report.cue.start, subject[1]))
 
 
-def _around(number: int, report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal]:
-    unit = report.unit
-    words = unit.words
+def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal]:
+    words = report.words
     comma = tag[0] - 1
-    if comma < 1 or words[comma].tag != g.COMMA:
+    stop = _tag_end(report, tag[1])
+    if comma < 2 or words[comma].tag != g.COMMA or stop is None:
         return
     start = _clause_start(report, comma)
-    stop = _tag_end(report, tag[1])
-    if stop is None or not has_verb(words, start, comma) or comma - start < 3:
+    split = stop < len(words) - 2 and words[stop].tag == g.COMMA
+    if comma - start < 2 or not (split or has_verb(words, start, comma)) or words[start].low in {"asked", "speaking"}:
         return
-    yield _half(number, report, subject, (start, comma), "indirect:tag-after", 0.9)
-    if stop < len(words) - 2 and words[stop].tag == g.COMMA:
-        end = trimmed_end(words, stop + 1, clause_end(unit, stop + 1))
-        if end > stop + 1:
-            yield _half(number, report, subject, (stop + 1, end), "indirect:split", 0.8)
+    if words[start].tag in {g.PREPOSITION, g.ADVERB, g.SUBORDINATOR} and not split and not _main_verb(report, start, comma):
+        return
+    yield from propose(report, (start, comma), subject, "indirect:tag-after", 0.9)
+    if split:
+        yield from propose(report, clause(report.unit, stop + 1), subject, "indirect:split", 0.8)
+
+
+def _main_verb(report: Report, start: int, comma: int) -> bool:
+    """True when the words hold more than a fronted "When the vote was over"."""
+    words = report.words
+    inner = next((n for n in range(start, comma) if words[n].tag == g.COMMA), None)
+    return inner is not None and has_verb(words, inner, comma) or words[start].tag == g.ADVERB and has_verb(words, start, comma)
 
 
 def _clause_start(report: Report, comma: int) -> int:
-    """Index where the clause before a tag begins: the start of the sentence, or behind a colon or semicolon."""
-    words = report.unit.words
+    """Index where the clause before a tag begins: the start of the sentence, or behind a semicolon."""
+    words = report.words
     start = 0
     for at in range(comma):
         if words[at].tag in {g.SEMICOLON, g.STOP}:
             start = at + 1
-    while start < comma and words[start].tag == g.CONJUNCTION:
+    while start < comma and words[start].tag in {g.CONJUNCTION, g.DASH, g.SIGN}:
         start += 1
     return start
 
 
 def _tag_end(report: Report, at: int) -> int | None:
     """Index behind the tag's tail when the tag ends a clause there; ``None`` when a clause follows the cue."""
-    words = report.unit.words
-    if at >= len(words) or words[at].tag in {g.STOP, g.COMMA, g.SEMICOLON, g.DASH}:
+    words = report.words
+    if at >= len(words) or words[at].tag in _STOPS:
         return at
-    stop = tail_end(words, at, addressee="tell" in report.takes)
-    if stop > at and (stop >= len(words) or words[stop].tag in {g.STOP, g.COMMA, g.SEMICOLON, g.DASH}):
+    stop = tag_tail(words, at, addressee="tell" in report.takes)
+    if stop > at and (stop >= len(words) or words[stop].tag in _STOPS):
         return stop
-    return at if words[at].tag in {g.SUBORDINATOR, g.PREPOSITION} and words[at].low != "that" else None
-
-
-def _half(number: int, report: Report, subject: Stretch, content: Stretch, pattern: str, score: float) -> Proposal:
-    unit = report.unit
-    left, right = place(unit.words, content)
-    inside = [unit.quoted[n] for n in range(*content) if n in unit.quoted]
-    kind = "mixed" if inside else "indirect"
-    flags = tuple(dict.fromkeys(flag for quoted in inside for flag in quoted.flags))
-    who = place(unit.words, subject)
-    return Proposal(left, right, kind, pattern, score, number, cue_place(report), report.cue.entry.stance, who, flags)
+    return at if words[at].low in {"as", "when", "while", "after", "before", "during"} else None

@@ -5,76 +5,105 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.annotate import grammar as g
-from builder.annotate.clauses import tail_end
+from builder.annotate.clauses import has_verb, tag_tail
 from builder.annotate.phrases import Stretch
-from builder.annotate.reports import Proposal, Report, cue_place, place
+from builder.annotate.reports import Proposal, Report, propose
 
 _QUOTING = frozenset({"quote", "clause", "that", "tell", "manner"})
+_ON = frozenset({g.COMMA, g.DASH, g.STOP, g.SEMICOLON})
+_ENDS_THOUGHT = frozenset({g.STOP, g.COMMA, g.SEMICOLON, g.DASH, g.SUBORDINATOR, g.QUOTED, g.ING, g.CLOSE, g.OPEN, g.COLON})
 
 
-def before_tag(number: int, report: Report) -> Iterator[Proposal]:
+def before_tag(report: Report) -> Iterator[Proposal]:
     """``“…,” Smith said`` and ``“…,” Smith said, “…”``."""
-    unit, subject = report.unit, report.before
-    if not (subject and report.group.finite and report.takes & _QUOTING) or report.group.passive:
-        return
-    left = _skip_comma(report, subject[0] - 1)
-    if left in unit.quoted:
-        yield _spoken(number, report, left, subject, "direct:tag-after", 0.96)
-        yield from _carried_on(number, report, subject, report.cue.end)
+    subject = report.before
+    if subject and report.group.finite and report.takes & _QUOTING and not report.group.passive:
+        left = _before(report, subject[0])
+        if left is not None and _is_tag(report, report.cue.end):
+            yield from _quoted_before(report, left, subject, "tag-after", 0.96)
+            yield from _carried_on(report, subject, report.cue.end)
 
 
-def inverted_tag(number: int, report: Report) -> Iterator[Proposal]:
+def inverted_tag(report: Report) -> Iterator[Proposal]:
     """``“…,” said Smith`` and ``“…,” said Smith, “…”``."""
-    unit, subject = report.unit, report.after
-    if not (subject and report.takes & _QUOTING and report.group.start == report.cue.start):
-        return
-    left = _skip_comma(report, report.cue.start - 1)
-    if left in unit.quoted:
-        yield _spoken(number, report, left, subject, "direct:inverted-tag", 0.97)
-        yield from _carried_on(number, report, subject, subject[1])
+    subject = report.after
+    bare = report.group.start == report.cue.start and report.cue.entry.forms & {"past", "third"}
+    if subject and bare and report.takes & _QUOTING:
+        left = _before(report, report.cue.start)
+        if left is not None:
+            yield from _quoted_before(report, left, subject, "inverted-tag", 0.97)
+            yield from _carried_on(report, subject, subject[1])
 
 
-def after_tag(number: int, report: Report) -> Iterator[Proposal]:
-    """``Smith said: “…”``, ``Smith told reporters, “…”``, ``adding, “…”``."""
-    unit = report.unit
-    words = unit.words
-    if not report.takes & _QUOTING or report.group.passive and "relay" not in report.takes:
+def after_tag(report: Report) -> Iterator[Proposal]:
+    """``Smith said: “…”``, ``Smith told reporters, “…”``, ``adding, “…”``, ``was quoted as saying “…”``."""
+    words, unit = report.words, report.unit
+    if not report.takes & _QUOTING or report.group.passive:
         return
-    at = tail_end(words, report.cue.end, addressee="tell" in report.takes or "quote" in report.takes)
-    while at < len(words) and words[at].tag in {g.COMMA, g.COLON, g.DASH} or at < len(words) and words[at].low == "that":
+    at = tag_tail(words, report.cue.end, addressee=bool(report.takes & {"tell", "quote"}))
+    if at > report.cue.end and at < len(words) and words[at].tag == g.QUOTED and words[at - 1].tag in {g.NAME, g.WORD} and "tell" not in report.takes:
+        return  # "called Merkel “the chancellor”": the words in marks are said of an object
+    while at < len(words) and (words[at].tag in {g.COMMA, g.COLON, g.DASH, g.SEMICOLON} or words[at].low == "that"):
         at += 1
     if at in unit.quoted and _ends_thought(report, at):
-        yield _spoken(number, report, at, report.before or report.after, "direct:tag-before", 0.95)
+        yield from propose(report, (at, at + 1), report.speaker or report.after, "direct:tag-before", 0.95)
 
 
-def _carried_on(number: int, report: Report, subject: Stretch, at: int) -> Iterator[Proposal]:
+def _quoted_before(report: Report, left: int, subject: Stretch, name: str, score: float) -> Iterator[Proposal]:
+    """The quotation that ends at word `left`; with the words before it when they are part of the report."""
+    start = _lead_in(report, left)
+    if start < left:
+        yield from propose(report, (start, left + 1), subject, f"mixed:{name}", score - 0.03)
+    else:
+        yield from propose(report, (left, left + 1), subject, f"direct:{name}", score)
+
+
+def _lead_in(report: Report, left: int) -> int:
+    """Index where the reported words begin: ``because of the “impact,” she said`` begins before the marks."""
+    words = report.words
+    start = left
+    while start > 0 and words[start - 1].tag not in {g.STOP, g.COLON, g.SEMICOLON}:
+        start -= 1
+    while start < left and words[start].tag in {g.CONJUNCTION, g.SIGN}:
+        start += 1
+    own = any(start <= cue.start < left for cue in report.unit.cues)
+    short = left - start < _SHORT_LEAD and (words[left - 1].tag == g.COMMA or not has_verb(words, start, left))
+    return left if own or short else start
+
+
+_SHORT_LEAD = 3  # words: "Still, “…,” he said" is no part of what he said
+
+
+def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]:
     """The second half of a quotation that its tag splits."""
-    words = report.unit.words
+    words = report.words
     stop = at
     while stop < len(words) and words[stop].tag not in {g.QUOTED, g.STOP, g.COLON, g.SEMICOLON}:
         stop += 1
-    if stop in report.unit.quoted and words[stop - 1].tag in {g.COMMA, g.COLON, g.DASH}:
-        yield _spoken(number, report, stop, subject, "direct:split", 0.94)
+    between = words[at:stop]
+    if stop in report.unit.quoted and words[stop - 1].tag in {g.COMMA, g.DASH} and not any(w.tag in {g.VERB, g.PAST} for w in between):
+        yield from propose(report, (stop, stop + 1), subject, "direct:split", 0.94)
 
 
-def _spoken(number: int, report: Report, index: int, speaker: Stretch | None, pattern: str, score: float) -> Proposal:
-    unit = report.unit
-    quoted = unit.quoted[index]
-    who = place(unit.words, speaker) if speaker else None
-    return Proposal(
-        quoted.left, quoted.right, "direct", pattern, score, number, cue_place(report), report.cue.entry.stance, who, quoted.flags
-    )
-
-
-def _skip_comma(report: Report, at: int) -> int:
-    words = report.unit.words
-    while at >= 0 and words[at].tag in {g.COMMA, g.DASH, g.STOP}:
+def _before(report: Report, at: int) -> int | None:
+    """Index of the quoted stretch directly before the tag that begins at `at`."""
+    words = report.words
+    at -= 1
+    while at >= 0 and words[at].tag in _ON:
         at -= 1
-    return at
+    return at if at in report.unit.quoted else None
+
+
+def _is_tag(report: Report, at: int) -> bool:
+    """False for ``“…,” 75 percent said yes`` and ``“…” officials said they had``, where the cue has words of its own."""
+    words = report.words
+    return at >= len(words) or words[at].tag not in {g.NAME, g.WORD} or "tell" in report.takes or not report.takes & {"clause"}
 
 
 def _ends_thought(report: Report, index: int) -> bool:
     """True unless the sentence runs on behind the marks ("said “tested” troops …"): that is a mixed quotation."""
-    words = report.unit.words
+    words = report.words
     following = words[index + 1] if index + 1 < len(words) else None
-    return following is None or following.tag in {g.STOP, g.COMMA, g.SEMICOLON, g.DASH, g.CONJUNCTION, g.SUBORDINATOR, g.QUOTED, g.ING, g.CLOSE}
+    if following is None or following.tag in _ENDS_THOUGHT:
+        return True
+    return following.tag == g.CONJUNCTION and not any(n in report.unit.quoted for n in range(index + 1, min(index + 4, len(words))))
