@@ -102,7 +102,8 @@ def rules() -> list[str]:
 
 @pytest.mark.parametrize("name", [name for name, _ in commands(cli)])
 def test_every_command_has_its_heading(name: str) -> None:
-    assert re.search(rf"^#+ .*`dossier {re.escape(name)}\b", guide(), re.MULTILINE), f"dossier {name}"
+    headings = re.findall(r"^#+ .*`dossier ([a-z-]+)\b", guide(), re.MULTILINE)
+    assert name in headings
 
 
 @pytest.mark.parametrize("name", [name for name, _ in commands(cli)])
@@ -117,17 +118,20 @@ def test_every_option_stands_under_its_command(name: str) -> None:
 @pytest.mark.parametrize(("entry", "key"), keys())
 def test_every_key_of_the_catalogue_is_documented(entry: str, key: str) -> None:
     text = (GUIDE / "reference" / "catalogue.md").read_text(encoding="utf-8")
-    assert f"`{key}`" in text, f"{entry}.{key}"
+    documented = f"`{key}`" in text
+    assert documented, f"{entry}.{key}"
 
 
 @pytest.mark.parametrize("code", findings())
 def test_every_finding_is_documented(code: str) -> None:
-    assert f"`{code}`" in guide()
+    documented = f"`{code}`" in guide()
+    assert documented
 
 
 @pytest.mark.parametrize("rule", rules())
 def test_every_rule_is_documented(rule: str) -> None:
-    assert f"`{rule}`" in guide()
+    documented = f"`{rule}`" in guide()
+    assert documented
 
 
 def test_no_finding_is_documented_that_is_gone() -> None:
