@@ -17,7 +17,7 @@ from markupsafe import Markup
 from builder import __version__
 from builder.model.casebook import Casebook, PersonDossier, SourceDossier, TextBlock
 from builder.model.output import OutputFile
-from builder.render import escape
+from builder.render import drawings, escape
 from builder.render.citing import citing, highwire, jsonld
 from builder.render.exports import EXPORTS
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats
@@ -63,7 +63,7 @@ def _home(book: Casebook) -> Iterator[Page]:
     people = sorted(book.people, key=lambda p: (-len(p.sources), -sum(f.count for f in p.forms), p.ref.name))[:12]
     content = {
         "differ": differ, "people": [p for p in people if not p.margin], "caveats": caveats(book), "count": book.proved,
-        "introduction": Markup(book.introduction.strip()), "strip": "",  # noqa: S704 - the curator's own Markdown
+        "introduction": Markup(book.introduction.strip()), "strip": drawings.strip(book.events, "index.md"),  # noqa: S704 - the curator's own Markdown
     }
     yield Page("index.md", "home", book.title, "home", content, _plain(book.introduction)[:200])
 
@@ -111,9 +111,9 @@ def _wholes(book: Casebook) -> Iterator[Page]:
     yield Page("matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.sources]})
     lanes = [(name, [e for e in book.events if e.lane == lane]) for lane, name in _LANES]
     undated = [s.ref for s in book.sources if s.ref.date == "undated"]
-    yield Page("timeline.md", "timeline", "Timeline", "timeline", {"lanes": [x for x in lanes if x[1]], "undated": undated, "picture": ""})
-    yield Page("chain.md", "chain", "Chain of citation", "chain", {"picture": ""})
-    yield Page("together.md", "together", "People named together", "together", {"picture": ""})
+    yield Page("timeline.md", "timeline", "Timeline", "timeline", {"lanes": [x for x in lanes if x[1]], "undated": undated, "picture": drawings.timeline(book.events, "timeline.md") + drawings.coverage(book, "timeline.md")})
+    yield Page("chain.md", "chain", "Chain of citation", "chain", {"picture": drawings.chain(book, "chain.md")})
+    yield Page("together.md", "together", "People named together", "together", {"picture": drawings.together(book, "together.md")})
     yield Page("wanted.md", "wanted", "Wanted", "wanted", {})
     yield Page("methodology.md", "methodology", "How this dossier was made", "methodology", {"version": __version__})
     if book.history:
