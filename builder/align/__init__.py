@@ -15,14 +15,12 @@ from builder.align.groups import best_of, complete_link, linked_pairs
 from builder.align.score import score
 from builder.align.sketch import Sketch, sketches_of
 from builder.align.stories import find_stories
+from builder.align.threshold import threshold
 from builder.align.weights import Weights
 from builder.catalogue import Catalogue
 from builder.model.document import Document
 from builder.model.entity import Registry
 from builder.model.passage import Alignment, Link, Passage
-
-_THRESHOLD = 0.42
-
 
 def align(
     documents: Sequence[Document], registry: Registry, catalogue: Catalogue, executor: Executor | None = None
@@ -32,10 +30,11 @@ def align(
     owners = registry.owners()
     sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, owners)]
     weights = Weights(sketches)
-    gate = find_stories(sketches)
+    gate = find_stories(sketches, weights)
     scores = {pair: score(sketches[pair[0]], sketches[pair[1]], weights) for pair in candidates(sketches, weights, gate)}
-    links = {pair: value for pair, value in best_of(scores, sketches).items() if value >= _THRESHOLD}
-    groups = complete_link(links, scores, sketches, _THRESHOLD)
+    least = threshold(scores, sketches)
+    links = {pair: value for pair, value in best_of(scores, sketches).items() if value >= least}
+    groups = complete_link(links, scores, sketches, least)
     return tuple(_alignment(members, scores, sketches, ordered) for members in groups)
 
 

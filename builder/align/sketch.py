@@ -15,7 +15,7 @@ from functools import cache
 from builder.model.document import Document, Quotation
 from builder.model.entity import Entity, MentionRef
 from builder.resources import read_yaml
-from builder.text.words import fold, stem, stop_words, words
+from builder.text.words import capitalised, fold, stem, stop_words, words
 
 SPEECH = frozenset({"direct", "mixed", "indirect"})
 """Kinds of quotation that report somebody's words."""
@@ -56,6 +56,8 @@ class Sketch:
     """Its words."""
     numbers: frozenset[str]
     """Numbers in it, thousands unseparated."""
+    names: frozenset[str]
+    """Stems that begin with a capital inside it."""
     negated: bool
     """True when it holds a word that turns a statement round."""
     people: frozenset[str] = frozenset()
@@ -93,6 +95,7 @@ def sketches_of(document: Document, source: int, owners: Mapping[MentionRef, Ent
                 headline=sentence.zone in {"title", "heading"},
                 wording=wording,
                 numbers=frozenset(word for word in wording.words if word[0].isdigit()),
+                names=capitalised(sentence.text),
                 negated=not negations().isdisjoint(wording.words),
                 people=frozenset(people[index]),
                 dates=frozenset(dates[index]),

@@ -41,6 +41,12 @@ def words(text: str) -> list[str]:
     return made
 
 
+def capitalised(text: str) -> frozenset[str]:
+    """Stems of the words that begin with a capital inside the sentence: names, in most languages with capitals."""
+    found = [word for word in WORD.findall(text)[1:] if word[0].isupper()]
+    return frozenset(stem(_plain(word)) for word in found) - stop_words()
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word without its ending."""

@@ -1,0 +1,47 @@
+"""From which score on two passages are shown side by side, measured on the collection itself.
+
+What scores high by chance depends on the collection: sentences of five articles on one
+story are more alike than those of five hundred on fifty.  The collection tells: the best
+counterpart of a sentence in another source may be its parallel, the *second* best hardly
+ever is, so second bests show what chance achieves.  The threshold is the lowest score at
+which second bests are at most a given share of the bests; the idea is that of decoys in
+proteomics (Elias and Gygi 2007).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from builder.align.sketch import Sketch
+
+LOWEST, HIGHEST = 0.16, 0.45
+"""Bounds of the threshold, whatever the collection says."""
+_USUAL = 0.3  # when there are too few sentences to tell
+_FEWEST = 30  # best counterparts
+_SHARE = 0.08  # chance matches among those shown, at the most
+
+Pair = tuple[int, int]
+
+
+def threshold(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> float:
+    """The lowest score worth showing in this collection."""
+    rivals: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for (a, b), value in scores.items():
+        rivals[a, sketches[b].source].append(value)
+        rivals[b, sketches[a].source].append(value)
+    ranked = [sorted(values, reverse=True) for values in rivals.values()]
+    firsts = sorted(values[0] for values in ranked)
+    seconds = sorted(values[1] for values in ranked if len(values) > 1)
+    if len(seconds) < _FEWEST:
+        return _USUAL
+    for step in range(int(LOWEST * 100), int(HIGHEST * 100)):
+        value = step / 100
+        if _above(seconds, value) <= _SHARE * _above(firsts, value):
+            return value
+    return HIGHEST
+
+
+def _above(ordered: Sequence[float], value: float) -> int:
+    return len(ordered) - bisect_left(ordered, value)
