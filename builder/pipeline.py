@@ -21,6 +21,7 @@ from pathlib import Path
 
 from builder.align import align
 from builder.annotate import annotate
+from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, load_catalogue
 from builder.clean import clean
 from builder.compose import compose
@@ -90,12 +91,12 @@ def build(
             recover(project.docs)
         catalogue = load_catalogue(project.catalogue)
         documents, findings = read_all(project, catalogue, executor=executor, report=say)
-        book, remarks = bind(documents, catalogue, project, findings, executor=executor, report=say)
+        book = bind(documents, catalogue, project, findings, executor=executor, report=say)
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         say("write", 0, 1)
         files: list[OutputFile] = [*render_pages(book, _notes(project.docs)), *render_exports(book)]
         changes, written = write(files, project.docs, dry_run=dry_run)
-    return Built(book, changes, _ordered((*book.findings, *remarks, *written)), book.proved)
+    return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
 
 
 def read_all(
@@ -119,14 +120,16 @@ def read_all(
 def bind(
     documents: Sequence[Document], catalogue: Catalogue, project: Project, findings: Iterable[Finding], *,
     executor: Executor | None = None, report: Report,
-) -> tuple[Casebook, tuple[Finding, ...]]:
-    """resolve → align → compose: the casebook of some documents, and remarks made on the way."""
+) -> Casebook:
+    """resolve → align → compose: the casebook of some documents."""
+    remarks = unmet(documents, catalogue)
+    documents = [correct(document, catalogue) for document in documents]
     report("resolve", 0, len(documents))
     registry = resolve(documents, catalogue)
     report("align", 0, len(documents))
     alignments = align(documents, registry, catalogue, executor)
     report("compose", 0, len(documents))
-    return compose(documents, registry, alignments, catalogue, profile=project.profile, findings=tuple(findings)), ()
+    return compose(documents, registry, alignments, catalogue, profile=project.profile, findings=(*findings, *remarks))
 
 
 def spread(jobs: Sequence[Job], executor: Executor | None) -> Iterator[tuple[Document | None, tuple[Finding, ...]]]:

@@ -58,8 +58,8 @@ def shares(document: Document) -> tuple[Share, ...]:
     total = len(document.seed.text)
     counts: Counter[str] = Counter()
     for block in document.blocks:
-        name = "article" if block.kept else "metadata" if block.kind in METADATA else block.kind
-        name = name if name in {"article", "metadata", "markup"} else "boilerplate"
+        name = "article" if block.kept else "metadata" if block.kind in METADATA else "boilerplate"
+        name = "markup" if block.kind == "markup" else name
         counts[name] += sum(run.length for run in block.view.runs) if name != "markup" else block.view.end - block.view.start
     counts["white space and markup" if document.seed.media_type == "text/html" else "white space"] = total - counts.total()
     return tuple(Share(name, n, round(100 * n / total, 1) if total else 0.0) for name, n in counts.items())

@@ -138,7 +138,7 @@ def citations(book: Casebook) -> bytes:
     return _json({"count": len(made), "citations": made, "sources": listed})
 
 
-def annotations(book: Casebook) -> bytes:
+def web_annotations(book: Casebook) -> bytes:
     """Every reported statement as a W3C Web Annotation."""
     made = [_annotation(u.cited, f"sources/{u.cited.source}.html", u.status) for s in book.sources for u in s.utterances]
     return _json({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(made), "items": made})
@@ -212,7 +212,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("links.csv", "Who cites whom, with the words that say so.", _table(links)),
     Export("findings.csv", "Remarks on the material.", _table(findings)),
     Export("citations.json", "Every source and every quotation with hash and offsets, for `dossier verify`.", citations),
-    Export("annotations.jsonld", "Every reported statement as a W3C Web Annotation.", annotations),
+    Export("annotations.jsonld", "Every reported statement as a W3C Web Annotation.", web_annotations),
     Export("changes.xml", "What changed between builds, as an Atom feed.", feed),
 )
 """Ordered; a new export is a new line."""
