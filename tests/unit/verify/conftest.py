@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class Case:
         target.write_text(f"<!doctype html><html><body><article>{body}</article></body></html>", encoding="utf-8")
 
     def contents(
-        self, *citations: dict[str, object], sources: dict[str, str] | None = None, encoding: str = "utf-8"
+        self, *citations: Mapping[str, object], sources: dict[str, str] | None = None, encoding: str = "utf-8"
     ) -> None:
         listed = [
             {"sha256": sha, "path": f"seeds/{name}", "encoding": encoding, "bytes": 1}
