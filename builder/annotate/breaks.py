@@ -18,7 +18,7 @@ _CANDIDATE = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘]{1,24}$")
 _OPENING = "\"“”‘’'«»„([{¿¡—–- "
 _STARTERS = frozenset(
-    "the a an he she it they we i you in on at but and this that these those there if when while as after before for however his her their its".split()
+    ["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "in", "on", "at", "but", "and", "this", "that", "these", "those", "there", "if", "when", "while", "as", "after", "before", "for", "however", "his", "her", "their", "its"]
 )
 
 
@@ -29,7 +29,7 @@ def sentence_breaks(text: str, start: int, end: int) -> list[int]:
 
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     head = text[stop.end() : stop.end() + 40].lstrip(_OPENING)[:1]
-    if head and not (head.isupper() or head.isdigit() or not head.isascii() and not head.islower()):
+    if head and not (head.isupper() or head.isdigit() or (not head.isascii() and not head.islower())):
         return False
     mark = stop[0][:1]
     if mark != "." or stop[0].startswith(".."):

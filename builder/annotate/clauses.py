@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from builder.annotate import grammar as g
 from builder.annotate.cues import Cue
-from builder.annotate.phrases import Stretch, Words
 from builder.annotate.units import Unit
+from builder.annotate.words import Stretch, Words
 
 _ENDS = frozenset({g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.COMMA, g.DASH})
 _FINITE = frozenset({g.PAST, g.VERB, g.AUXILIARY})
 _TAIL_STARTS = frozenset({g.PREPOSITION, g.TIME, g.ADVERB, g.ING, g.OPEN})
 _TRAILING = frozenset({g.COMMA, g.STOP, g.COLON, g.SEMICOLON, g.CONJUNCTION, g.DASH})
+_NOMINAL = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.ADVERB})
+_LONGEST_TAG = 6  # words up to the cue in "…, the White House official said."
 _LONGEST_TAIL = 22  # words; a longer one is a sentence of its own
 
 
@@ -55,10 +57,13 @@ def _clause_end(unit: Unit, start: int) -> int:
 def _cuts(words: Words, at: int, cues: dict[int, Cue]) -> bool:
     word = words[at]
     following = at + 1
-    if word.tag in {g.COMMA, g.QUOTED}:
-        if _after_adverbs(words, following) in cues and _is_new_report(cues[_after_adverbs(words, following)]):
-            return word.tag == g.COMMA
-        return word.tag == g.COMMA and _joined_cue(words, following, cues)
+    if word.tag == g.COMMA:
+        new = cues.get(_after_adverbs(words, following))
+        return (new is not None and _is_new_report(new)) or _joined_cue(words, following, cues) or _closing_tag(words, following, cues)
+    if word.tag == g.QUOTED:
+        return False
+    if words[at - 1].tag == g.QUOTED and _closing_tag(words, at, cues):
+        return True
     if word.tag == g.CONJUNCTION:
         return _joined_cue(words, at, cues)
     return word.low == "according" and following < len(words) and words[following].low == "to"
@@ -84,6 +89,14 @@ def _joined_cue(words: Words, at: int, cues: dict[int, Cue]) -> bool:
         number += 1
     cue = cues.get(number)
     return cue is not None and bool(cue.entry.forms & {"past", "third"}) and bool(cue.entry.takes & {"clause", "that", "quote", "tell"})
+
+
+def _closing_tag(words: Words, at: int, cues: dict[int, Cue]) -> bool:
+    """True for a last ", he said." behind words that were reported already."""
+    cue = next((cues[n] for n in range(at + 1, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
+    if cue is None or not cue.entry.takes & {"clause", "quote"} or not all(w.tag in _NOMINAL for w in words[at : cue.start]):
+        return False
+    return cue.end >= len(words) or words[cue.end].tag == g.STOP
 
 
 def trimmed_end(words: Words, start: int, end: int) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Protocol
 
-
 from builder.model.document import Stance
 from builder.resources import read_yaml
 

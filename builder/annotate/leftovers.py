@@ -36,7 +36,7 @@ def _leftover(text: str, number: int, unit: Unit, index: int, last: Place | None
     quoted = unit.quoted[index]
     words = text[quoted.left : quoted.right].split()
     alone = all(word.tag in {g.QUOTED, g.STOP, g.COMMA, g.SIGN} for word in unit.words)
-    if alone or len(words) > _SHORT and index == 0:
+    if alone or (len(words) > _SHORT and index == 0):
         return Proposal(quoted.left, quoted.right, "direct", "floating", 0.8, number, None, "", last, (*quoted.flags, "floating"))
     kind = "term" if words and words[0][:1].isupper() else "scare"
     return Proposal(quoted.left, quoted.right, kind, "marks", 0.5, number, None, "", None, quoted.flags)

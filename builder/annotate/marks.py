@@ -114,7 +114,8 @@ def _pair(text: str, marks: list[Mark], start: int, end: int) -> list[Quoted]:
         partner = _partner(text, marks, number)
         if partner is not None:
             closing = marks[partner]
-            found.append(Quoted(mark.at, closing.end, mark.end, closing.at, _nesting_flags(text, mark, closing)))
+            behind = closing.end + (text[closing.end : closing.end + 1] in {"'", "’"} and mark.text == "''")
+            found.append(Quoted(mark.at, behind, mark.end, closing.at, _nesting_flags(text, mark, closing)))
             number = partner + 1
         elif mark.single or (mark.role == "either" and found):
             number += 1
@@ -135,7 +136,7 @@ def _partner(text: str, marks: list[Mark], opening: int) -> int | None:
         if other.single != mark.single:
             continue
         if other.role == "open":
-            if mark.single or other.text == mark.text == '"' and _likely_close(text, other):
+            if mark.single or (other.text == mark.text == '"' and _likely_close(text, other)):
                 return reserve
             depth += 1
             continue

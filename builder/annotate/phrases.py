@@ -7,16 +7,11 @@ directly before the verb closes an apposition, which is stepped over to the name
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.annotate import grammar as g
 from builder.annotate.cues import Cue
-from builder.annotate.units import Word
-
-Words = Sequence[Word]
-Stretch = tuple[int, int]
-"""Half-open range of word indexes."""
+from builder.annotate.words import Stretch, Words
 
 _BOUNDARIES = frozenset({g.SEMICOLON, g.COLON, g.QUOTED, g.STOP})
 _FINITE = frozenset({g.PAST, g.VERB, g.AUXILIARY})
@@ -68,7 +63,7 @@ def _belongs_to_verb(words: Words, index: int) -> bool:
         return index > 0 and (words[index - 1].tag == g.PRONOUN or words[index - 1].low in {"there", "that"})
     if word.tag == g.ADVERB:
         return word.low not in {"here", "there"} or index == 0
-    return word.tag in {g.AUXILIARY, g.NEGATION} or word.low in {"both", "all"} and words[index + 1].tag != g.PREPOSITION
+    return word.tag in {g.AUXILIARY, g.NEGATION} or (word.low in {"both", "all"} and words[index + 1].tag != g.PREPOSITION)
 
 
 def subject_before(words: Words, at: int) -> Stretch | None:
@@ -113,7 +108,7 @@ def _clause_start(words: Words, right: int) -> int:
         elif word.tag == g.OPEN:
             return at + 1
         elif word.tag == g.SUBORDINATOR:
-            if not (verb and word.low in _RELATIVE) or word.low == "that" and at and words[at - 1].tag in {g.PAST, g.VERB}:
+            if not (verb and word.low in _RELATIVE) or (word.low == "that" and at and words[at - 1].tag in {g.PAST, g.VERB}):
                 return at if word.low in {"who", "which"} and at == right - 1 else at + 1
             verb = False
         elif word.tag == g.CONJUNCTION and (word.low in {"but", "yet", "so"} or _joins_clauses(words, at)):
@@ -286,7 +281,7 @@ def _continues(words: Words, start: int, at: int) -> bool:
         return word.low in {"and", "&", "or"} and at + 1 < len(words) and words[at + 1].tag in _NOMINAL and words[at + 1].tag != g.PRONOUN
     if word.tag == g.OPEN:
         return False
-    return word.tag in _NOMINAL or word.tag in {g.POSSESSIVE, g.SIGN} or word.tag in {g.PAST, g.ING} and at == start
+    return word.tag in _NOMINAL or word.tag in {g.POSSESSIVE, g.SIGN} or (word.tag in {g.PAST, g.ING} and at == start)
 
 
 def _is_time(words: Words, at: int) -> bool:
@@ -318,8 +313,8 @@ def _last_free_phrase(words: Words, left: int, right: int) -> int:
 def _can_speak(words: Words, left: int, right: int) -> bool:
     head = words[left]
     if right - left == 1:
-        return head.tag in {g.NAME, g.PRONOUN, g.WORD, g.NUMBER} and head.low not in {"there", "me", "him", "us"} or head.low in _SINGLE
+        return (head.tag in {g.NAME, g.PRONOUN, g.WORD, g.NUMBER} and head.low not in {"there", "me", "him", "us"}) or head.low in _SINGLE
     return any(word.tag in {g.NAME, g.WORD, g.PRONOUN, g.NUMBER, g.ING, g.PAST} for word in words[left:right])
 
 
-_SINGLE = frozenset("who which one some many most both others all another neither several few this that these those".split())
+_SINGLE = frozenset(["who", "which", "one", "some", "many", "most", "both", "others", "all", "another", "neither", "several", "few", "this", "that", "these", "those"])

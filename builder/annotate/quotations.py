@@ -28,7 +28,7 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """The quotations of a reading, in order, not overlapping."""
     units = [unit for unit in units_of(reading) if unit.zone not in _SILENT]
-    chosen = choose(proposal for number, unit in enumerate(units) for proposal in proposals_of(number, unit))
+    chosen = [proposal for number, unit in enumerate(units) for proposal in choose(proposals_of(number, unit))]
     everything = sorted([*chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end))
     starts = [sentence.start for sentence in sentences]
     return tuple(_quotation(reading, proposal, max(0, bisect_right(starts, proposal.start) - 1), units) for proposal in everything)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from builder.annotate import grammar as g
 from builder.annotate.cues import Cue
-from builder.annotate.phrases import Group, Stretch, Words, controller, subject_after, subject_before, verb_group
+from builder.annotate.phrases import Group, controller, subject_after, subject_before, verb_group
 from builder.annotate.units import Unit
-from builder.annotate.verbs import is_verbal
+from builder.annotate.words import Stretch, Words
 from builder.model.document import QuotationKind, Stance
 
 Place = tuple[int, int]
@@ -84,7 +84,7 @@ class Proposal:
 
 def reports_of(number: int, unit: Unit) -> list[Report]:
     """The verbal cues of a unit, each with its surroundings."""
-    return [_report(number, unit, cue) for cue in unit.cues if is_verbal(unit, cue)]
+    return [_report(number, unit, cue) for cue in unit.cues if "phrase" not in cue.entry.forms]
 
 
 def _report(number: int, unit: Unit, cue: Cue) -> Report:

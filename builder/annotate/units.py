@@ -7,30 +7,16 @@ A unit is a sentence outside quotation marks.  ``“I came. I saw,” he said. �
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from builder.annotate import grammar
 from builder.annotate.breaks import sentence_breaks
 from builder.annotate.cues import Cue, cues_at
 from builder.annotate.marks import Quoted, quoted_stretches
 from builder.annotate.reading import Piece, Reading
+from builder.annotate.verbs import is_verbal
+from builder.annotate.words import Word
 from builder.model.document import Zone
 from builder.text.tokens import tokenize
-
-
-class Word(NamedTuple):
-    """A token with its class.  A tuple, for there are very many of them."""
-
-    text: str
-    """As written; empty for a quoted stretch."""
-    start: int
-    """Offset of its first character."""
-    end: int
-    """Offset behind its last."""
-    low: str
-    """In lower case, with plain apostrophes."""
-    tag: str
-    """Class, see `grammar`."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +28,9 @@ class Unit:
     quoted: dict[int, Quoted]
     """Index of such a word → the stretch."""
     cues: tuple[Cue, ...]
-    """Reporting words, in order."""
+    """Reporting verbs and phrases, in order."""
+    nouns: tuple[Cue, ...]
+    """Reporting nouns ("claim", "warning"), in order."""
     zone: Zone
     """Which part of the source it stands in."""
     piece: int
@@ -71,9 +59,11 @@ def _of_piece(text: str, number: int, piece: Piece) -> list[Unit]:
     units = []
     for part in _cut(text, piece, words, by_start):
         quoted = {index: by_start[word.start] for index, word in enumerate(part) if word.tag == grammar.QUOTED}
-        cues = cues_at(part)
-        if cues or quoted:
-            units.append(Unit(tuple(part), quoted, cues, piece.zone, number))
+        seen = cues_at(part)
+        if seen or quoted:
+            cues = tuple(cue for cue in seen if "phrase" in cue.entry.forms or is_verbal(part, piece.zone, cue))
+            nouns = tuple(cue for cue in seen if "noun" in cue.entry.forms and cue not in cues)
+            units.append(Unit(tuple(part), quoted, cues, nouns, piece.zone, number))
     return units
 
 
@@ -132,7 +122,7 @@ def _begins(text: str, words: list[Word], index: int, *, at_break: bool) -> bool
         return at_break and word.tag == grammar.QUOTED
     if word.tag == grammar.QUOTED:
         return True
-    return last == "." and not _is_tag(words, index, bare=True) or not _is_tag(words, index, bare=False)
+    return (last == "." and not _is_tag(words, index, bare=True)) or not _is_tag(words, index, bare=False)
 
 
 def _is_tag(words: list[Word], index: int, *, bare: bool) -> bool:
@@ -143,6 +133,6 @@ def _is_tag(words: list[Word], index: int, *, bare: bool) -> bool:
             return False
         if number > index and cues_at(words[number : number + 1]):
             following = words[number + 1] if number + 1 < len(words) else None
-            ends = following is None or following.tag == grammar.STOP or not bare and following.tag in {grammar.COMMA, grammar.TIME, grammar.PREPOSITION}
+            ends = following is None or following.tag == grammar.STOP or (not bare and following.tag in {grammar.COMMA, grammar.TIME, grammar.PREPOSITION})
             return ends
     return False

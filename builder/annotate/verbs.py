@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from builder.annotate import grammar as g
 from builder.annotate.cues import Cue
-from builder.annotate.phrases import Words
-from builder.annotate.units import Unit
+from builder.annotate.words import Words
+from builder.model.document import Zone
 
 _BEFORE_NOUNS = frozenset({g.DETERMINER, g.POSSESSIVE, g.PREPOSITION, g.NUMBER, g.SIGN})
 _SUBJECTS = frozenset({"i", "we", "you", "they", "who", "which", "that", "people", "police", "men", "women", "many", "some", "most", "both", "others", "all", "few"})
 _AFTER_NOUNS = frozenset({"of", "from", "about", "by", "against", "is", "are", "was", "were", "has", "have", "had", "over", "between", "among"})
 
 
-def is_verbal(unit: Unit, cue: Cue) -> bool:
+def is_verbal(words: Words, zone: Zone, cue: Cue) -> bool:
     """True when the cue is used as a verb, judged by its form and its neighbours."""
-    words, forms = unit.words, cue.entry.forms
+    forms = cue.entry.forms
     if not forms - {"noun", "phrase"}:
         return False
     word = words[cue.start]
-    if word.text[:1].isupper() and cue.start and not _title_case(unit) and words[cue.start - 1].tag not in {g.QUOTED, g.COLON}:
+    if word.text[:1].isupper() and cue.start and not _title_case(words, zone) and words[cue.start - 1].tag not in {g.QUOTED, g.COLON}:
         return False
     if cue.start == 0:
-        return bool(forms & {"ing", "past"}) or bool(forms & {"third"}) and not _noun_follows(words, cue.end)
+        return bool(forms & {"ing", "past"}) or (bool(forms & {"third"}) and not _noun_follows(words, cue.end))
     before = words[cue.start - 1]
     if forms & {"past", "participle"} and not forms & {"base"}:
         return not (before.tag in {g.DETERMINER, g.POSSESSIVE} and before.low not in _SUBJECTS and not _contracted(words, cue.start))
@@ -29,7 +29,7 @@ def is_verbal(unit: Unit, cue: Cue) -> bool:
         return before.tag not in {g.DETERMINER, g.POSSESSIVE} or _contracted(words, cue.start)
     if before.tag in {g.AUXILIARY, g.NEGATION} or before.low == "to":
         return True
-    if before.tag in _BEFORE_NOUNS and before.low not in _SUBJECTS or _noun_follows(words, cue.end):
+    if (before.tag in _BEFORE_NOUNS and before.low not in _SUBJECTS) or _noun_follows(words, cue.end):
         return False
     return _agrees(words, cue)
 
@@ -44,9 +44,9 @@ def _agrees(words: Words, cue: Cue) -> bool:
         return True
     if "third" in cue.entry.forms:
         return before.tag in {g.NAME, g.WORD, g.PRONOUN, g.SUBORDINATOR} and before.low not in {"they", "we", "you", "i"}
-    plural = before.low in _SUBJECTS or before.low.endswith("s") and not before.low.endswith("ss") or before.low == "'s"
+    plural = before.low in _SUBJECTS or (before.low.endswith("s") and not before.low.endswith("ss")) or before.low == "'s"
     paired = before.tag in {g.NAME, g.WORD} and any(word.low == "and" for word in words[max(0, at - 4) : at])
-    return plural or paired or "past" in cue.entry.forms and before.tag in {g.NAME, g.WORD, g.PRONOUN}
+    return plural or paired or ("past" in cue.entry.forms and before.tag in {g.NAME, g.WORD, g.PRONOUN})
 
 
 def _noun_follows(words: Words, at: int) -> bool:
@@ -58,11 +58,11 @@ def _contracted(words: Words, at: int) -> bool:
     return at > 1 and words[at - 1].tag == g.POSSESSIVE and words[at - 2].tag in {g.PRONOUN, g.DETERMINER}
 
 
-def _title_case(unit: Unit) -> bool:
+def _title_case(words: Words, zone: Zone) -> bool:
     """True for headlines Written Like This, where capitals tell nothing."""
-    if unit.zone not in {"title", "heading"} and unit.words[-1].tag == g.STOP and len(unit.words) > _LONG_HEADLINE:
+    if zone not in {"title", "heading"} and words[-1].tag == g.STOP and len(words) > _LONG_HEADLINE:
         return False
-    letters = [word.text for word in unit.words if word.text[:1].isalpha() and len(word.text) > 3]
+    letters = [word.text for word in words if word.text[:1].isalpha() and len(word.text) > 3]
     return len(letters) > 3 and sum(text[0].isupper() for text in letters) > 0.8 * len(letters)
 
 

@@ -31,7 +31,7 @@ PROPOSERS: tuple[Proposer, ...] = (
     objects.noun_phrase,
     objects.named,
 )
-UNIT_PROPOSERS: tuple[UnitProposer, ...] = (phrases.according_to,)
+UNIT_PROPOSERS: tuple[UnitProposer, ...] = (phrases.according_to, direct.after_colon)
 
 
 def proposals_of(number: int, unit: Unit) -> Iterator[Proposal]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, has_verb, tag_tail
-from builder.annotate.phrases import Stretch
 from builder.annotate.reports import Proposal, Report, propose
+from builder.annotate.words import Stretch
 
 _CONTENT = frozenset({"clause", "that", "tell"})
 _STOPS = frozenset({g.STOP, g.COMMA, g.SEMICOLON, g.DASH})
@@ -49,7 +49,7 @@ def _main_verb(report: Report, start: int, comma: int) -> bool:
     """True when the words hold more than a fronted "When the vote was over"."""
     words = report.words
     inner = next((n for n in range(start, comma) if words[n].tag == g.COMMA), None)
-    return inner is not None and has_verb(words, inner, comma) or words[start].tag == g.ADVERB and has_verb(words, start, comma)
+    return (inner is not None and has_verb(words, inner, comma)) or (words[start].tag == g.ADVERB and has_verb(words, start, comma))
 
 
 def _clause_start(report: Report, comma: int) -> int:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import has_verb, tag_tail
-from builder.annotate.phrases import Stretch
-from builder.annotate.reports import Proposal, Report, propose
+from builder.annotate.phrases import subject_before
+from builder.annotate.reports import Proposal, Report, place, propose, reading
+from builder.annotate.units import Unit
+from builder.annotate.words import Stretch
 
 _QUOTING = frozenset({"quote", "clause", "that", "tell", "manner"})
 _ON = frozenset({g.COMMA, g.DASH, g.STOP, g.SEMICOLON})
@@ -41,12 +43,17 @@ def after_tag(report: Report) -> Iterator[Proposal]:
     if not report.takes & _QUOTING or report.group.passive:
         return
     at = tag_tail(words, report.cue.end, addressee=bool(report.takes & {"tell", "quote"}))
-    if at > report.cue.end and at < len(words) and words[at].tag == g.QUOTED and words[at - 1].tag in {g.NAME, g.WORD} and "tell" not in report.takes:
+    if at > report.cue.end and at < len(words) and words[at].tag == g.QUOTED and not _addressed(report, at - 1):
         return  # "called Merkel “the chancellor”": the words in marks are said of an object
     while at < len(words) and (words[at].tag in {g.COMMA, g.COLON, g.DASH, g.SEMICOLON} or words[at].low == "that"):
         at += 1
     if at in unit.quoted and _ends_thought(report, at):
         yield from propose(report, (at, at + 1), report.speaker or report.after, "direct:tag-before", 0.95)
+
+
+def _addressed(report: Report, last: int) -> bool:
+    """True for ``told reporters “…”``, where no comma is needed."""
+    return "tell" in report.takes and report.words[last].tag in {g.NAME, g.WORD, g.PRONOUN}
 
 
 def _quoted_before(report: Report, left: int, subject: Stretch, name: str, score: float) -> Iterator[Proposal]:
@@ -55,7 +62,8 @@ def _quoted_before(report: Report, left: int, subject: Stretch, name: str, score
     if start < left:
         yield from propose(report, (start, left + 1), subject, f"mixed:{name}", score - 0.03)
     else:
-        yield from propose(report, (left, left + 1), subject, f"direct:{name}", score)
+        led = any(cue.end <= left and cue.entry.takes & {"clause", "that"} for cue in report.unit.cues)
+        yield from propose(report, (left, left + 1), subject, f"direct:{name}", score - 0.1 if led else score)
 
 
 def _lead_in(report: Report, left: int) -> int:
@@ -66,12 +74,24 @@ def _lead_in(report: Report, left: int) -> int:
         start -= 1
     while start < left and words[start].tag in {g.CONJUNCTION, g.SIGN}:
         start += 1
-    own = any(start <= cue.start < left for cue in report.unit.cues)
+    own = any(start <= cue.start < left and cue.entry.takes & _QUOTING for cue in report.unit.cues)
     short = left - start < _SHORT_LEAD and (words[left - 1].tag == g.COMMA or not has_verb(words, start, left))
     return left if own or short else start
 
 
 _SHORT_LEAD = 3  # words: "Still, “…,” he said" is no part of what he said
+
+
+def after_colon(number: int, unit: Unit) -> Iterator[Proposal]:
+    """``Smith had no doubt: “…”``: a colon says it as well as a verb."""
+    words = unit.words
+    for at in unit.quoted:
+        if at > 1 and words[at - 1].tag == g.COLON and at + 2 >= len(words):
+            verb = next((n for n in range(1, at - 1) if words[n].tag in {g.PAST, g.VERB, g.AUXILIARY}), None)
+            speaker = subject_before(words, verb) if verb else None
+            named = (0, at - 1) if not speaker and all(w.tag in {g.NAME, g.SIGN} for w in words[: at - 1]) else speaker
+            where = place(words, (at - 1, at))
+            yield from reading(number, unit, (at, at + 1), "direct:colon", 0.8, cue=where, stance="neutral", speaker=named)
 
 
 def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]:
@@ -89,7 +109,7 @@ def _before(report: Report, at: int) -> int | None:
     """Index of the quoted stretch directly before the tag that begins at `at`."""
     words = report.words
     at -= 1
-    while at >= 0 and words[at].tag in _ON:
+    while at >= 0 and (words[at].tag in _ON or words[at].text in {"'", "’"}):
         at -= 1
     return at if at in report.unit.quoted else None
 

@@ -27,5 +27,5 @@ def named(report: Report) -> Iterator[Proposal]:
         return
     content = clause(report.unit, at)
     marked = any(n in report.unit.quoted for n in range(*content))
-    if marked or "as" in report.takes and any(w.low == "as" for w in words[slice(*content)]):
+    if marked or ("as" in report.takes and any(w.low == "as" for w in words[slice(*content)])):
         yield from propose(report, content, report.speaker, "object:named", 0.94)

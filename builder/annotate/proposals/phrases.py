@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, trimmed_end
-from builder.annotate.phrases import Stretch, subject_after
+from builder.annotate.phrases import subject_after
 from builder.annotate.reports import Proposal, place, reading
 from builder.annotate.units import Unit
+from builder.annotate.words import Stretch
 
 
 def according_to(number: int, unit: Unit) -> Iterator[Proposal]:
@@ -31,7 +32,7 @@ def _before(unit: Unit, at: int) -> Stretch | None:
     start = 0
     while start < end and words[start].tag in {g.CONJUNCTION, g.SIGN, g.DASH}:
         start += 1
-    return (start, end) if end - start >= _LEAST or end - start == 1 and start in unit.quoted else None
+    return (start, end) if end - start >= _LEAST or (end - start == 1 and start in unit.quoted) else None
 
 
 def _behind(unit: Unit, at: int) -> Stretch | None:
