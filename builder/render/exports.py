@@ -1,4 +1,4 @@
-"""Casebook → data tables: what the pages show, for a spreadsheet, a database or a program."""
+"""Casebook → files of ``data/``: what the pages show, for a spreadsheet, a database or a program."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +15,9 @@ from builder.model.casebook import Casebook, Citation
 from builder.model.history import History, Snapshot
 from builder.model.output import OutputFile
 from builder.render.feed import atom
+from builder.render.tables import TABLES, Table, Value
 
-Row = dict[str, Any]
+_SQL = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 
 @dataclass(frozen=True)
@@ -36,96 +38,55 @@ def render_exports(book: Casebook) -> Iterator[OutputFile]:
         yield OutputFile(f"data/{export.name}", export.make(book))
 
 
-def sources(book: Casebook) -> list[Row]:
-    """One row per source."""
-    return [
+def table_csv(table: Table) -> Callable[[Casebook], bytes]:
+    """A maker of the table as CSV (RFC 4180, UTF-8)."""
+
+    def make(book: Casebook) -> bytes:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow([field.name for field in table.fields])
+        writer.writerows([_cell(value) for value in row] for row in table.rows(book))
+        return out.getvalue().encode("utf-8")
+
+    return make
+
+
+def dossier_json(book: Casebook) -> bytes:
+    """All tables as one JSON object: name → list of rows."""
+    return _json({table.name: [dict(zip(_names(table), row, strict=True)) for row in table.rows(book)] for table in TABLES})
+
+
+def dossier_sqlite(book: Casebook) -> bytes:
+    """All tables as an SQLite file; the same tables give the same bytes."""
+    with sqlite3.connect(":memory:") as database:
+        for table in TABLES:
+            columns = ", ".join(f'"{field.name}" {_SQL[field.type]}' + (" PRIMARY KEY" if field.name == table.key else "") for field in table.fields)
+            database.execute(f'CREATE TABLE "{table.name}" ({columns})')
+            marks = ", ".join("?" * len(table.fields))
+            database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows(book))  # noqa: S608 - our own names
+        database.commit()
+        made = database.serialize()
+    database.close()
+    return made
+
+
+def datasette_json(book: Casebook) -> bytes:
+    """Descriptions of the SQLite file's tables and columns, as Datasette reads them."""
+    tables = {t.name: {"description": t.what, "columns": {f.name: f.what for f in t.fields}} for t in TABLES}
+    return _json({"title": book.title, "databases": {"dossier": {"tables": tables}}})
+
+
+def datapackage(book: Casebook) -> bytes:
+    """A Frictionless data package that describes the CSV files."""
+    resources = [
         {
-            "id": s.ref.id, "sigil": s.ref.sigil, "title": s.ref.title, "outlet": s.ref.outlet, "outlet_inferred": s.ref.outlet_inferred,
-            "published": "" if s.ref.date == "undated" else s.ref.date, "cut": s.truncated is not None, "path": s.path, "sha256": s.sha256,
-            "bytes": s.size, "encoding": s.encoding,
+            "name": table.name, "path": f"{table.name}.csv", "profile": "tabular-data-resource", "description": table.what, "encoding": "utf-8",
+            "schema": {"fields": [{"name": f.name, "type": f.type, "description": f.what} for f in table.fields]}
+            | ({"primaryKey": table.key} if table.key else {}),
         }
-        for s in book.sources
+        for table in TABLES
     ]
-
-
-def people(book: Casebook) -> list[Row]:
-    """One row per person."""
-    return [
-        {
-            "id": p.ref.id, "name": p.ref.name, "forms": " | ".join(f.text for f in p.forms), "sources": " ".join(s.sigil for s in p.sources),
-            "statements": len(p.said), "mentions": sum(f.count for f in p.forms),
-        }
-        for p in book.people
-    ]
-
-
-def mentions(book: Casebook) -> list[Row]:
-    """One row per mention of a person."""
-    return [
-        {"person": p.ref.id, "form": f.text, "source": c.source, "sha256": c.sha256, "spans": c.at, "text": c.text}
-        for p in book.people for f in p.forms for _, uses in f.uses for c in uses
-    ]
-
-
-def quotations(book: Casebook) -> list[Row]:
-    """One row per reported statement."""
-    return [
-        {
-            "id": u.cited.id, "source": u.cited.source, "sha256": u.cited.sha256, "spans": u.cited.at, "text": u.cited.text, "kind": u.kind,
-            "status": u.status, "speaker": u.speaker.id if u.speaker else "", "speaker_text": u.speaker_cited.text if u.speaker_cited else "",
-            "cue": u.cue.text if u.cue else "", "chain": " → ".join(link.name for link in u.chain), "flags": " | ".join(u.flags),
-            "statement": u.statement.id if u.statement else "",
-        }
-        for s in book.sources for u in s.utterances
-    ]
-
-
-def statements(book: Casebook) -> list[Row]:
-    """One row per witness of a statement."""
-    return [
-        {
-            "statement": s.ref.id, "label": s.label, "kind": s.kind, "source": card.source.id, "sha256": p.cited.sha256, "spans": p.cited.at,
-            "text": p.cited.text, "status": p.status, "speaker": p.utterance.speaker.id if p.utterance and p.utterance.speaker else "",
-            "origin": card.origin, "differences": " | ".join(d.label for d in s.differences),
-        }
-        for s in book.statements for card in s.cards for p in card.passages
-    ]
-
-
-def matrix(book: Casebook) -> list[Row]:
-    """One row per statement, one column per source."""
-    columns = [s.ref.sigil for s in book.sources]
-    return [
-        {"topic": g.name, "statement": r.statement.id, "label": r.label} | dict(zip(columns, r.cells, strict=True))
-        for g in book.matrix for r in g.rows
-    ]
-
-
-def events(book: Casebook) -> list[Row]:
-    """One row per date."""
-    return [
-        {
-            "value": e.value, "lane": e.lane, "as_written": e.date_text, "because": e.because, "source": e.source.id,
-            "sha256": e.cited.sha256 if e.cited else "", "spans": e.cited.at if e.cited else "", "text": e.cited.text if e.cited else "",
-        }
-        for e in book.events
-    ]
-
-
-def links(book: Casebook) -> list[Row]:
-    """One row per arrow of citation and piece of evidence."""
-    return [
-        {"from": a.name, "to": b.name, "kind": b.kind, "inferred": b.inferred, "source": c.source, "sha256": c.sha256, "spans": c.at, "text": c.text}
-        for a, b, evidence in book.chains for c in evidence
-    ]
-
-
-def findings(book: Casebook) -> list[Row]:
-    """One row per remark."""
-    return [
-        {"severity": f.severity, "code": f.code, "path": f.path, "line": f.line, "message": f.message, "hint": f.hint}
-        for f in (*book.findings, *(f for s in book.sources for f in s.findings))
-    ]
+    return _json({"name": "dossier", "title": book.title, "profile": "tabular-data-package", "resources": resources})
 
 
 def citations(book: Casebook) -> bytes:
@@ -140,7 +101,7 @@ def citations(book: Casebook) -> bytes:
 
 def web_annotations(book: Casebook) -> bytes:
     """Every reported statement as a W3C Web Annotation."""
-    made = [_annotation(u.cited, f"sources/{u.cited.source}.html", u.status) for s in book.sources for u in s.utterances]
+    made = [_annotation(u.cited, u.status) for s in book.sources for u in s.utterances]
     return _json({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(made), "items": made})
 
 
@@ -149,16 +110,12 @@ def feed(book: Casebook) -> bytes:
     return atom(book.history or History(Snapshot({}, {}, {}, {}), ()), book.title, book.url)
 
 
-def _annotation(cited: Citation, page: str, status: str) -> Row:
+def _annotation(cited: Citation, status: str) -> dict[str, Any]:
+    quote = {"type": "TextQuoteSelector", "exact": cited.text}
+    positions = [{"type": "TextPositionSelector", "start": span.start, "end": span.end} for span in cited.spans]
     return {
         "id": f"urn:sha256:{cited.sha256}#{cited.at}", "type": "Annotation", "motivation": "identifying", "bodyValue": status,
-        "target": {
-            "source": page,
-            "selector": [
-                {"type": "TextQuoteSelector", "exact": cited.text},
-                *({"type": "TextPositionSelector", "start": s.start, "end": s.end} for s in cited.spans),
-            ],
-        },
+        "target": {"source": f"../sources/{cited.source}.html", "selector": [quote, *positions]},
     }
 
 
@@ -172,19 +129,11 @@ def _proofs(book: Casebook) -> Iterator[tuple[str, Citation]]:
         yield from ((person.ref.path.replace(".md", ".html"), u.cited) for u in person.said)
 
 
-def _table(rows: Callable[[Casebook], list[Row]]) -> Callable[[Casebook], bytes]:
-    def make(book: Casebook) -> bytes:
-        made = rows(book)
-        out = io.StringIO(newline="")
-        writer = csv.DictWriter(out, list(made[0]) if made else ["empty"], lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in made)
-        return out.getvalue().encode("utf-8")
-
-    return make
+def _names(table: Table) -> list[str]:
+    return [field.name for field in table.fields]
 
 
-def _cell(value: object) -> object:
+def _cell(value: Value) -> Value:
     """A value a spreadsheet takes as text: what it would read as a formula gets an apostrophe before it."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -202,15 +151,11 @@ def _digest(text: str) -> str:
 
 
 EXPORTS: tuple[Export, ...] = (
-    Export("sources.csv", "One row per source: title, outlet, date, file, hash.", _table(sources)),
-    Export("people.csv", "One row per person: written forms, sources, counts.", _table(people)),
-    Export("mentions.csv", "One row per mention of a person, with its place.", _table(mentions)),
-    Export("quotations.csv", "One row per reported statement: words, place, speaker, cue, chain.", _table(quotations)),
-    Export("statements.csv", "One row per witness of a statement told by two or more sources.", _table(statements)),
-    Export("matrix.csv", "Statement by source.", _table(matrix)),
-    Export("events.csv", "One row per date: when, in which clock, who says so.", _table(events)),
-    Export("links.csv", "Who cites whom, with the words that say so.", _table(links)),
-    Export("findings.csv", "Remarks on the material.", _table(findings)),
+    *(Export(f"{table.name}.csv", f"{table.what[:1].upper()}{table.what[1:]}.", table_csv(table)) for table in TABLES),
+    Export("dossier.json", "All tables in one file.", dossier_json),
+    Export("dossier.sqlite", "All tables as a database, for SQLite or Datasette.", dossier_sqlite),
+    Export("datasette.json", "What the tables and columns of the database mean, as Datasette reads it.", datasette_json),
+    Export("datapackage.json", "What the CSV files and their columns mean, as a Frictionless data package.", datapackage),
     Export("citations.json", "Every source and every quotation with hash and offsets, for `dossier verify`.", citations),
     Export("annotations.jsonld", "Every reported statement as a W3C Web Annotation.", web_annotations),
     Export("changes.xml", "What changed between builds, as an Atom feed.", feed),
