@@ -87,6 +87,8 @@ def _cited(path: str, name: str, row: dict[str, Any]) -> Cited | None:
         spans = row.get("spans") or row.get("at")
         if spans is None and "start" in row and "end" in row:
             spans = [[row["start"], row["end"]]]
+        if read_spans(spans) is None and not _SHA.fullmatch(row["sha256"]):
+            return None  # the description of such a record, as in datasette.json
         return Cited(path, name, row["sha256"], read_spans(spans), row["text"]) if spans else None
     return _annotation(path, name, row.get("target"))
 
