@@ -4,10 +4,20 @@
   "use strict";
   const frame = document.querySelector(".d-columns");
   const cards = [...document.querySelectorAll(".d-witness[data-source]")];
-  const rows = [...document.querySelectorAll(".d-collation tbody tr[data-source]")];
   if (!frame || cards.length < 2) return;
 
-  const sources = [...new Set(cards.map((card) => card.dataset.source))];
+  // Passages stand in the cards in the order of the rows of the aligned table.
+  const passages = cards.flatMap((card) => [...card.querySelectorAll(":scope > blockquote")].map((quote) => ({ card, quote })));
+  const rows = [...document.querySelectorAll(".d-collation tbody tr")];
+  const pairs = rows.length === passages.length ? rows.map((row, number) => ({ row, ...passages[number] })) : [];
+
+  const name = (card) => {
+    const heading = card.querySelector("h2, h3").cloneNode(true);
+    heading.querySelectorAll(".headerlink, .d-chip").forEach((part) => part.remove());
+    return heading.textContent.trim().replace(/[,\s]+$/, "");
+  };
+  const key = (card) => card.dataset.source.split("-")[0];
+  const sources = cards.map(key);
   const chosen = new URLSearchParams(location.search);
   const asked = (chosen.get("show") || "").split(",").filter((source) => sources.includes(source));
   const shown = new Set(asked.length ? asked : sources);
@@ -15,70 +25,82 @@
 
   const plain = (cell) => cell.textContent.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-  // The columns in which the shown witnesses differ, from each other or from the chosen one.
+  // In each column: do the shown witnesses have the same words, or those of the chosen one?
   const compare = () => {
-    const visible = rows.filter((row) => !row.hidden);
-    const width = Math.max(0, ...visible.map((row) => row.cells.length));
-    const mine = visible.find((row) => row.dataset.source === base);
+    const visible = pairs.filter(({ row }) => !row.hidden);
+    const mine = visible.find(({ card }) => key(card) === base);
+    const width = Math.max(1, ...visible.map(({ row }) => row.cells.length));
     for (let column = 1; column < width; column += 1) {
-      const words = visible.map((row) => plain(row.cells[column]));
+      const words = visible.map(({ row }) => plain(row.cells[column]));
       const all = words.every((word) => word === words[0]);
-      visible.forEach((row, number) => {
-        const same = mine ? words[number] === plain(mine.cells[column]) : all;
-        row.cells[column].className = same ? "d-same" : "d-var";
+      visible.forEach(({ row }, number) => {
+        const same = mine ? words[number] === plain(mine.row.cells[column]) : all;
+        row.cells[column].classList.toggle("d-same", same);
+        row.cells[column].classList.toggle("d-var", !same);
       });
-      for (const mark of document.querySelectorAll(`.d-witness:not([hidden]) mark[data-col="${column - 1}"]`)) {
-        const number = visible.findIndex((row) => row.dataset.witness === mark.closest("[data-witness]")?.dataset.witness);
-        if (number >= 0) mark.classList.toggle("d-diff", visible[number].cells[column].className === "d-var");
-      }
+    }
+    // A passage's marks are its varying cells, in order, as they were when the page was made.
+    for (const { row, marks, cells } of visible.map((pair) => ({ ...pair, ...original.get(pair.row) }))) {
+      marks.forEach((mark, number) => mark.classList.toggle("d-diff", row.cells[cells[number]].classList.contains("d-var")));
     }
   };
+  const original = new Map(pairs.map(({ row, quote }) => {
+    const cells = [...row.cells].map((cell, number) => [cell, number]).filter(([cell]) => cell.matches(".d-var") && plain(cell));
+    const marks = [...quote.querySelectorAll("mark.d-diff")];
+    return [row, { cells: cells.map(([, number]) => number), marks: marks.length === cells.length ? marks : [] }];
+  }));
 
   const keep = () => {
-    const kept = new URLSearchParams();
-    if (shown.size < sources.length) kept.set("show", sources.filter((source) => shown.has(source)).join(","));
-    if (base) kept.set("base", base);
-    const query = kept.toString().replaceAll("%2C", ",");
-    try { history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash); } catch { /* some browsers refuse this on file:// */ }
+    const parts = [];
+    if (shown.size < sources.length) parts.push(`show=${sources.filter((source) => shown.has(source)).join(",")}`);
+    if (base) parts.push(`base=${base}`);
+    const query = parts.length ? `?${parts.join("&")}` : "";
+    try { history.replaceState(null, "", location.pathname + query + location.hash); } catch { /* some browsers refuse this on file:// */ }
   };
 
   const show = () => {
-    for (const piece of [...cards, ...rows]) piece.hidden = !shown.has(piece.dataset.source);
+    for (const card of cards) card.hidden = !shown.has(key(card));
+    for (const { row, card } of pairs) row.hidden = card.hidden;
+    for (const input of frame.querySelectorAll("input")) input.checked = shown.has(input.value);
     compare();
   };
 
-  const box = (source) => {
+  const box = (card) => {
     const label = document.createElement("label");
     const input = document.createElement("input");
     input.type = "checkbox";
-    input.value = source;
-    input.checked = shown.has(source);
+    input.value = key(card);
     input.addEventListener("change", () => {
-      if (input.checked) shown.add(source); else shown.delete(source);
-      if (!shown.size) { shown.add(source); input.checked = true; }
+      if (input.checked) shown.add(input.value); else if (shown.size > 1) shown.delete(input.value);
+      if (!shown.has(base)) base = frame.querySelector("select").value = "";
       keep();
       show();
     });
-    const card = cards.find((one) => one.dataset.source === source);
-    label.append(input, ` ${card.dataset.label || source}`);
+    label.append(input, ` ${name(card)}`);
     return label;
   };
 
   const choice = () => {
     const label = document.createElement("label");
     const select = document.createElement("select");
-    select.append(new Option("each other", ""), ...sources.map((source) => new Option(cards.find((one) => one.dataset.source === source).dataset.label || source, source)));
+    select.append(new Option("each other", ""), ...cards.map((card) => new Option(name(card), key(card))));
     select.value = base;
-    select.addEventListener("change", () => { base = select.value; if (base) { shown.add(base); for (const input of frame.querySelectorAll("input")) input.checked = shown.has(input.value); } keep(); show(); });
-    label.append("Compare with ", select);
+    select.addEventListener("change", () => {
+      base = select.value;
+      if (base) shown.add(base);
+      keep();
+      show();
+    });
+    label.append("Mark what differs from ", select);
     return label;
   };
 
   const group = document.createElement("fieldset");
   const legend = document.createElement("legend");
   legend.textContent = "Show";
-  group.append(legend, ...sources.map(box));
-  frame.append(group, choice());
+  group.append(legend, ...cards.map(box));
+  frame.append(group);
+  if (pairs.length) frame.append(choice());
   frame.hidden = false;
   show();
 })();

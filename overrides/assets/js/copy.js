@@ -1,15 +1,15 @@
-// Copy buttons: the permalink of a place, or the words of a box.
+// Copy buttons: the permalink of this page and of each witness, and the words of each citation format.
 (() => {
   "use strict";
-  const say = document.createElement("div");
-  say.setAttribute("role", "status");
-  say.className = "d-said";
+  const said = document.createElement("div");
+  said.setAttribute("role", "status");
+  said.className = "d-unheard";
 
-  // From file:// there is no clipboard interface; an invisible field serves.
+  // From file:// there is no clipboard interface; an unseen field serves.
   const copyOldWay = (text) => {
     const field = document.createElement("textarea");
     field.value = text;
-    field.className = "d-said";
+    field.className = "d-unheard";
     document.body.append(field);
     field.select();
     const done = document.execCommand("copy");
@@ -22,23 +22,27 @@
       ? navigator.clipboard.writeText(text).then(() => true, () => copyOldWay(text))
       : Promise.resolve(copyOldWay(text));
 
-  const wanted = (button) => {
-    const what = button.dataset.copy || "";
-    if (what.startsWith("#")) return new URL(what, location.href.split("#")[0].split("?")[0]).href;
-    const box = button.closest(".d-citebox")?.querySelector(what || "pre");
-    return box ? box.textContent.trim() : what;
+  const button = (label, text) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "d-copy";
+    made.textContent = label;
+    made.addEventListener("click", async () => {
+      const done = await copy(text());
+      made.textContent = said.textContent = done ? "Copied" : "Press Ctrl+C";
+      setTimeout(() => { made.textContent = label; said.textContent = ""; }, 2000);
+    });
+    return made;
   };
 
-  document.body.append(say);
-  for (const button of document.querySelectorAll("button.d-copy")) {
-    button.hidden = false;
-    button.type = "button";
-    const label = button.textContent;
-    button.addEventListener("click", async () => {
-      const done = await copy(wanted(button));
-      button.textContent = done ? "Copied" : "Press Ctrl+C";
-      say.textContent = button.textContent;
-      setTimeout(() => { button.textContent = label; say.textContent = ""; }, 2000);
-    });
+  const address = (anchor) => location.href.split(/[?#]/)[0] + anchor;
+
+  document.body.append(said);
+  document.querySelector(".d-page > h1 + .d-meta")?.append(" ", button("Copy link", () => address(location.search)));
+  for (const witness of document.querySelectorAll(".d-witness[id]")) {
+    witness.querySelector(".d-facts:last-of-type dd:last-of-type")?.append(" ", button("Copy link", () => address(`#${witness.id}`)));
+  }
+  for (const box of document.querySelectorAll(".d-citebox pre")) {
+    box.before(button("Copy", () => box.textContent.trim()));
   }
 })();

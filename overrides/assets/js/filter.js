@@ -3,10 +3,10 @@
   "use strict";
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\u064b-\u0652]/g, "").toLowerCase();
 
-  const rowsOf = (target) => [...target.querySelectorAll(target.tagName === "TABLE" ? "tbody tr" : ":scope > li")];
+  const rowsOf = (target) => [...target.querySelectorAll("tbody tr:not(:has([scope=rowgroup])), :scope > li, :scope > ul > li")];
 
   for (const frame of document.querySelectorAll(".d-filter[data-for]")) {
-    const target = document.getElementById(frame.dataset.for);
+    const target = document.getElementById(frame.dataset.for) || document.querySelector(`.${frame.dataset.for}`);
     if (!target) continue;
     const rows = rowsOf(target).map((row) => [row, fold(row.textContent)]);
     const label = document.createElement("label");
