@@ -25,7 +25,7 @@ _SYLLABLES = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _OFF = str.maketrans(dict.fromkeys("'’ʼ‘`´ʿʾ"))
-_LOOSE = frozenset({"al", "ben", "van"})
+_LOOSE = re.compile(r"(?:Al|Ben|Van) (?=\w)")
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def person_name(text: str) -> PersonName:
     joined = _joined(rest)
     known = lexicon()
     first = len(joined) > 1 and joined[0] in known.family_first and all(map(_SYLLABLES.match, joined[1:]))
-    loose = len(rest) > 1 and rest[0] in _LOOSE and joined[0] != rest[0]
+    loose = len(rest) > 1 and joined[0] != rest[0] and _LOOSE.match(text) is not None
     spelt = [rest[0], *joined] if loose else joined
     small = (known.small | known.articles).intersection(rest) - set(spelt)
     return PersonName(tuple(spelt), suffix, len(bare) < len(words), first, loose, small)

@@ -1,0 +1,99 @@
+"""Which names of organisations and of places are one.
+
+Places are one when they are written alike.  Organisations are one when their names match, when
+an article itself says so (a gloss), or when an article has both a full name and its acronym;
+an acronym that stands for two bodies in the collection belongs to each only where it is explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from builder.model.document import Document
+from builder.model.entity import Judgement
+from builder.resolve.clusters import Clusters
+from builder.resolve.organisations import match_organisations, organisation_name
+from builder.resolve.sightings import Kind, Sighting
+from builder.text.romanise import consonants
+
+
+def join_bodies(documents: Sequence[Document], sightings: Sequence[Sighting], clusters: Clusters) -> None:
+    """Brings the sightings of each organisation and of each place into one cluster."""
+    _join_same_forms(sightings, "place", clusters, set())
+    _join_glosses(documents, sightings, clusters)
+    explained = _join_acronyms(sightings, clusters)
+    _join_same_forms(sightings, "org", clusters, _ambiguous(explained))
+    _join_matches(sightings, clusters)
+
+
+def _join_same_forms(sightings: Sequence[Sighting], kind: Kind, clusters: Clusters, but: set[str]) -> None:
+    """Joins what is written alike, except the forms `but`."""
+    first: dict[str, int] = {}
+    for number, sighting in enumerate(sightings):
+        if sighting.kind == kind and sighting.form not in but:
+            clusters.join(first.setdefault(sighting.form, number), number)
+
+
+def _join_glosses(documents: Sequence[Document], sightings: Sequence[Sighting], clusters: Clusters) -> None:
+    """Joins what an article says is one."""
+    owner = {use: number for number, sighting in enumerate(sightings) for use in sighting.uses}
+    by_place = {(use.source, use.index): number for use, number in owner.items()}
+    for document in documents:
+        for gloss in document.glosses:
+            left, right = by_place.get((document.id, gloss.left)), by_place.get((document.id, gloss.right))
+            if left is None or right is None or sightings[left].kind != sightings[right].kind:
+                continue
+            sides = (sightings[left].text, sightings[right].text)
+            because = f"{document.id} says so: “{' '.join(gloss.text.split())}”"
+            clusters.join(left, right, Judgement(*sides, "same", "gloss", (because,), 0.95))
+
+
+def _join_acronyms(sightings: Sequence[Sighting], clusters: Clusters) -> list[tuple[str, str]]:
+    """Joins an acronym with the one full name of its article that it abbreviates; returns both forms."""
+    made: list[tuple[str, str]] = []
+    for short, full in _explained(sightings):
+        one, other = sightings[short], sightings[full]
+        because = f"{one.text} is made of the first letters of {other.text}, in the same article"
+        if clusters.join(short, full, Judgement(one.text, other.text, "same", "acronym", (because,), 0.9)):
+            made.append((one.form, other.form))
+    return made
+
+
+def _explained(sightings: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
+    by_source: dict[str, list[int]] = {}
+    for number, sighting in enumerate(sightings):
+        if sighting.kind == "org":
+            by_source.setdefault(sighting.source, []).append(number)
+    for numbers in by_source.values():
+        names = {number: organisation_name(sightings[number].text) for number in numbers}
+        for short in (n for n in numbers if names[n].capitals):
+            full = [n for n in numbers if not names[n].capitals and names[n].acronym == names[short].acronym]
+            if len(full) == 1:
+                yield short, full[0]
+
+
+def _ambiguous(explained: list[tuple[str, str]]) -> set[str]:
+    """Acronyms that stand for two bodies with different names."""
+    found: set[str] = set()
+    first: dict[str, str] = {}
+    for short, full in explained:
+        other = first.setdefault(short, full)
+        if match_organisations(full, other)[0] != "same":
+            found.add(short)
+    return found
+
+
+def _join_matches(sightings: Sequence[Sighting], clusters: Clusters) -> None:
+    """Joins names that match without being written alike."""
+    blocks: dict[str, dict[str, int]] = {}
+    for number, sighting in enumerate(sightings):
+        if sighting.kind == "org":
+            key = "".join(consonants(word) for word in organisation_name(sighting.text).words)
+            blocks.setdefault(key, {}).setdefault(sighting.form, number)
+    for block in blocks.values():
+        for one, other in combinations(sorted(block.values()), 2):
+            verdict, score, because = match_organisations(sightings[one].text, sightings[other].text)
+            if verdict == "same":
+                sides = (sightings[one].text, sightings[other].text)
+                clusters.join(one, other, Judgement(*sides, "same", "name", because, score))

@@ -1,0 +1,43 @@
+"""Which names are worth comparing: those that share a key.
+
+A key is the consonants of the family name together with those of the given name, so that a
+collection of n names costs about n comparisons and not n².  Every name has a few keys: one for
+each order it may be written in, one for each line of nicknames its given name stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from builder.resolve.likeness import nicknames
+from builder.text.names import PersonName
+from builder.text.romanise import consonants, wade_giles
+
+
+def person_keys(name: PersonName) -> Iterator[Hashable]:
+    """The keys of a name of two or more words; two names that share none are two people."""
+    for family, given in ((name.words[-1], name.words[0]), (name.words[0], name.words[-1])):
+        key = consonants(family)
+        yield key, consonants(given)[:1]
+        yield from ((key, line) for line in sorted(nicknames(given)))
+    yield "".join(name.words)
+    if name.family_first:
+        yield wade_giles(name.words)
+
+
+def slip_keys(name: PersonName) -> Iterator[Hashable]:
+    """Further keys, under which names meet that may be slips of one another (Macron, Marcon)."""
+    yield "".join(sorted(consonants(name.family))), name.given
+    yield consonants(name.given), consonants(name.family)[:2]
+    yield consonants(name.family), "slip", name.given[:1]
+
+
+def pairs(keys: Sequence[Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Every pair of numbers (smaller first) that share a key, once, in order."""
+    blocks: dict[Hashable, list[int]] = {}
+    for number, own in enumerate(keys):
+        for key in dict.fromkeys(own):
+            blocks.setdefault(key, []).append(number)
+    found = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    yield from sorted(found)

@@ -1,0 +1,201 @@
+"""What a person decided about names, brought upon the clusters before the machine adds anything.
+
+Decisions are read in order and a later one on the same pair wins.  ``same`` joins, ``not`` keeps
+whole clusters apart, ``unsure`` keeps the machine's hands off: no merge and no suggestion.
+Lines that contradict one another are reported with both places; the refusal wins, because a
+wrong merge is worse than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from builder.catalogue import Catalogue, Decision
+from builder.model.entity import Judgement, Verdict
+from builder.model.finding import Finding
+from builder.resolve.clusters import Clusters
+from builder.resolve.sightings import Sighting, entries, fold
+from builder.text.slugs import slug
+
+FILE = "dossier.yml"
+_VERDICTS: dict[str, Verdict] = {"same": "same", "not": "different", "unsure": "unsure"}
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """One line of the catalogue about two names."""
+
+    left: str
+    """A name, an id, or ``source#form``."""
+    right: str
+    """Another."""
+    verdict: Verdict
+    """same, different or unsure."""
+    line: int
+    """Line in the file; 0 when not known."""
+    note: str = ""
+    """Why, in the curator's words."""
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Both sides, folded, in no order."""
+        return frozenset(fold_side(side) for side in (self.left, self.right))
+
+    @property
+    def judgement(self) -> Judgement:
+        """The record that is kept with the entity."""
+        words = {"same": "decided: one", "different": "decided: not one", "unsure": "decided: unsure", "suggest": ""}
+        return Judgement(self.left, self.right, self.verdict, f"{FILE}:{self.line}", (self.note or words[self.verdict],))
+
+
+def fold_side(side: str) -> str:
+    """One side of a pair as sides are compared; the source of ``source#form`` is kept as written."""
+    source, mark, form = side.rpartition("#")
+    return f"{source}{mark}{fold(form)}"
+
+
+def rulings(catalogue: Catalogue) -> tuple[Ruling, ...]:
+    """All that the catalogue says about two names: entries first, then decisions; of one pair the last line only."""
+    last: dict[frozenset[str], Ruling] = {}
+    for ruling in (*_of_entries(catalogue), *_of_decisions(catalogue)):
+        last.pop(ruling.pair, None)
+        last[ruling.pair] = ruling
+    return tuple(last.values())
+
+
+def _of_entries(catalogue: Catalogue) -> Iterator[Ruling]:
+    for place, _, entry in entries(catalogue):
+        for number, text in enumerate(entry.same):
+            yield Ruling(text, entry.id, "same", _line(catalogue, f"{place}.same[{number}]", place))
+        for number, other in enumerate(entry.refused):
+            yield Ruling(other.name, entry.id, "different", _line(catalogue, f"{place}.not[{number}]", place), other.why)
+
+
+def _of_decisions(catalogue: Catalogue) -> Iterator[Ruling]:
+    for place, decision in _pairs(catalogue):
+        left, right = decision.pair or ("", "")
+        yield Ruling(left, right, _VERDICTS[decision.verdict], _line(catalogue, place), decision.note)
+
+
+def _pairs(catalogue: Catalogue) -> Iterator[tuple[str, Decision]]:
+    for number, decision in enumerate(catalogue.decisions):
+        if decision.pair and decision.verdict in _VERDICTS:
+            yield f"decisions[{number}]", decision
+
+
+def _line(catalogue: Catalogue, *places: str) -> int:
+    return next((catalogue.lines[place] for place in places if place in catalogue.lines), 0)
+
+
+class Index:
+    """Finds the sightings that one side of a pair speaks of."""
+
+    def __init__(self, sightings: tuple[Sighting, ...]) -> None:
+        self._forms: dict[str, list[int]] = {}
+        self._slugs: dict[str, list[int]] = {}
+        self._entries: dict[str, list[int]] = {}
+        self._sources: dict[str, set[str]] = {}
+        for number, sighting in enumerate(sightings):
+            self._forms.setdefault(sighting.form, []).append(number)
+            self._slugs.setdefault(slug(sighting.text), []).append(number)
+            if sighting.entry:
+                self._entries.setdefault(sighting.entry, []).append(number)
+            for name in (sighting.source, sighting.source.partition("-")[0], sighting.source.partition("_")[0]):
+                self._sources.setdefault(name, set()).add(sighting.source)
+        self._at = [sighting.source for sighting in sightings]
+
+    def find(self, side: str) -> list[int]:
+        """The sightings of an entry's id, of a machine's id, of a form, or of a form in one source."""
+        source, mark, form = side.rpartition("#")
+        if mark and source in self._sources and len(self._sources[source]) == 1:
+            (only,) = self._sources[source]
+            return [number for number in self._forms.get(fold(form), []) if self._at[number] == only]
+        return self._entries.get(side) or self._forms.get(fold(side)) or self._slugs.get(side) or []
+
+
+def apply(found: Iterable[Ruling], index: Index, clusters: Clusters) -> tuple[Judgement, ...]:
+    """Joins and parts clusters as decided; the negative and unsure judgements come back."""
+    kept: list[Judgement] = []
+    ordered = sorted(found, key=lambda ruling: (_ORDER[ruling.verdict], ruling.line))
+    for ruling in ordered:
+        left, right = index.find(ruling.left), index.find(ruling.right)
+        if ruling.verdict == "same":
+            _join(left, right, clusters, ruling.judgement)
+            continue
+        kept.append(ruling.judgement)
+        for one in left:
+            for other in right:
+                if not clusters.together(one, other):
+                    clusters.forbid(one, other)
+    return tuple(kept)
+
+
+_ORDER: dict[Verdict, int] = {"different": 0, "unsure": 1, "same": 2, "suggest": 3}
+
+
+def _join(left: list[int], right: list[int], clusters: Clusters, judgement: Judgement) -> None:
+    if not (left and right):
+        return
+    for group in (left, right):
+        for number in group[1:]:
+            clusters.join(group[0], number)
+    clusters.join(left[0], right[0], judgement)
+
+
+def contradictions(catalogue: Catalogue) -> tuple[Finding, ...]:
+    """A finding for each pair of lines of the catalogue that cannot both hold, naming both."""
+    made: list[Finding] = []
+    said: dict[frozenset[str], Ruling] = {}
+    for ruling in (*_of_entries(catalogue), *_of_decisions(catalogue)):
+        before = said.get(ruling.pair)
+        if before and {before.verdict, ruling.verdict} == {"same", "different"}:
+            made.append(_contradiction(before, ruling))
+        said[ruling.pair] = ruling
+    made.extend(_through_others(rulings(catalogue), catalogue))
+    return tuple(sorted(set(made), key=lambda finding: (finding.line, finding.message)))
+
+
+def _contradiction(before: Ruling, after: Ruling) -> Finding:
+    words = {"same": "one", "different": "not one"}
+    return Finding(
+        "warning",
+        "resolve/contradiction",
+        f"{after.left} and {after.right} are {words[after.verdict]} here and {words[before.verdict]} in line {before.line}",
+        "the later line counts; take the other one out",
+        FILE,
+        after.line,
+    )
+
+
+def _through_others(found: tuple[Ruling, ...], catalogue: Catalogue) -> Iterator[Finding]:
+    """Refusals between names that other lines make one in two steps or more."""
+    number = {side: at for at, side in enumerate(sorted({side for ruling in found for side in ruling.pair}))}
+    ids = {fold(entry.name): entry.id for _, _, entry in entries(catalogue)}
+    clusters = Clusters(len(number))
+    for name, identity in sorted(ids.items()):
+        if name in number and fold(identity) in number:
+            clusters.join(number[name], number[fold(identity)])
+    joined = [ruling for ruling in found if ruling.verdict == "same" and len(ruling.pair) == _TWO]
+    for ruling in joined:
+        one, other = (number[side] for side in sorted(ruling.pair))
+        clusters.join(one, other, ruling.judgement)
+    for ruling in found:
+        sides = [number[side] for side in sorted(ruling.pair)]
+        if ruling.verdict == "different" and len(sides) == _TWO and clusters.together(*sides):
+            lines = sorted({int(j.by.rpartition(":")[2]) for j in clusters.judgements(sides[0])} - {ruling.line})
+            yield Finding(
+                "warning",
+                "resolve/contradiction",
+                f"{ruling.left} and {ruling.right} are not one here, but lines {_listed(lines)} make them one",
+                "the refusal counts; take one of the lines out",
+                FILE,
+                ruling.line,
+            )
+
+
+_TWO = 2
+
+
+def _listed(lines: list[int]) -> str:
+    return " and ".join(map(str, lines))

@@ -1,0 +1,101 @@
+"""Written forms: the same words for the same kind of thing in the same source are one sighting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from builder.catalogue import Catalogue, EntityEntry
+from builder.model.document import Document, Mention
+from builder.model.entity import MentionRef
+from builder.text.names import PersonName, person_name
+from builder.text.romanise import latin
+
+Kind = Literal["person", "org", "place"]
+SECTIONS: tuple[tuple[str, Kind], ...] = (("people", "person"), ("organisations", "org"), ("places", "place"))
+"""Sections of the catalogue and the kind of entity they list."""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A written form in one source, or one that the catalogue lists."""
+
+    source: str
+    """`Document.id`; empty for a form of the catalogue."""
+    text: str
+    """The form as written most often."""
+    kind: Kind
+    """What it names."""
+    uses: tuple[MentionRef, ...] = ()
+    """Its mentions, in order."""
+    roles: tuple[str, ...] = ()
+    """Roles this source gives it here, as worded."""
+    entry: str = ""
+    """Id of the catalogue's entry it belongs to, when it comes from there."""
+
+    @property
+    def form(self) -> str:
+        """The folded form."""
+        return fold(self.text)
+
+    @property
+    def name(self) -> PersonName:
+        """Its words, as a person's name."""
+        return person_name(self.text)
+
+    @property
+    def full(self) -> bool:
+        """Whether it has more than one word, as a person's name."""
+        return len(self.name.words) > 1
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """`text` as forms are compared: Latin letters, small, one space between words, without "the" and apostrophes."""
+    words = latin(text).translate(_FOLDED).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+_FOLDED = {ord(mark): None for mark in "'’ʼ‘`´ʿʾ."} | {ord(mark): " " for mark in "-‐‑–—\u00a0"}
+
+
+def find_sightings(documents: Sequence[Document], catalogue: Catalogue) -> tuple[Sighting, ...]:
+    """The forms of the catalogue, then those of each source in the order of their ids."""
+    found = list(_listed(catalogue))
+    for document in sorted(documents, key=lambda document: document.id):
+        found.extend(_seen(document))
+    return tuple(found)
+
+
+def entries(catalogue: Catalogue) -> Iterator[tuple[str, Kind, EntityEntry]]:
+    """Each entry with its place in the file (``people[0]``) and its kind."""
+    for section, kind in SECTIONS:
+        for number, entry in enumerate(getattr(catalogue, section)):
+            yield f"{section}[{number}]", kind, entry
+
+
+def _listed(catalogue: Catalogue) -> Iterator[Sighting]:
+    for _, kind, entry in entries(catalogue):
+        for text in dict.fromkeys((entry.name, *entry.same)):
+            yield Sighting("", text, kind, entry=entry.id)
+
+
+def _seen(document: Document) -> Iterator[Sighting]:
+    grouped: dict[tuple[str, Kind], list[tuple[MentionRef, Mention]]] = {}
+    for index, mention in enumerate(document.mentions):
+        if mention.kind != "role" and fold(mention.text) and not _credited(document, mention):
+            grouped.setdefault((fold(mention.text), mention.kind), []).append((MentionRef(document.id, index), mention))
+    for (_, kind), uses in grouped.items():
+        texts = [" ".join(mention.text.split()) for _, mention in uses]
+        roles = dict.fromkeys(mention.role for _, mention in uses if mention.role)
+        commonest = max(dict.fromkeys(texts), key=texts.count)
+        yield Sighting(document.id, commonest, kind, tuple(ref for ref, _ in uses), tuple(roles))
+
+
+def _credited(document: Document, mention: Mention) -> bool:
+    """Whether the name only signs a photograph."""
+    if mention.sentence < 0:
+        return False
+    return document.blocks[document.sentences[mention.sentence].block].kind == "credit"
