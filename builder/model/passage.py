@@ -64,7 +64,7 @@ class Column:
     """One column of the collation: the same words everywhere, or a variant."""
 
     shared: bool
-    """True when all witnesses that have words here have the same ones (case and punctuation aside)."""
+    """True when all witnesses have the same words here (case and punctuation aside)."""
     cells: tuple[Cell | None, ...]
     """One for each passage of the alignment, in its order; ``None`` where the witness has nothing."""
 
@@ -99,3 +99,9 @@ class Alignment:
     """The collation."""
     differences: tuple[Difference, ...] = ()
     """Typed, heaviest first."""
+    origins: tuple[tuple[int, ...], ...] = ()
+    """Indexes into `passages`, grouped by common origin: copies of each other, or one document or outlet behind them."""
+    origin_labels: tuple[str, ...] = ()
+    """What each origin is, in the sources' words ("document: …"); empty when a source is its own origin."""
+    origins_inferred: tuple[bool, ...] = ()
+    """True where an origin is concluded from an earlier sentence or from the wording, and not said with the passage."""

@@ -83,6 +83,19 @@ class View:
                 found.append(piece)
         return tuple(found)
 
+    def within(self, spans: tuple[Span, ...]) -> tuple[int, int] | None:
+        """Where the characters behind `spans` stand in `text`, the way back of `locate`; ``None`` when elsewhere."""
+        first, last = spans[0].start, spans[-1].end
+        met = [run for run in self.runs if run.span.start < last and run.span.end > first]
+        if not met:
+            return None
+        left, right = met[0], met[-1]
+        start = left.at + max(0, first - left.span.start) if left.length == len(left.span) else left.at
+        end = right.at + right.length
+        if right.length == len(right.span):
+            end = min(end, right.at + last - right.span.start)
+        return start, end
+
     def part(self, start: int, end: int) -> View:
         """The view of ``text[start:end]``; a run that cannot be split is kept whole when it begins inside."""
         runs = []
