@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from builder.catalogue import Catalogue
+from builder.compose.excerpts import excerpts
 from builder.compose.lookup import Lookup, lookup
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
 from builder.compose.person import form_rows, person_dossier, person_ref
@@ -46,13 +47,16 @@ def compose(
     events = all_events(look)
     shared = by_source(statements)
     touched = _topics_of_sources(topics)
+    levels = {d.id: _publish(look, d, profile) for d in documents}
+    limit = excerpts(look.documents, levels, catalogue.publish, statements, persons)
     sources = tuple(
-        source_dossier(look, d, shared.get(d.id, ()), touched.get(d.id, ()), near[d.id], _publish(look, d, profile))
+        source_dossier(look, d, shared.get(d.id, ()), touched.get(d.id, ()), near[d.id], levels[d.id], limit)
         for d in sorted(documents, key=lambda d: (look.sources[d.id].sigil, d.id))
     )
     return Casebook(
-        catalogue.title, catalogue.introduction, catalogue.curator, persons, topic_dossiers, names, sources, outlets,
-        tuple(statements), _matrix(look, statements, topics, topics_of), events, arrows, _together(look), wanted,
+        catalogue.title, catalogue.introduction, catalogue.curator, limit.cut(persons), limit.cut(topic_dossiers), limit.cut(names), sources,
+        limit.cut(outlets), limit.cut(tuple(statements)), _matrix(look, statements, topics, topics_of), limit.cut(events), limit.cut(arrows),
+        _together(look), limit.cut(wanted),
         _rules(documents), registry.suggestions, (*findings, *look.unproved()), len(look.proofs), catalogue.url,
     )
 

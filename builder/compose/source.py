@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from builder.compose.excerpts import Excerpts
 from builder.compose.lookup import Lookup
 from builder.compose.utterances import SPEECH, utterance
 from builder.model.casebook import Companion, Fact, Ref, Share, SourceDossier, Statement, Stretch, TextBlock
 from builder.model.document import Claim, Document, Mention
 from builder.model.seed import Block
+from builder.model.span import Span
 
 _NAMES = {
     "title": "Title", "standfirst": "Standfirst", "authors": "By", "desks": "Signed", "agencies": "Agencies",
@@ -22,7 +24,7 @@ METADATA = frozenset({"title", "byline", "dateline", "section", "caption", "cred
 
 def source_dossier(
     lookup: Lookup, document: Document, statements: Sequence[Statement], topics: Sequence[Ref],
-    copies: Sequence[tuple[str, str]], publish: str,
+    copies: Sequence[tuple[str, str]], publish: str, limit: Excerpts,
 ) -> SourceDossier:
     """The dossier of one source; compose it last, when all places other pages link to are known."""
     seed = document.seed
@@ -32,7 +34,7 @@ def source_dossier(
         for index, quotation in enumerate(document.quotations)
         if quotation.kind in SPEECH
     )
-    return SourceDossier(
+    dossier = SourceDossier(
         lookup.sources[document.id],
         seed.path,
         seed.sha256,
@@ -41,7 +43,7 @@ def source_dossier(
         seed.media_type,
         tuple(_facts(lookup, document, starts)),
         _fact(lookup, document, "Cut", document.metadata.truncated, starts),
-        tuple(_blocks(lookup, document, starts)),
+        tuple(_blocks(lookup, document, starts, limit)),
         shares(document),
         spoken,
         _people(lookup, document),
@@ -51,6 +53,7 @@ def source_dossier(
         document.findings,
         publish,
     )
+    return limit.cut(dossier)
 
 
 def shares(document: Document) -> tuple[Share, ...]:
@@ -90,7 +93,7 @@ def _fact(lookup: Lookup, document: Document, name: str, claim: Claim | None, st
     return Fact(name, claim.value, cited, f"{'inferred from' if claim.inferred else 'read in'} line {line}", claim.inferred)
 
 
-def _blocks(lookup: Lookup, document: Document, starts: list[int]) -> list[TextBlock]:
+def _blocks(lookup: Lookup, document: Document, starts: list[int], limit: Excerpts) -> list[TextBlock]:
     marks = _Marks(lookup, document)
     made = []
     for block in document.blocks:
@@ -100,7 +103,7 @@ def _blocks(lookup: Lookup, document: Document, starts: list[int]) -> list[TextB
         cited = lookup.cite(document.id, block.view.locate(0, len(text)), text)
         made.append(
             TextBlock(
-                block.kind, block.level, cited, marks.stretches(block), block.kept, block.doubtful, block.rule,
+                block.kind, block.level, limit.cut(cited), marks.stretches(block, limit.hidden(cited)), block.kept, block.doubtful, block.rule,
                 block.trace[-1].because if block.trace else "", bisect_right(starts, block.view.start),
             )
         )
@@ -122,19 +125,24 @@ class _Marks:
             (span.start, span.end) for q in document.quotations if q.kind in {"direct", "mixed"} for span in q.spans
         )
 
-    def stretches(self, block: Block) -> tuple[Stretch, ...]:
-        """The block's text cut wherever a mark begins or ends."""
+    def stretches(self, block: Block, hidden: Sequence[Span]) -> tuple[Stretch, ...]:
+        """The block's text cut wherever a mark begins or ends; `hidden` parts are counted, not shown."""
         start, end = block.view.start, block.view.end
         anchors = [a for a in self.anchors if start <= a < end]
         names = [n for n in self.names if n[0] < end and n[1] > start]
         quoted = [q for q in self.quoted if q[0] < end and q[1] > start]
-        cuts = {*anchors, *(x for n in names for x in n[:2]), *(x for q in quoted for x in q)}
+        cuts = {*anchors, *(x for n in names for x in n[:2]), *(x for q in quoted for x in q), *(x for h in hidden for x in (h.start, h.end))}
         made: list[Stretch] = []
         for at, text, place in _pieces(block, sorted(cuts)):
             ref = next((n[2] for n in names if n[0] <= place < n[1]), None)
             inside = any(q[0] <= place < q[1] for q in quoted)
             ids = tuple(f"c{a}" for a in anchors if a == place) if at else tuple(f"c{a}" for a in anchors if a <= place)
-            made.append(Stretch(text, ids, ref, inside))
+            if not any(h.start <= place < h.end for h in hidden):
+                made.append(Stretch(text, ids, ref, inside))
+            elif made and made[-1].withheld:
+                made[-1] = Stretch("", (*made[-1].anchors, *ids), withheld=made[-1].withheld + len(text))
+            else:
+                made.append(Stretch("", ids, withheld=len(text)))
         return tuple(made)
 
 

@@ -30,6 +30,8 @@ class Citation:
     """Where the words stand, in the decoded raw text."""
     text: str
     """The words as a reader sees them."""
+    excerpt: tuple[tuple[str, int], ...] = ()
+    """In a build that may not show all: (words, 0) and ("", characters left out) in order; empty when all is shown."""
 
     @property
     def anchor(self) -> str:
@@ -38,8 +40,8 @@ class Citation:
 
     @property
     def at(self) -> str:
-        """The offsets as pages carry them: ``2007-2050,2060-2070``."""
-        return ",".join(f"{span.start}-{span.end}" for span in self.spans)
+        """The offsets as pages carry them: ``2007-2050,2060-2070``; empty when nothing of it may be shown."""
+        return ",".join(f"{span.start}-{span.end}" for span in self.spans if self.text)
 
     @property
     def id(self) -> str:

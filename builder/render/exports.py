@@ -93,7 +93,7 @@ def citations(book: Casebook) -> bytes:
     """Every source and every quotation with its proof, for ``dossier verify``."""
     made = [
         {"id": c.id, "page": page, "sha256": c.sha256, "spans": [[s.start, s.end] for s in c.spans], "text_sha256": _digest(c.text)}
-        for page, c in _proofs(book)
+        for page, c in _proofs(book) if c.text
     ]
     listed = [{"id": s.ref.id, "path": s.path, "sha256": s.sha256, "bytes": s.size, "encoding": s.encoding.split(",")[0]} for s in book.sources]
     return _json({"count": len(made), "citations": made, "sources": listed})
@@ -101,7 +101,7 @@ def citations(book: Casebook) -> bytes:
 
 def web_annotations(book: Casebook) -> bytes:
     """Every reported statement as a W3C Web Annotation."""
-    made = [_annotation(u.cited, u.status) for s in book.sources for u in s.utterances]
+    made = [_annotation(u.cited, u.status) for s in book.sources for u in s.utterances if u.cited.text]
     return _json({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(made), "items": made})
 
 

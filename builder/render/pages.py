@@ -20,6 +20,7 @@ from builder.model.output import OutputFile
 from builder.render import drawings, escape
 from builder.render.citing import citing, highwire, jsonld
 from builder.render.exports import EXPORTS
+from builder.text.excerpts import omission
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats
 
 _PER_PAGE = 500  # rows of an index page; longer lists continue on the next
@@ -161,7 +162,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         h=escape.html, attr=escape.attribute, h_lines=_lines, status_words=STATUSES, kind_words=KINDS, cell_words=CELLS, symbols=SYMBOLS,
-        aside=_aside,
+        aside=_aside, omission=omission,
     )
     return environment
 

@@ -1,0 +1,129 @@
+"""What a public build shows: every citation cut to what its source's cap grants, wherever it stands.
+
+The cap is spent on what the dossier is for: titles first, then the passages that stand side by
+side, then what people are reported to have said; the rest of a text is not reproduced.  The cut is
+made on the finished casebook, so that no page, table or feed can show more than another.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from builder.catalogue import Publish
+from builder.model.casebook import Citation, Event, PersonDossier, Piece, Statement, TextBlock, WitnessPassage
+from builder.model.document import Document
+from builder.model.seed import Seed
+from builder.model.span import Span
+from builder.text.excerpts import Ask, Grant, cap_of, grant, parts
+
+Record = TypeVar("Record")
+_SHORT = 40  # characters of a sentence that may label a date in a picture
+
+
+@dataclass(frozen=True)
+class Excerpts:
+    """What may be shown of each source of which not all may be."""
+
+    grants: Mapping[str, Grant]
+    """By source id; sources that are shown whole are not in it."""
+    seeds: Mapping[str, Seed]
+    """By source id."""
+
+    def cut(self, record: Record) -> Record:
+        """The record with every citation in it cut to what may be shown."""
+        return _cut(self, record) if self.grants else record
+
+    def hidden(self, cited: Citation) -> tuple[Span, ...]:
+        """The parts of a citation that may not be shown."""
+        if cited.source not in self.grants:
+            return ()
+        return tuple(part.span for part in parts(cited.spans, self.grants[cited.source].shown) if not part.shown)
+
+    def whole(self, cited: Citation) -> bool:
+        """True when all of a citation may be shown."""
+        return not self.hidden(cited)
+
+
+def excerpts(
+    documents: Mapping[str, Document], levels: Mapping[str, str], publish: Publish, statements: Iterable[Statement], people: Iterable[PersonDossier]
+) -> Excerpts:
+    """The grants of all sources that are published as ``excerpt`` or ``metadata``."""
+    cut = {source for source, level in levels.items() if level != "full"}
+    asks: dict[str, list[Ask]] = {source: _titles(documents[source]) for source in sorted(cut)}
+    for page, cited in _wishes(statements, people):
+        if cited.source in cut and levels[cited.source] == "excerpt":
+            asks[cited.source].append(Ask(page, cited.spans))
+    grants = {
+        source: grant(text, asks[source], cap_of(len(text), characters=publish.characters, share=publish.share))
+        for source in sorted(cut) if (text := documents[source].seed.text) is not None
+    }
+    return Excerpts(grants, {source: documents[source].seed for source in sorted(cut)})
+
+
+def _titles(document: Document) -> list[Ask]:
+    """Metadata lines are not the text: they are asked for first."""
+    lines = [block for block in document.blocks if block.kind in {"title", "byline", "dateline", "outlet", "section"}]
+    return [Ask(f"sources/{document.id}.md", block.view.locate(0, len(block.view.text))) for block in lines]
+
+
+def _wishes(statements: Iterable[Statement], people: Iterable[PersonDossier]) -> Iterator[tuple[str, Citation]]:
+    """(page, citation) in the order of what matters most."""
+    for made in statements:
+        for card in made.cards:
+            for passage in card.passages:
+                yield made.ref.path, passage.cited
+                if passage.utterance:
+                    yield from _words(made.ref.path, passage.utterance.speaker_cited, passage.utterance.cue)
+    for person in people:
+        for said in person.said:
+            yield person.ref.path, said.cited
+            yield from _words(person.ref.path, said.speaker_cited, said.cue)
+        yield from ((person.ref.path, cited) for role in person.roles for cited in role.uses[:1])
+
+
+def _words(page: str, *cited: Citation | None) -> Iterator[tuple[str, Citation]]:
+    yield from ((page, one) for one in cited if one)
+
+
+def _cut(limit: Excerpts, record: Any) -> Any:
+    if isinstance(record, Citation):
+        return _citation(limit, record)
+    if isinstance(record, tuple):
+        return tuple(_cut(limit, one) for one in record)
+    if isinstance(record, TextBlock) or not is_dataclass(record) or isinstance(record, type):
+        return record
+    made = replace(record, **{f.name: _cut(limit, getattr(record, f.name)) for f in fields(record)})
+    if isinstance(made, WitnessPassage):
+        return _passage(limit, record, made)
+    if isinstance(made, Statement):
+        open_ = all(limit.whole(p.cited) for card in record.cards for p in card.passages)
+        return made if open_ else replace(made, rows=(), differences=())
+    if isinstance(made, Event) and record.cited and not limit.whole(record.cited):
+        return replace(made, label=made.cited.text[:_SHORT] or made.date_text)
+    return made
+
+
+def _passage(limit: Excerpts, old: WitnessPassage, made: WitnessPassage) -> WitnessPassage:
+    """The words around a passage are not reproduced; marks only where the passage is whole."""
+    if old.cited.source not in limit.grants:
+        return made
+    pieces = made.pieces if limit.whole(old.cited) else (Piece(made.cited.text, differs=False),)
+    return replace(made, pieces=pieces, before=None, after=None, sentence=made.cited)
+
+
+def _citation(limit: Excerpts, cited: Citation) -> Citation:
+    if limit.whole(cited):
+        return cited
+    seed = limit.seeds[cited.source]
+    found = parts(cited.spans, limit.grants[cited.source].shown)
+    shown = tuple(part.span for part in found if part.shown)
+    pieces = tuple((_reads(seed, part.span), 0) if part.shown else ("", len(part.span)) for part in found)
+    return replace(cited, spans=shown or cited.spans[:1], text="".join(text for text, _ in pieces), excerpt=pieces)
+
+
+def _reads(seed: Seed, span: Span) -> str:
+    raw = seed.text[span.start : span.end]
+    return " ".join(html.unescape(raw).split()) if seed.media_type == "text/html" else raw
