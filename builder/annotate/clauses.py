@@ -33,14 +33,14 @@ def has_verb(words: Words, start: int, end: int) -> bool:
     return any(word.tag in _FINITE for word in words[start:end])
 
 
-def clause(unit: Unit, start: int) -> Stretch:
-    """The reported clause that begins at index `start`, without the signs that close it."""
+def clause(unit: Unit, start: int, cue: Cue) -> Stretch:
+    """What `cue` reports from index `start` on, without the signs that close it."""
     while start < len(unit.words) and unit.words[start].tag in {g.COMMA, g.COLON, g.SEMICOLON}:
         start += 1
-    return start, trimmed_end(unit.words, start, _clause_end(unit, start))
+    return start, trimmed_end(unit.words, start, _clause_end(unit, start, cue))
 
 
-def _clause_end(unit: Unit, start: int) -> int:
+def _clause_end(unit: Unit, start: int, cue: Cue) -> int:
     words = unit.words
     cues = {cue.start: cue for cue in unit.cues}
     depth = 0
@@ -49,23 +49,25 @@ def _clause_end(unit: Unit, start: int) -> int:
         depth += (word.tag == g.OPEN) - (word.tag == g.CLOSE)
         if depth < 0:
             return at
-        if depth == 0 and at > start and _cuts(words, at, cues):
+        if depth == 0 and at > start and _cuts(words, at, cues, cue):
             return at
     return len(words)
 
 
-def _cuts(words: Words, at: int, cues: dict[int, Cue]) -> bool:
+def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
     word = words[at]
     following = at + 1
     if word.tag == g.COMMA:
         new = cues.get(_after_adverbs(words, following))
-        return (new is not None and _is_new_report(new)) or _joined_cue(words, following, cues) or _closing_tag(words, following, cues)
+        if new is not None and _is_new_report(new) or _closing_tag(words, following, cues):
+            return True
+        return _joined_cue(words, following, cues, governing) or _other_report(words, following, cues, governing)
     if word.tag == g.QUOTED:
         return False
     if words[at - 1].tag == g.QUOTED and _closing_tag(words, at, cues):
         return True
     if word.tag == g.CONJUNCTION:
-        return _joined_cue(words, at, cues)
+        return _joined_cue(words, at, cues, governing)
     return word.low == "according" and following < len(words) and words[following].low == "to"
 
 
@@ -80,7 +82,7 @@ def _is_new_report(cue: Cue) -> bool:
     return "ing" in cue.entry.forms or "phrase" in cue.entry.forms
 
 
-def _joined_cue(words: Words, at: int, cues: dict[int, Cue]) -> bool:
+def _joined_cue(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
     """True for "and said", "but also warned that": the same subject reports again."""
     if at >= len(words) or words[at].tag != g.CONJUNCTION:
         return False
@@ -88,15 +90,32 @@ def _joined_cue(words: Words, at: int, cues: dict[int, Cue]) -> bool:
     while number < len(words) and words[number].tag in {g.ADVERB, g.TIME} and number - at < 4:
         number += 1
     cue = cues.get(number)
-    return cue is not None and bool(cue.entry.forms & {"past", "third"}) and bool(cue.entry.takes & {"clause", "that", "quote", "tell"})
+    return cue is not None and _reports_again(cue, governing)
+
+
+def _reports_again(cue: Cue, governing: Cue) -> bool:
+    """True for a cue in the same tense that is no mere state of mind."""
+    if cue.entry.takes & {"belief", "whether"} or not cue.entry.takes & {"clause", "that", "tell", "order"}:
+        return False
+    return bool(cue.entry.forms & governing.entry.forms & {"past", "third", "base"})
+
+
+def _other_report(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
+    """True for ", and he urged …", ", though she noted …": another report begins."""
+    if at >= len(words) or not (words[at].tag == g.CONJUNCTION or words[at].low in {"though", "although", "while", "as"}):
+        return False
+    cue = next((cues[n] for n in range(at + 2, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
+    return cue is not None and _reports_again(cue, governing) and all(w.tag in _NOMINAL for w in words[at + 1 : cue.start])
 
 
 def _closing_tag(words: Words, at: int, cues: dict[int, Cue]) -> bool:
     """True for a last ", he said." behind words that were reported already."""
-    cue = next((cues[n] for n in range(at + 1, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
-    if cue is None or not cue.entry.takes & {"clause", "quote"} or not all(w.tag in _NOMINAL for w in words[at : cue.start]):
+    cue = next((cues[n] for n in range(at, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
+    if cue is None or not cue.entry.takes & {"clause", "quote"} or not cue.entry.forms & {"past", "third"}:
         return False
-    return cue.end >= len(words) or words[cue.end].tag == g.STOP
+    if cue.start == at:
+        return cue.end < len(words) - 1 and all(w.tag in _NOMINAL or w.tag == g.STOP for w in words[cue.end :])
+    return all(w.tag in _NOMINAL for w in words[at : cue.start]) and (cue.end >= len(words) or words[cue.end].tag == g.STOP)
 
 
 def trimmed_end(words: Words, start: int, end: int) -> int:

@@ -200,7 +200,7 @@ def _before_dash(words: Words, dash: int) -> Stretch:
 def shared_subject(words: Words, conjunction: int) -> Stretch | None:
     """The subject of the verb that ", and added" is joined to: that of the first verb of its clause."""
     start = conjunction
-    while start > 0 and words[start - 1].tag not in {g.SEMICOLON, g.STOP, g.QUOTED}:
+    while start > 0 and words[start - 1].tag not in {g.SEMICOLON, g.STOP}:
         start -= 1
     for at in range(start, conjunction):
         if words[at].tag in _FINITE and at > start:
@@ -218,14 +218,26 @@ def controller(words: Words, at: int) -> Stretch | None:
     before = words[at - 1] if at else None
     if before and before.tag in {g.NAME, g.WORD, g.CLOSE} and before.low not in {"to", "as"}:
         return subject_before(words, at)  # "a statement saying", "with Trump yelling"
+    causes = before is not None and before.low == "to" and at > 2 and words[at - 2].tag in _NOMINAL
     for number in range(at - 1, -1, -1):
-        if words[number].tag in _FINITE and words[number].low not in {"be", "been", "being"}:
+        if words[number].tag in _FINITE and _predicates(words, number):
+            if causes and words[number].low in g.words_of("causatives"):
+                return _clean(words, (number + 1, at - 1))
             start = _group_start(words, number)
             found = subject_before(words, start) if start else None
+            if found and found[0] and words[found[0] - 1].tag == g.SUBORDINATOR and words[at - 1].tag == g.COMMA:
+                continue  # the verb of a clause inside the sentence: "denied that a split is near, explaining …"
             return found or subject_after(words, number + 1)
     comma = next((n for n in range(at, len(words)) if words[n].tag == g.COMMA), None)
     verb = next((n for n in range(comma or at, len(words)) if words[n].tag in _FINITE), None) if comma else None
     return subject_before(words, _group_start(words, verb)) if verb else None
+
+
+def _predicates(words: Words, at: int) -> bool:
+    """False for "be", and for a participle before its noun ("committing repeated gaffes")."""
+    if words[at].low in {"be", "been", "being"}:
+        return False
+    return words[at].tag != g.PAST or at == 0 or words[at - 1].tag not in {g.DETERMINER, g.ING, g.PREPOSITION, g.POSSESSIVE, g.PAST, g.VERB}
 
 
 def _group_start(words: Words, at: int) -> int:
@@ -297,7 +309,9 @@ def _clean(words: Words, stretch: Stretch) -> Stretch | None:
         left += 1
     if left < right and (words[left].tag in _FRONTED or words[left].low == "even") and words[left].low not in _RELATIVE:
         left = _last_free_phrase(words, left, right)
-    return (left, right) if left < right and _can_speak(words, left, right) else None
+    if left < right and _is_clause(words, left, right):
+        left = next((n + 1 for n in range(right - 1, left, -1) if words[n].low in {"after", "before", "since", "until"}), right)
+    return (left, right) if left < right and _can_speak(words, left, right) and not _is_clause(words, left, right) else None
 
 
 def _last_free_phrase(words: Words, left: int, right: int) -> int:
@@ -308,6 +322,16 @@ def _last_free_phrase(words: Words, left: int, right: int) -> int:
         if starts and before.tag not in {g.PREPOSITION, g.POSSESSIVE, g.DETERMINER, g.CONJUNCTION, g.SIGN}:
             return at
     return right if words[left].tag in {g.PREPOSITION, g.SUBORDINATOR} else left
+
+
+def _is_clause(words: Words, left: int, right: int) -> bool:
+    """True when the words hold a verb of their own: "The comment offers a reminder" is nobody."""
+    for at in range(left, right):
+        if words[at].tag == g.SUBORDINATOR:
+            return False
+        if words[at].tag in {g.VERB, g.AUXILIARY} and at > left and words[at - 1].tag != g.CONJUNCTION:
+            return True
+    return False
 
 
 def _can_speak(words: Words, left: int, right: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.annotate import grammar as g
@@ -84,15 +84,30 @@ class Proposal:
 
 def reports_of(number: int, unit: Unit) -> list[Report]:
     """The verbal cues of a unit, each with its surroundings."""
-    return [_report(number, unit, cue) for cue in unit.cues if "phrase" not in cue.entry.forms]
+    made: list[Report] = []
+    for cue in unit.cues:
+        if "phrase" not in cue.entry.forms:
+            made.append(_report(number, unit, cue, made))
+    return made
 
 
-def _report(number: int, unit: Unit, cue: Cue) -> Report:
+def _report(number: int, unit: Unit, cue: Cue, earlier: Sequence[Report]) -> Report:
     words = unit.words
     group = verb_group(words, cue)
-    before = subject_before(words, group.start) if group.finite else None
+    before = None
+    if group.finite:
+        before = _joined(words, group, cue, earlier) or subject_before(words, group.start)
     implied = None if before or group.finite else controller(words, group.start)
     return Report(number, unit, cue, group, before, subject_after(words, cue.end), implied)
+
+
+def _joined(words: Words, group: Group, cue: Cue, earlier: Sequence[Report]) -> Stretch | None:
+    """The speaker of the last report in the same tense, for a cue joined to it by "and", "but"."""
+    if group.start == 0 or words[group.start - 1].tag != g.CONJUNCTION:
+        return None
+    same = (r for r in reversed(earlier) if r.group.finite and r.cue.entry.forms & cue.entry.forms and "belief" not in r.takes)
+    last = next(same, None)
+    return (last.before or last.after) if last else None
 
 
 def propose(report: Report, content: Stretch, speaker: Stretch | None, pattern: str, score: float) -> Iterator[Proposal]:

@@ -42,11 +42,18 @@ def _agrees(words: Words, cue: Cue) -> bool:
     before = words[at]
     if before.tag in {g.COMMA, g.CLOSE, g.CONJUNCTION, g.QUOTED, g.DASH}:
         return True
+    if before.tag == g.WORD and at and words[at - 1].tag not in {g.DETERMINER, g.POSSESSIVE, g.NAME} and not _led(words, at - 1):
+        return False  # "in swing states that …": a noun with its adjective
     if "third" in cue.entry.forms:
         return before.tag in {g.NAME, g.WORD, g.PRONOUN, g.SUBORDINATOR} and before.low not in {"they", "we", "you", "i"}
     plural = before.low in _SUBJECTS or (before.low.endswith("s") and not before.low.endswith("ss")) or before.low == "'s"
     paired = before.tag in {g.NAME, g.WORD} and any(word.low == "and" for word in words[max(0, at - 4) : at])
     return plural or paired or ("past" in cue.entry.forms and before.tag in {g.NAME, g.WORD, g.PRONOUN})
+
+
+def _led(words: Words, at: int) -> bool:
+    """True for the adjective in "the annual report states"."""
+    return words[at].tag == g.WORD and at > 0 and words[at - 1].tag in {g.DETERMINER, g.POSSESSIVE} or words[at].tag in {g.COMMA, g.CLOSE}
 
 
 def _noun_follows(words: Words, at: int) -> bool:

@@ -19,7 +19,7 @@ def that_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said (on Monday) that …``, ``told reporters that …``, ``adding that …``."""
     that = _that(report)
     if report.active and that is not None:
-        yield from propose(report, clause(report.unit, that + 1), report.speaker, "indirect:that", 0.93)
+        yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "indirect:that", 0.93)
 
 
 def question(report: Report) -> Iterator[Proposal]:
@@ -28,7 +28,7 @@ def question(report: Report) -> Iterator[Proposal]:
     if "tell" in report.takes or "order" in report.takes:
         at = addressee_end(words, at)
     if report.active and report.takes & {"that", "whether", "tell"} and at < len(words) and words[at].low in _QUESTIONS:
-        yield from propose(report, clause(report.unit, at), report.speaker, "indirect:question", 0.85)
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:question", 0.85)
 
 
 def bare_clause(report: Report) -> Iterator[Proposal]:
@@ -38,7 +38,7 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
         return
     if words[start].tag not in _CLAUSE_STARTS and words[start].low not in _CONDITIONS:
         return
-    found = clause(report.unit, start)
+    found = clause(report.unit, start, report.cue)
     if has_verb(words, *found) or (found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"}):
         yield from propose(report, found, report.speaker, "indirect:bare", 0.88)
 
@@ -49,15 +49,15 @@ def told_clause(report: Report) -> Iterator[Proposal]:
     at = addressee_end(words, report.cue.end)
     if not (report.active and report.speaker and "tell" in report.takes) or at == report.cue.end or at >= len(words):
         return
-    if words[at].tag in {g.PRONOUN, g.DETERMINER, g.NAME} and has_verb(words, *clause(report.unit, at)):
-        yield from propose(report, clause(report.unit, at), report.speaker, "indirect:told", 0.85)
+    if words[at].tag in {g.PRONOUN, g.DETERMINER, g.NAME} and has_verb(words, *clause(report.unit, at, report.cue)):
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:told", 0.85)
 
 
 def infinitive(report: Report) -> Iterator[Proposal]:
     """``Smith vowed to …``."""
     words, at = report.words, report.cue.end
     if report.active and report.speaker and "to" in report.takes and at < len(words) and words[at].low == "to":
-        yield from propose(report, clause(report.unit, at), report.speaker, "indirect:to", 0.8)
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:to", 0.8)
 
 
 def order(report: Report) -> Iterator[Proposal]:
@@ -67,7 +67,7 @@ def order(report: Report) -> Iterator[Proposal]:
         return
     to = next((n for n in range(at + 1, min(at + 14, len(words))) if words[n].low == "to"), None)
     if to and not any(w.tag in {g.VERB, g.AUXILIARY, g.STOP, g.COMMA, g.QUOTED, g.COLON} for w in words[at:to]) and words[to + 1 : to + 2] and words[to + 1].tag in {g.WORD, g.VERB, g.AUXILIARY, g.QUOTED, g.ADVERB}:
-        yield from propose(report, clause(report.unit, at), report.speaker, "indirect:order", 0.78)
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:order", 0.78)
 
 
 _SAID_AT_LEAST = 3  # words: "said yes", "said no more" are no clauses

@@ -9,15 +9,19 @@ from builder.annotate.clauses import clause, has_verb, tag_tail
 from builder.annotate.reports import Proposal, Report, propose
 from builder.annotate.words import Stretch
 
-_CONTENT = frozenset({"clause", "that", "tell"})
+_NO_TAIL = frozenset({"to", "about", "for", "with"})
 _STOPS = frozenset({g.STOP, g.COMMA, g.SEMICOLON, g.DASH})
 
 
 def tagged_clause(report: Report) -> Iterator[Proposal]:
     """``…, Smith said.`` and ``…, Smith said, …``."""
     subject = report.before
-    if subject and report.active and report.takes & _CONTENT:
+    if subject and report.active and _can_close(report) and report.words[subject[0]].low not in {"who", "which"}:
         yield from _around(report, subject, (subject[0], report.cue.end))
+
+
+def _can_close(report: Report) -> bool:
+    return "clause" in report.takes and "belief" not in report.takes or report.cue.entry.lemma in {"tell", "believe", "think"}
 
 
 def inverted_clause(report: Report) -> Iterator[Proposal]:
@@ -42,7 +46,7 @@ def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal
         return
     yield from propose(report, (start, comma), subject, "indirect:tag-after", 0.9)
     if split:
-        yield from propose(report, clause(report.unit, stop + 1), subject, "indirect:split", 0.8)
+        yield from propose(report, clause(report.unit, stop + 1, report.cue), subject, "indirect:split", 0.8)
 
 
 def _main_verb(report: Report, start: int, comma: int) -> bool:
@@ -69,6 +73,8 @@ def _tag_end(report: Report, at: int) -> int | None:
     words = report.words
     if at >= len(words) or words[at].tag in _STOPS:
         return at
+    if words[at].low in _NO_TAIL:
+        return None
     stop = tag_tail(words, at, addressee="tell" in report.takes)
     if stop > at and (stop >= len(words) or words[stop].tag in _STOPS):
         return stop

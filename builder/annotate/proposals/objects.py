@@ -17,7 +17,7 @@ def noun_phrase(report: Report) -> Iterator[Proposal]:
     if not (report.active and report.speaker and report.takes & {"object", "of", "about"}):
         return
     if at < len(words) and words[at].tag not in _NO_OBJECT:
-        yield from propose(report, clause(report.unit, at), report.speaker, "object:noun-phrase", 0.6)
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "object:noun-phrase", 0.6)
 
 
 def named(report: Report) -> Iterator[Proposal]:
@@ -25,7 +25,7 @@ def named(report: Report) -> Iterator[Proposal]:
     words, at = report.words, report.cue.end
     if not (report.active and report.speaker and report.takes & {"call", "as"}):
         return
-    content = clause(report.unit, at)
+    content = clause(report.unit, at, report.cue)
     marked = any(n in report.unit.quoted for n in range(*content))
     if marked or ("as" in report.takes and any(w.low == "as" for w in words[slice(*content)])):
         yield from propose(report, content, report.speaker, "object:named", 0.94)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, trimmed_end
+from builder.annotate.cues import Cue
 from builder.annotate.phrases import subject_after
 from builder.annotate.reports import Proposal, place, reading
 from builder.annotate.units import Unit
@@ -19,7 +20,7 @@ def according_to(number: int, unit: Unit) -> Iterator[Proposal]:
         if subject is None:
             continue
         before = _before(unit, cue.start)
-        content = before or _behind(unit, subject[1])
+        content = before or _behind(unit, subject[1], cue)
         pattern = "according:after" if before else "according:before"
         where = place(unit.words, (cue.start, cue.end))
         if content:
@@ -35,9 +36,9 @@ def _before(unit: Unit, at: int) -> Stretch | None:
     return (start, end) if end - start >= _LEAST or (end - start == 1 and start in unit.quoted) else None
 
 
-def _behind(unit: Unit, at: int) -> Stretch | None:
+def _behind(unit: Unit, at: int, cue: Cue) -> Stretch | None:
     comma = next((n for n in range(at, len(unit.words)) if unit.words[n].tag in {g.COMMA, g.COLON}), None)
-    content = clause(unit, comma + 1) if comma else (0, 0)
+    content = clause(unit, comma + 1, cue) if comma else (0, 0)
     return content if content[1] > content[0] else None
 
 
