@@ -3,56 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from builder.render.pictures.scale import Extent, extent
+from builder.render.pictures.scale import MONTHS, Extent, extent
 from builder.render.pictures.svg import drawing, element, hint, link, words
 from builder.render.pictures.timeline import Mark
 
-_WIDTH, _LEFT, _HIGH = 940, 30, 132
-_SQUARES = 10  # taller stacks become one bar with its number
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WIDTH = 940
+_SQUARE, _STEP = 12.0, 13.5
+_SQUARES = 10  # taller stacks become bars with their number
+
+
+@dataclass(frozen=True)
+class _Stack:
+    """The sources of one day, month or year, and where they stand."""
+
+    label: str
+    marks: tuple[Mark, ...]
+    x: float
+    width: float
 
 
 def coverage(marks: Sequence[Mark], *, name: str = "coverage") -> str:
     """The drawing; nothing when no source has a date.  A date is counted where it begins."""
-    dated = sorted(
-        ((one, mark) for mark in marks if (one := extent(mark.value))),
-        key=lambda item: (item[0].first, item[1].label, item[1].href),
-    )
+    dated = [(one, mark) for mark in marks if (one := extent(mark.value))]
     if not dated:
         return ""
+    dated.sort(key=lambda item: (item[0].first, item[1].label, item[1].href))
     unit = _unit([one for one, _ in dated])
-    first, last = _bin(dated[0][0].first, unit), _bin(dated[-1][0].first, unit)
-    stacks: dict[int, list[Mark]] = {number: [] for number in range(first, last + 1)}
-    for one, mark in dated:
-        stacks[_bin(one.first, unit)].append(mark)
-    step = (_WIDTH - _LEFT) / len(stacks)
-    tallest = max(len(stack) for stack in stacks.values())
-    parts = [element("path", class_="axis", d=f"M{_LEFT} {_HIGH}H{_WIDTH}")]
-    for place, (number, stack) in enumerate(stacks.items()):
-        x = _LEFT + place * step
-        parts += _stack(stack, _label(number, unit), (x, step), tallest)
-    every = max(1, round(70 / step))
+    stacks = _stacks(dated, unit)
+    tallest = max(len(stack.marks) for stack in stacks)
+    base = 18 + min(tallest, _SQUARES) * _STEP
+    parts = [element("path", class_="axis", d=f"M0 {base:.1f}H{_WIDTH}")]
+    for stack in stacks:
+        parts += _bar(stack, base, tallest) if tallest > _SQUARES else _squares(stack, base)
+    every = max(1, round(74 / stacks[0].width))
     parts += [
-        words(_label(n, unit), _LEFT + (p + 0.5) * step, _HIGH + 17, class_="quiet", text_anchor="middle")
-        for p, n in enumerate(stacks)
-        if p % every == 0
+        words(stack.label, stack.x + stack.width / 2, base + 17, class_="quiet", text_anchor="middle")
+        for stack in stacks[::every]
     ]
     told = f"{len(dated)} dated sources by {unit}. The table gives the same."
-    return drawing(name, (_WIDTH, _HIGH + 26), f"Sources by {unit} of publication", told, parts)
+    return drawing(name, (_WIDTH, base + 26), f"Sources by {unit} of publication", told, parts)
 
 
 def _unit(extents: Sequence[Extent]) -> str:
     """Day, month or year: as fine as the coarsest date allows, and as fits."""
     days = extents[-1].first - extents[0].first
     coarsest = max(one.last - one.first for one in extents)
-    if days <= 45 and coarsest == 0:
+    if days <= 31 and coarsest == 0:
         return "day"
     return "month" if days <= 4 * 366 and coarsest <= 31 else "year"
 
 
-def _bin(day: int, unit: str) -> int:
+def _stacks(dated: Sequence[tuple[Extent, Mark]], unit: str) -> list[_Stack]:
+    held: dict[int, list[Mark]] = {}
+    for one, mark in dated:
+        held.setdefault(_number(one.first, unit), []).append(mark)
+    first, last = min(held), max(held)
+    width = _WIDTH / (last - first + 1)
+    return [_Stack(_label(n, unit), tuple(held.get(n, ())), (n - first) * width, width) for n in range(first, last + 1)]
+
+
+def _number(day: int, unit: str) -> int:
     when = date.fromordinal(day)
     return {"day": day, "month": when.year * 12 + when.month - 1, "year": when.year}[unit]
 
@@ -61,33 +74,14 @@ def _label(number: int, unit: str) -> str:
     if unit == "year":
         return str(number)
     if unit == "month":
-        return f"{_MONTHS[number % 12]} {number // 12}"
+        return f"{MONTHS[number % 12]} {number // 12}"
     when = date.fromordinal(number)
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
-def _stack(stack: Sequence[Mark], label: str, place: tuple[float, float], tallest: int) -> list[str]:
-    x, step = place
-    if not stack:
-        return []
-    if tallest > _SQUARES:
-        height = (_HIGH - 22) * len(stack) / tallest
-        bar = element(
-            "rect",
-            hint(f"{label}: {len(stack)}"),
-            class_="bar",
-            x=x + 1,
-            y=_HIGH - height,
-            width=max(1.0, step - 2),
-            height=height,
-        )
-        number = (
-            words(str(len(stack)), x + step / 2, _HIGH - height - 5, class_="quiet", text_anchor="middle")
-            if step > 14
-            else ""
-        )
-        return [bar + number]
-    side = max(2.0, min(12.0, step - 2))
+def _squares(stack: _Stack, base: float) -> list[str]:
+    side = max(2.0, min(_SQUARE, stack.width - 1.5))
+    x = stack.x + (stack.width - side) / 2
     return [
         link(
             mark.href,
@@ -95,11 +89,24 @@ def _stack(stack: Sequence[Mark], label: str, place: tuple[float, float], talles
                 "rect",
                 hint(f"{mark.value}: {mark.label}"),
                 class_="square",
-                x=x + (step - side) / 2,
-                y=_HIGH - (n + 1) * (side + 1.5),
+                x=x,
+                y=base - (n + 1) * _STEP,
                 width=side,
                 height=side,
             ),
         )
-        for n, mark in enumerate(stack)
+        for n, mark in enumerate(stack.marks)
     ]
+
+
+def _bar(stack: _Stack, base: float, tallest: int) -> list[str]:
+    if not stack.marks:
+        return []
+    count = len(stack.marks)
+    height = (base - 18) * count / tallest
+    told = hint(f"{stack.label}: {count}")
+    bar = element(
+        "rect", told, class_="bar", x=stack.x + 1, y=base - height, width=max(1.0, stack.width - 2), height=height
+    )
+    number = words(str(count), stack.x + stack.width / 2, base - height - 5, class_="quiet", text_anchor="middle")
+    return [bar, number if stack.width > 16 else ""]

@@ -1,8 +1,8 @@
 """Dates on a line: EDTF values as days, and an axis on which long empty stretches are folded.
 
 A dossier about three weeks often names one year long before.  On an even axis the three weeks
-would be one dot, so a stretch without any date that takes more than a sixth of the whole is
-folded to that sixth, and the fold is drawn.
+would be one dot, so a stretch in which nothing begins or ends, and which is more than twice as
+long as all shorter ones together, is folded to a quarter of those, and the fold is drawn.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_FOLD = 6
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FOLD = 2
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Axis:
     knots: tuple[tuple[int, float], ...]
     """(day, pixel), both rising; two at least."""
     folds: tuple[tuple[float, float], ...]
-    """Pixels between which a long empty stretch is folded."""
+    """Pixels between which a long stretch is folded."""
 
     def at(self, day: int) -> float:
         """The pixel of a day."""
@@ -83,22 +83,22 @@ def axis(extents: Sequence[Extent], left: float, right: float) -> Axis:
     if len(days) < 2:  # nothing given: any two days will do
         days = [days[0], days[0] + 1] if days else [0, 1]
     gaps = [later - earlier for earlier, later in pairwise(days)]
-    held = _held(extents, days)
-    cap = max(1, sum(gaps) // _FOLD)
-    folded = [gap > cap and not full for gap, full in zip(gaps, held, strict=True)]
-    weights = [cap if fold else gap for gap, fold in zip(gaps, folded, strict=True)]
+    limit, fold = _limit(gaps)
+    weights = [gap if gap <= limit else fold for gap in gaps]
     scale = (right - left) / sum(weights)
-    pixels = [left]
-    for weight in weights:
-        pixels.append(pixels[-1] + weight * scale)
-    folds = tuple((pixels[n], pixels[n + 1]) for n, fold in enumerate(folded) if fold)
+    pixels = [left, *(left + scale * done for done in accumulate(weights))]
+    folds = tuple((pixels[n], pixels[n + 1]) for n, gap in enumerate(gaps) if gap > limit)
     return Axis(tuple(zip(days, pixels, strict=True)), folds)
 
 
-def _held(extents: Sequence[Extent], days: list[int]) -> list[bool]:
-    """For each stretch between two neighbouring days: whether some extent of at most a year covers it."""
-    short = [one for one in extents if one.last - one.first <= 366]
-    return [any(one.first <= earlier and later <= one.last + 1 for one in short) for earlier, later in pairwise(days)]
+def _limit(gaps: Sequence[int]) -> tuple[int, float]:
+    """The longest gap that is drawn in full, and how long the others are drawn."""
+    drawn = 0
+    for gap in sorted(gaps):
+        if drawn and gap > _FOLD * drawn:
+            break
+        limit, drawn = gap, drawn + gap
+    return limit, drawn / 4
 
 
 def ticks(scale: Axis, room: float = 74) -> list[tuple[float, str]]:
@@ -122,7 +122,7 @@ def _candidates(first: int, last: int) -> list[tuple[int, str]]:
     step = max(1, len(years) // 12)
     made = [(date(year, 1, 1).toordinal(), str(year)) for year in years if year % step == 0]
     if len(years) <= 12:
-        made += [(date(y, m, 1).toordinal(), f"{_MONTHS[m - 1]} {y}") for y in years for m in range(2, 13)]
+        made += [(date(y, m, 1).toordinal(), f"{MONTHS[m - 1]} {y}") for y in years for m in range(2, 13)]
     if last - first <= 92:
         made += [(day, _day(day)) for day in range(first, end.toordinal() + 1)]
     return [(day, label) for day, label in made if first <= day <= last]
@@ -130,4 +130,4 @@ def _candidates(first: int, last: int) -> list[tuple[int, str]]:
 
 def _day(ordinal: int) -> str:
     day = date.fromordinal(ordinal)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -84,7 +84,7 @@ def strip(marks: Sequence[Mark], *, name: str = "strip") -> str:
         name,
         (_WIDTH, y + 30),
         "Dates of this dossier",
-        "One row for each clock. The timeline page gives the same as a table.",
+        "One row for each clock. On the timeline page a table gives the same.",
         parts,
     )
 
@@ -154,7 +154,7 @@ def _frame(scale: Axis, bottom: float) -> list[str]:
         parts.append(
             element(
                 "path",
-                hint("A long time without any date is folded here"),
+                hint("A long time in which nothing begins or ends is folded here"),
                 class_="line",
                 d=f"M{middle - 6:.1f} {bottom + 4:.1f}l4 -8M{middle:.1f} {bottom + 4:.1f}l4 -8",
             )

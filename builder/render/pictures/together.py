@@ -37,7 +37,9 @@ def together(bonds: Sequence[Bond], *, name: str = "together") -> str:
     ties = _ties(bonds)
     if not ties:
         return ""
-    hrefs = {end: href for b in bonds for end, href in ((b.left, b.left_href), (b.right, b.right_href))}
+    hrefs: dict[str, str] = {}
+    for end, href in sorted(pair for b in bonds for pair in ((b.left, b.left_href), (b.right, b.right_href))):
+        hrefs[end] = href or hrefs.get(end, "")
     people = _order(ties)
     shown = people[:_PEOPLE]
     margin = max(advance(short(person, _LABEL)) for person in shown) + 24
@@ -89,7 +91,8 @@ def _line(
     pair: tuple[str, str], count: int, angle: Mapping[str, float], centre: tuple[float, float], radius: float
 ) -> str:
     (x1, y1), (x2, y2) = (_point(angle[person], centre, radius) for person in pair)
-    path = f"M{x1:.1f} {y1:.1f}Q{centre[0]:.1f} {centre[1]:.1f} {x2:.1f} {y2:.1f}"
+    inward = tuple((one + other) / 4 + middle / 2 for one, other, middle in ((x1, x2, centre[0]), (y1, y2, centre[1])))
+    path = f"M{x1:.1f} {y1:.1f}Q{inward[0]:.1f} {inward[1]:.1f} {x2:.1f} {y2:.1f}"
     sentences = "sentence" if count == 1 else "sentences"
     told = hint(f"{pair[0]} and {pair[1]}: {count} {sentences}")
     return element("path", told, class_="tie", d=path, stroke_width=min(9.0, 1 + 0.9 * (count - 1)))
