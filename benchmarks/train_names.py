@@ -14,6 +14,7 @@ import gzip
 import json
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -58,8 +59,23 @@ def write_name_words(folder: Path) -> None:
             is_last = (int(last) >= 3 and int(last) >= 0.5 * int(first)) or int(surnames) > 0
             if is_first or is_last:
                 kinds["both" if is_first and is_last else "first" if is_first else "last"].add(word)
+    kinds["common"] = common_words(folder)
     text = "\n".join(" ".join([kind, *sorted(words)]) for kind, words in kinds.items())
     (RESOURCES / "name_words.txt.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def common_words(folder: Path) -> set[str]:
+    """Words that the training text writes small at least four times out of five."""
+    small: Counter[str] = Counter()
+    great: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.bio.gz")):
+        if "by-sa" in path.name:
+            continue
+        for _, sentences in read(path):
+            for sentence in sentences:
+                for token, _ in sentence:
+                    (small if token.islower() else great)[token.lower()] += 1
+    return {w for w, n in small.items() if n >= 3 and w.isalpha() and len(w) > 2 and n >= 4 * great[w]}
 
 
 NOT_NAMES = set(
@@ -74,7 +90,36 @@ def documents_of(name: str, path: Path) -> Iterator[list[Tagged]]:
         if name in LOOSE:
             yield from (sentences[at : at + BLOCK] for at in range(0, len(sentences), BLOCK))
         else:
-            yield sentences
+            yield [made for made in map(restored, sentences) if made] if name.startswith("gum") else sentences
+
+
+def restored(sentence: Tagged) -> Tagged | None:
+    """A GUM sentence with the names its conversion lost: those that begin with an adjective (*United* States, *National* Party).
+
+    Known places and runs that end in an organisation's head word get their label back; a sentence with another
+    unlabelled run of several capitalised words is given up (``None``), since nobody knows what it is.
+    """
+    from builder.annotate.features import runs
+    from builder.annotate.lexicon import lexicon
+
+    words = [token for token, _ in sentence]
+    made = list(sentence)
+    for start, end in runs(words):
+        if end - start < 2 or any(label != "O" for _, label in sentence[start:end]) or words[start] in FUNCTION:
+            continue
+        kind = ""
+        if " ".join(words[start:end]).lower() in lexicon().phrases:
+            kind = "LOC"
+        elif lexicon().has(words[end - 1], "org:heads"):
+            kind = "ORG"
+        elif start:
+            return None
+        if kind:
+            made[start:end] = [(word, ("B-" if not n else "I-") + kind) for n, word in enumerate(words[start:end])]
+    return made
+
+
+FUNCTION = {"I", "The", "A", "We", "You", "It", "This", "In", "On", "If", "But", "And"}
 
 
 def sequences(sentences: list[Tagged], name: str) -> Iterator[tuple[list[list[str]], list[str]]]:

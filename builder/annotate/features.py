@@ -25,6 +25,7 @@ _PARTICLES = frozenset(
 )
 _JOINTS = _PARTICLES | frozenset("of the and & for on in to at 's ’s - / ’ ' + ul ud y e wa".split())
 _MOST_JOINTS = 3
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHAPES = (
     (re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]"), "X"),
     (re.compile(r"[^\W\d_X]"), "x"),
@@ -47,12 +48,14 @@ def segments(words: Words) -> list[tuple[int, int]]:
         if found and (index == found[-1][1] or _joined(words, found[-1][1], index)):
             found[-1] = (found[-1][0], index + 1)
         else:
-            found.append((_particles(words, index), index + 1))
+            found.append((_opened(words, index), index + 1))
     return found
 
 
-def _particles(words: Words, index: int) -> int:
-    """Where a name that begins with small particles begins: *van der* Bellen."""
+def _opened(words: Words, index: int) -> int:
+    """Where a name that begins with small particles or an ordinal begins: *van der* Bellen, *20th* Century Fox."""
+    if index and _ORDINAL.fullmatch(words[index - 1]):
+        return index - 1
     start = index
     while start and index - start < _MOST_JOINTS - 1 and words[start - 1] in _PARTICLES:
         start -= 1
@@ -172,6 +175,53 @@ def runs(words: Words) -> list[tuple[int, int]]:
     return found
 
 
+Belief = tuple[float, float, float]
+
+
+class Echo:
+    """What a first reading of the document takes each word for, asked word by word and leaving out the place that asks."""
+
+    def __init__(self, sentences: Sequence[Words], beliefs: Sequence[dict[int, Belief]]) -> None:
+        self.sentences = sentences
+        self.beliefs = beliefs
+        self.alone: dict[str, list[float]] = {}
+        self.joined: dict[str, list[float]] = {}
+        """Word → count and summed beliefs, where it stands alone and where it stands beside another capitalised word."""
+        for words, known in zip(sentences, beliefs, strict=True):
+            for index, belief in known.items():
+                if capital(words[index]):
+                    total = self._table(words, index).setdefault(words[index], [0.0] * 4)
+                    for place, value in enumerate((1.0, *belief)):
+                        total[place] += value
+
+    def _table(self, words: Words, index: int) -> dict[str, list[float]]:
+        near = (index and capital(words[index - 1])) or (index + 1 < len(words) and capital(words[index + 1]))
+        return self.joined if near else self.alone
+
+    def of(self, number: int, index: int) -> tuple[Belief, Belief] | None:
+        """What other occurrences of a word say, alone and joined, each discounted when it rests on few; ``None`` when there are none."""
+        words = self.sentences[number]
+        word = words[index]
+        if word not in self.alone and word not in self.joined:
+            return None
+        mine, here = self.beliefs[number][index], self._table(words, index)
+        return _others(self.alone, word, mine if here is self.alone else None), _others(
+            self.joined, word, mine if here is self.joined else None
+        )
+
+
+def _others(table: dict[str, list[float]], word: str, mine: Belief | None) -> Belief:
+    """The mean belief over occurrences, without one's own; drawn towards nought when they are few."""
+    count, *sums = table.get(word, (0.0, 0.0, 0.0, 0.0))
+    if mine:
+        count -= 1
+        sums = [value - own for value, own in zip(sums, mine, strict=True)]
+    return tuple(value / (count + DOUBT) if count > 0 else 0.0 for value in sums)  # type: ignore[return-value]
+
+
+DOUBT = 0.5
+
+
 def around(words: Words, start: int, end: int) -> list[str]:
     """Features that all words of one run share: its length, its ends, and what stands on either side."""
     known = lexicon()
@@ -201,7 +251,9 @@ def places(words: Words) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def described(words: Words, habit: Habits) -> Iterator[tuple[int, int, list[list[str]]]]:
+def described(
+    words: Words, habit: Habits, heard: Callable[[int], list[str]] | None = None
+) -> Iterator[tuple[int, int, list[list[str]]]]:
     """Each segment of a sentence with the features of its words, as strings; for training and for explanations."""
     phrase = places(words)
     shared = {index: (run, around(words, *run)) for run in runs(words) for index in range(*run)}

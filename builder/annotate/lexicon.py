@@ -21,7 +21,9 @@ class Lexicon:
     """Word classes, looked up by the word in lower case."""
 
     classes: Classes
-    """Word → names of its classes (``title``, ``role``, ``city``, ``first`` …), sorted."""
+    """Word → names of its classes (``title``, ``role``, ``place:cities`` …), sorted."""
+    names: Classes
+    """Word → ``first``, ``last`` or ``both``, as part of people's names, and ``common``; asked only of words with a capital."""
     phrases: Classes
     """Names of places of two to four words, joined by a space → their classes."""
     openers: frozenset[str]
@@ -29,7 +31,9 @@ class Lexicon:
 
     def of(self, word: str) -> tuple[str, ...]:
         """The classes of a word, whatever its case."""
-        return self.classes.get(word.lower().replace("’", "'"), ())
+        low = word.lower().replace("’", "'")
+        found = self.classes.get(low) or self.classes.get(low.rstrip("."), ())
+        return found + self.names.get(low, ()) if low != word else found
 
     def has(self, word: str, *wanted: str) -> bool:
         """True when the word is of one of the classes."""
@@ -43,9 +47,13 @@ def lexicon() -> Lexicon:
     phrases: dict[str, set[str]] = {}
     for name, entry in _entries():
         (phrases if " " in entry else words).setdefault(entry, set()).add(name)
-    for entry in [word for word in words if word.endswith(".") and len(word) > 2]:
-        words.setdefault(entry[:-1] + ".", set()).update(words[entry])
-    return Lexicon(_sorted(words), _sorted(phrases), frozenset(phrase.split(" ", 1)[0] for phrase in phrases))
+    names: dict[str, set[str]] = {}
+    for name, word in _name_words():
+        if name == "common" or not any(known.startswith("name:") for known in words.get(word, ())):
+            names.setdefault(word, set()).add(name)
+    return Lexicon(
+        _sorted(words), _sorted(names), _sorted(phrases), frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+    )
 
 
 def _sorted(words: dict[str, set[str]]) -> Classes:
@@ -63,11 +71,9 @@ def _entries() -> Iterator[tuple[str, str]]:
         for name, entries in read_yaml(file).items():
             yield from ((f"{family}:{name}", entry) for entry in entries)
     yield from (("place:demonyms", word + "s") for word in read_yaml("places.yml")["demonyms"])
-    yield from _name_words()
 
 
 def _titles() -> Iterator[tuple[str, str]]:
-    """A title with and without its full stop."""
     for name, titles in read_yaml("honorifics.yml").items():
         for title in titles:
             yield from (
@@ -79,7 +85,7 @@ def _titles() -> Iterator[tuple[str, str]]:
 
 
 def _name_words() -> Iterator[tuple[str, str]]:
-    """Lines ``first Anna Boris …``: the classes first, last and both, one line each."""
+    """Lines ``first anna boris …``: the classes first, last, both, and common (usually written small), one line each."""
     for line in gzip.decompress(read_bytes("name_words.txt.gz")).decode("utf-8").splitlines():
         name, *words = line.split(" ")
         yield from ((name, word) for word in words)

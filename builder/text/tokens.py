@@ -25,7 +25,7 @@ class Token(NamedTuple):
 
 # Words whose full stop is theirs; a full stop after any other word ends a sentence.
 _ABBREVIATED = (
-    "Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Jr|Sr|St|Ste|Mt|Ft|Gen|Lt|Col|Maj|Capt|Cpt|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Sen|Rep|Gov|Rev|Hon|Msgr"
+    "Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Jr|Sr|St|Ste|Mt|Ft|Gen|Lt|Col|Maj|Capt|Cpt|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Pfc|Sfc|Spc|Cmsgt|Msgt|Capts|Messrs|Sen|Rep|Gov|Rev|Hon|Msgr"
     "|Supt|Insp|Det|Amb|Atty|Asst|Dist|Fr|Mme|Mlle|Inc|Corp|Co|Cos|Ltd|Bros|Assn|Dept|Univ|vs|No|Nos"
     "|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash"
     "|Wis|Wyo|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
@@ -52,6 +52,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?!\w)                # 2,500  5.5  1990s
     | \w[\w\u0300-\u036f\u064b-\u0652\u0670\u200c]*                   # a word,
         (?:(?:[-‐‑](?!(?:{_TAILS})(?!\w))|['’ʼ‘](?!(?:s|S|d|ll|re|ve|t|m)(?!\w))|&)\w[\w\u0300-\u036f\u064b-\u0652\u0670\u200c]*)*   # with - ’ & inside
+    | &(?:amp|quot|apos|lt|gt|nbsp|AMP);                               # left over from mark-up
     | \.{{2,}} | --+ | \S                                             # signs
     """,
     re.VERBOSE,
