@@ -1,0 +1,268 @@
+"""Nothing that is withheld may be found in a build: no 60 characters of a text, no suppressed name, no local path.
+
+Both sides are *squeezed* to letters and digits, case and accents folded, so that no markup, escape,
+line break or punctuation can hide a passage.  Of the withheld texts every 16th string of 14 such
+characters is kept as an *anchor*; any 60 characters of running text have at least 30 of them and so
+hold an anchor whole.  Each file is then read once: where one of its strings is an anchor, the match
+is followed to both sides and measured in the withheld text (a seed-and-extend search, as in BLAST,
+Altschul et al. 1990).  A match that may be shown in another source (a copy) is no leak.
+
+Messages name file, source and line, but neither the words nor the name: build logs are public.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from builder.check.texts import files_below, wordings
+from builder.model.document import Document
+from builder.model.finding import Finding
+from builder.model.span import Span, View
+
+WINDOW = 60
+"""Characters of withheld text (white space runs counted as one) that must be nowhere."""
+
+_ANCHOR = 14
+_STRIDE = 16  # 14 + 16 - 1 = 29 letters suffice to hold an anchor; 60 characters of text have 30 or more
+_GAP = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A source whose text may be shown in part only."""
+
+    path: str
+    """Its file."""
+    text: str
+    """All that a reader of the file sees, white space folded."""
+    hidden: tuple[Span, ...]
+    """The parts of `text` that are withheld."""
+    free: tuple[Span, ...]
+    """The other parts."""
+    lines: tuple[tuple[int, int], ...]
+    """(offset in `text`, line in the file), ascending."""
+
+
+@dataclass(frozen=True)
+class LeakReport:
+    """What was read, and what was found in it."""
+
+    files: int
+    """Files, members of archives included."""
+    findings: tuple[Finding, ...]
+    """One for each file and source (or name, or path), sorted."""
+
+
+def guard(document: Document, shown: Iterable[Span]) -> Guarded:
+    """What must not be found of a source, when only `shown` (spans of its seed) may be."""
+    seed = document.seed.text
+    visible = bytearray(len(seed))
+    for span in shown:
+        visible[span.start : span.end] = b"\1" * len(span)
+    text: list[str] = []
+    free = bytearray()
+    lines: list[tuple[int, int]] = []
+    line, counted = 1, 0
+    for block in document.blocks:
+        line, counted = line + seed.count("\n", counted, block.view.start), block.view.start
+        lines.append((len(free), line))
+        mask = _mask(block.view, visible)
+        for word in re.finditer(r"\S+", block.view.text):
+            text.append(word.group() + " ")
+            free += mask[word.start() : word.end()] + mask[word.end() - 1 : word.end()]
+    return Guarded(document.seed.path, "".join(text), _stretches(free, 0), _stretches(free, 1), tuple(lines))
+
+
+def find_leaks(
+    build: Path, guarded: Iterable[Guarded], *, names: Mapping[str, Iterable[str]], roots: Iterable[str]
+) -> LeakReport:
+    """Every place in a build where something withheld stands.
+
+    Args:
+        build: the folder that will be published.
+        guarded: the sources, as `guard` gives them; those shown in full as well, they may be copied.
+        names: label of each suppressed person (``suppress[0]``) and all written forms.
+        roots: folders of this machine that must not be named.
+    """
+    search = _Search(_Index(tuple(guarded)), _Names(names), _roots(roots))
+    files = 0
+    found: set[Finding] = set()
+    for path, raw in files_below(build):
+        files += 1
+        found.update(search.file(path, raw))
+    return LeakReport(files, tuple(sorted(found, key=lambda finding: (finding.path, finding.code, finding.message))))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A withheld stretch, ready to be compared."""
+
+    source: Guarded
+    start: int
+    text: str
+    squeezed: str
+
+    def window(self, first: int, last: int, allowed: str) -> int | None:
+        """Where 60 withheld characters begin of which all letters stand in ``squeezed[first:last]``; none if allowed."""
+        at = _positions(self.text)
+        start = at[first - 1] + 1 if first else 0
+        end = at[last] if last < len(at) else len(self.text)
+        if end - start < WINDOW or self.squeezed[first:last] in allowed:
+            return None
+        for begin in range(start, end - WINDOW + 1):
+            letters = self.squeezed[bisect_left(at, begin) : bisect_left(at, begin + WINDOW)]
+            if letters not in allowed:
+                return self.start + max(begin, at[first])
+        return None
+
+
+class _Index:
+    """The anchors of all that is withheld."""
+
+    def __init__(self, guarded: tuple[Guarded, ...]) -> None:
+        self.pieces: list[_Piece] = []
+        self.anchors: dict[str, list[tuple[int, int]]] = {}
+        self.allowed = "\0".join(squeeze(one.text[span.start : span.end]) for one in guarded for span in one.free)
+        for one in guarded:
+            for span in one.hidden:
+                if len(span) >= WINDOW:
+                    self._add(one, span)
+
+    def _add(self, source: Guarded, span: Span) -> None:
+        text = source.text[span.start : span.end]
+        piece = _Piece(source, span.start, text, squeeze(text))
+        for at in range(0, len(piece.squeezed) - _ANCHOR + 1, _STRIDE):
+            self.anchors.setdefault(piece.squeezed[at : at + _ANCHOR], []).append((len(self.pieces), at))
+        self.pieces.append(piece)
+
+    def leaks(self, squeezed: str) -> Iterator[tuple[Guarded, int]]:
+        """Each source of which too much stands in a squeezed text, and where (offset in `Guarded.text`)."""
+        anchors = self.anchors
+        known: set[str] = set()
+        followed: dict[tuple[int, int], int] = {}
+        for at in [i for i in range(len(squeezed) - _ANCHOR + 1) if squeezed[i : i + _ANCHOR] in anchors]:
+            for number, place in anchors[squeezed[at : at + _ANCHOR]]:
+                piece, diagonal = self.pieces[number], (number, at - place)
+                if piece.source.path in known or followed.get(diagonal, -1) > at:
+                    continue
+                first, last = _extend(squeezed, piece.squeezed, at, place)
+                followed[diagonal] = at - place + last
+                begin = piece.window(first, last, self.allowed)
+                if begin is not None:
+                    known.add(piece.source.path)
+                    yield piece.source, begin
+
+
+class _Names:
+    """The written forms of suppressed people."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        forms = [(label, form) for label, given in sorted(names.items()) for form in given if squeeze(form)]
+        self.forms = tuple((label, squeeze(form), _name_pattern(form)) for label, form in forms)
+
+    def found(self, pieces: tuple[str, ...], squeezed: str) -> Iterator[str]:
+        """Labels of the names that stand in these pieces as words of their own."""
+        for label, letters, pattern in self.forms:
+            if letters in squeezed and any(pattern.search(_plain(glue.join(pieces))) for glue in ("", " ")):
+                yield label
+
+
+class _Search:
+    """One pass over the files of a build."""
+
+    def __init__(self, index: _Index, names: _Names, roots: re.Pattern[str] | None) -> None:
+        self.index = index
+        self.names = names
+        self.roots = roots
+        self._clean: set[str] = set()  # tags seen before: menus and heads are the same on every page
+
+    def file(self, path: str, raw: bytes) -> Iterator[Finding]:
+        yield from self._pieces(path, (path,))
+        for wording in wordings(raw):
+            yield from self._pieces(path, wording.text)
+            for tag in wording.tags:
+                if tag not in self._clean:
+                    found = tuple(self._pieces(path, (tag,)))
+                    yield from found
+                    if not found:
+                        self._clean.add(tag)
+
+    def _pieces(self, path: str, pieces: tuple[str, ...]) -> Iterator[Finding]:
+        squeezed = squeeze("".join(pieces))
+        for source, at in self.index.leaks(squeezed):
+            yield _text_leak(path, source, at)
+        for label in self.names.found(pieces, squeezed):
+            message = f"names a person who is kept out ({label} in dossier.yml)"
+            yield Finding("error", "check/leak-name", message, "build again; if it stays, tell us", path)
+        if self.roots and self.roots.search("".join(pieces)):
+            message = "names a folder of this machine"
+            yield Finding("error", "check/leak-path", message, "use paths relative to the project", path)
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only, without accents and case."""
+    plain = text if text.isascii() else unicodedata.normalize("NFD", text)
+    return _GAP.sub("", plain).casefold()
+
+
+def _plain(text: str) -> str:
+    """Without accents and case; everything else stays."""
+    plain = unicodedata.normalize("NFD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(8)  # a leak is met in many files one after the other
+def _positions(text: str) -> list[int]:
+    """For each character of ``squeeze(text)`` the offset of the one it comes from."""
+    return [at for at, character in enumerate(text) for _ in squeeze(character)]
+
+
+def _mask(view: View, visible: bytearray) -> bytearray:
+    """For each character of a view, 1 when it may be shown."""
+    mask = bytearray(len(view.text))
+    for run in view.runs:
+        behind = visible[run.span.start : run.span.end]
+        if len(behind) != run.length:
+            behind = bytearray([0 not in behind]) * run.length
+        mask[run.at : run.at + run.length] = behind
+    return mask
+
+
+def _stretches(mask: bytearray, kind: int) -> tuple[Span, ...]:
+    """Where `mask` is `kind`."""
+    return tuple(Span(found.start(), found.end()) for found in re.finditer(bytes([kind]) + b"+", mask))
+
+
+def _extend(left: str, right: str, at: int, place: int) -> tuple[int, int]:
+    """How far ``right`` is like ``left`` around two equal anchors: offsets in ``right``."""
+    back = next(
+        (n for n in range(min(at, place)) if left[at - n - 1] != right[place - n - 1]),
+        min(at, place),
+    )
+    ahead = min(len(left) - at, len(right) - place)
+    on = next((n for n in range(_ANCHOR, ahead) if left[at + n] != right[place + n]), ahead)
+    return place - back, place + on
+
+
+def _name_pattern(form: str) -> re.Pattern[str]:
+    tokens = [re.escape(token) for token in _GAP.split(_plain(form)) if token]
+    return re.compile(r"(?<![^\W_])" + r"[\W_]{0,20}".join(tokens) + r"(?![^\W_])")
+
+
+def _roots(folders: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds any of the folders, alone or at the head of a path."""
+    known = sorted({re.escape(folder) for folder in folders if len(folder) > 1})
+    return re.compile(rf"(?:(?<![\w./~-])|(?<=file://))(?:{'|'.join(known)})(?![\w-])") if known else None
+
+
+def _text_leak(path: str, source: Guarded, at: int) -> Finding:
+    line = source.lines[max(0, bisect_right(source.lines, at, key=lambda pair: pair[0]) - 1)][1]
+    message = f"holds {WINDOW} characters or more of {source.path} that are withheld (from line {line} there)"
+    hint = "show less of it, or allow more under publish: in dossier.yml"
+    return Finding("error", "check/leak-text", message, hint, path)
