@@ -209,14 +209,31 @@ def _join_inside(number: int, people: People, named: Named) -> bool:
         chosen = _foremost({root: _prominence(root, people, None) for root in found})
     if chosen is None:
         return True
+    if not _introduced(sighting, chosen, people):
+        elsewhere = _elsewhere(number, people, named)
+        if elsewhere and _foremost({root: _prominence(root, people, None) for root in (chosen, *elsewhere)}) != chosen:
+            return False
     return _join_short(number, chosen, people, "in its article", f"{_call(chosen, people)} is named in full in the same article")
+
+
+def _introduced(sighting: Sighting, root: int, people: People) -> bool:
+    """Whether the article names somebody in full before it uses the short form."""
+    members = (people.sightings[member] for member in people.clusters.members(root))
+    return any(s.full and s.source == sighting.source and s.first < sighting.first for s in members)
+
+
+def _elsewhere(number: int, people: People, named: Named) -> list[int]:
+    """People the same form fits whom only other sources name in full."""
+    sighting = people.sightings[number]
+    here = named.by_source.get(sighting.source, ())
+    near = (root for root in named.by_family.get(consonants(sighting.name.family), ()) if root not in here)
+    return [root for root in _candidates(number, near, people, named) if _about(sighting, root, people, named)]
 
 
 def _join_across(number: int, people: People, named: Named) -> bool:
     """Joins a short form with the person that other sources of its story name in full."""
     sighting = people.sightings[number]
-    near = named.by_family.get(consonants(sighting.name.family), ())
-    found = [root for root in _candidates(number, near, people, named) if _about(sighting, root, people, named)]
+    found = _elsewhere(number, people, named)
     if not found:
         return False
     chosen = _foremost({root: _prominence(root, people, None) for root in found})

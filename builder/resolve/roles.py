@@ -1,24 +1,202 @@
-"""Role phrases ("the Iraqi Prime Minister") tied to the people they stand for."""
+"""Role phrases ("the Iraqi Prime Minister") tied to the people they stand for, article by article.
+
+A phrase is tied only with evidence: it stands beside the name; or the same article gives that
+office to one person and no other; or the other sources of its story do.  Two people who may be
+meant are told apart by the country said, then by who was named just before; otherwise the phrase
+stays with nobody.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from builder.catalogue import Catalogue
-from builder.model.document import Document
-from builder.model.entity import Entity
-from builder.resolve.clusters import Clusters
-from builder.resolve.sightings import Sighting
+from builder.model.document import Document, Mention
+from builder.model.entity import Alias, Entity, Judgement, MentionRef
+from builder.resolve.offices import Office, office
+from builder.resolve.sightings import entries
 from builder.resolve.stories import Stories
+
+_NEAR = 2  # sentences back in which a person is still in mind
+_INDEFINITE = ("a ", "an ")
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Who holds which office, says whom."""
+
+    here: Mapping[str, Mapping[int, tuple[Office, ...]]]
+    """`Document.id` → entity → offices that source gives it; an entity that has none there has an empty tuple."""
+    anywhere: Mapping[int, tuple[Office, ...]]
+    """Entity → offices of all sources and of the catalogue."""
+    places: Mapping[str, Mapping[int, tuple[int, ...]]]
+    """`Document.id` → entity → indexes of its mentions, in order."""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A role phrase and the person it stands for."""
+
+    use: MentionRef
+    entity: int
+    rule: str
+    because: str
 
 
 def tie_roles(
-    documents: Sequence[Document],
-    sightings: Sequence[Sighting],
-    clusters: Clusters,
-    entities: Mapping[int, Entity],
-    catalogue: Catalogue,
-    stories: Stories,
+    documents: Sequence[Document], entities: Mapping[int, Entity], catalogue: Catalogue, stories: Stories
 ) -> dict[int, Entity]:
     """The entities with the role phrases that stand for them."""
-    return dict(entities)
+    holders = _holders(documents, entities, catalogue)
+    ties = [tie for document in documents for tie in _ties(document, holders, entities, stories)]
+    text = {MentionRef(d.id, at): mention.text for d in documents for at, mention in enumerate(d.mentions)}
+    made = dict(entities)
+    for number, entity in entities.items():
+        own = [tie for tie in ties if tie.entity == number]
+        if own or entity.kind == "person":
+            made[number] = _with_roles(entity, own, documents, text)
+    return made
+
+
+def _with_roles(entity: Entity, ties: Sequence[Tie], documents: Sequence[Document], text: Mapping[MentionRef, str]) -> Entity:
+    """`entity` with its role phrases, and with the roles that stand beside its name."""
+    uses: dict[str, list[MentionRef]] = {}
+    judgements: dict[Judgement, None] = {}
+    for tie in ties:
+        words = " ".join(text[tie.use].split())
+        uses.setdefault(words, []).append(tie.use)
+        judgements[Judgement(f"{tie.use.source}#{words}", entity.name, "same", tie.rule, (tie.because,), 0.9)] = None
+    made = tuple(Alias(words, tuple(sorted(refs))) for words, refs in uses.items())
+    roles = tuple(sorted(made, key=lambda alias: (-len(alias.uses), alias.text)))
+    return replace(entity, roles=roles, judgements=(*entity.judgements, *judgements))
+
+
+# ------------------------------------------------------------------ who holds what
+
+
+def _holders(documents: Sequence[Document], entities: Mapping[int, Entity], catalogue: Catalogue) -> Holders:
+    people = {number: entity for number, entity in entities.items() if entity.kind == "person"}
+    mentions = {document.id: document.mentions for document in documents}
+    here: dict[str, dict[int, tuple[Office, ...]]] = {}
+    places: dict[str, dict[int, tuple[int, ...]]] = {}
+    anywhere: dict[int, tuple[Office, ...]] = {}
+    for number, entity in people.items():
+        for use in sorted(use for alias in entity.aliases for use in alias.uses):
+            said = _offices([mentions[use.source][use.index].role])
+            own = here.setdefault(use.source, {})
+            own[number] = tuple(dict.fromkeys((*own.get(number, ()), *said)))
+            anywhere[number] = tuple(dict.fromkeys((*anywhere.get(number, ()), *said)))
+            seen = places.setdefault(use.source, {})
+            seen[number] = (*seen.get(number, ()), use.index)
+    for number, offices in _curated(people, catalogue):
+        anywhere[number] = tuple(dict.fromkeys((*anywhere.get(number, ()), *offices)))
+    return Holders(here, anywhere, places)
+
+
+def _offices(texts: Iterable[str]) -> tuple[Office, ...]:
+    found = (office(text) for text in texts if text)
+    return tuple(one for one in found if one)
+
+
+def _curated(people: Mapping[int, Entity], catalogue: Catalogue) -> Iterator[tuple[int, tuple[Office, ...]]]:
+    by_id = {entity.id: number for number, entity in people.items()}
+    for _, kind, entry in entries(catalogue):
+        if kind == "person" and entry.id in by_id:
+            yield by_id[entry.id], _offices(role.as_ for role in entry.roles)
+
+
+# ------------------------------------------------------------------ whom a phrase means
+
+
+def _ties(document: Document, holders: Holders, entities: Mapping[int, Entity], stories: Stories) -> Iterator[Tie]:
+    for index, mention in enumerate(document.mentions):
+        if mention.kind != "role" or not mention.spans or not _definite(document, mention):
+            continue
+        said = office(mention.text)
+        use = MentionRef(document.id, index)
+        beside = _beside(document, index, holders)
+        if beside is not None:
+            yield Tie(use, beside, "beside its name", f"it stands beside {entities[beside].name}")
+        elif said:
+            yield from _tie_by_office(document, use, said, (holders, entities, stories))
+
+
+def _tie_by_office(
+    document: Document, use: MentionRef, said: Office, known: tuple[Holders, Mapping[int, Entity], Stories]
+) -> Iterator[Tie]:
+    holders, entities, stories = known
+    found = _held_here(document.id, said, holders)
+    chosen = _choose(document, use.index, found, holders)
+    if chosen is not None:
+        yield Tie(use, chosen, "held in its article", f"the same article gives this office to {entities[chosen].name}")
+    elif not found:
+        held = _held_elsewhere(document.id, said, holders, stories)
+        if len(held) == 1:
+            yield Tie(use, held[0], "held in its story", f"other sources of this story give this office to {entities[held[0]].name}")
+
+
+def _definite(document: Document, mention: Mention) -> bool:
+    """Whether the phrase speaks of a certain person; an article before it may not be part of the mention."""
+    before = document.seed.text[max(0, mention.spans[0].start - 3) : mention.spans[0].start].lower()
+    words = mention.text.lower()
+    return not words.startswith(_INDEFINITE) and not before.endswith((" a ", " an ")) and before not in _INDEFINITE
+
+
+def _beside(document: Document, index: int, holders: Holders) -> int | None:
+    """The person whose name stands directly before or behind, with at most a comma between."""
+    for other in (index + 1, index - 1):
+        if not 0 <= other < len(document.mentions):
+            continue
+        left, right = (document.mentions[at] for at in sorted((index, other)))
+        if left.spans and right.spans and document.seed.text[left.spans[-1].end : right.spans[0].start] in _JOINTS[other > index]:
+            for number, places in holders.places.get(document.id, {}).items():
+                if other in places:
+                    return number
+    return None
+
+
+# Between a role and the name behind it, between a name and the role behind it.
+_JOINTS = {True: (" ", ", "), False: (", ", ", the ")}
+
+
+def _held_here(source: str, said: Office, holders: Holders) -> list[int]:
+    """People of the source who hold the office, by its own words, else by those of other sources."""
+    present = holders.here.get(source, {})
+    own = {number: [o for o in offices if o.fits(said)] for number, offices in present.items()}
+    found = [number for number, offices in own.items() if offices]
+    if said.head == "counterpart":
+        return [n for n in present if said.country and any(o.leads and o.country == said.country for o in holders.anywhere[n])]
+    exact = [number for number in found if any(o.country == said.country for o in own[number])]
+    if exact or (found and not said.country):
+        return exact or found
+    return [number for number in present if any(_surely(o, said) for o in holders.anywhere[number])] or found
+
+
+def _surely(held: Office, said: Office) -> bool:
+    """Whether an office said elsewhere is the one said here: the same country, or none said of an office that leads one."""
+    return held.fits(said) and (held.country == said.country != "" or (said.leads and not said.country))
+
+
+def _held_elsewhere(source: str, said: Office, holders: Holders, stories: Stories) -> list[int]:
+    """People whom other sources of the story give exactly this office of this country."""
+    if not said.country:
+        return []
+    found = [number for number, offices in holders.anywhere.items() if any(o.fits(said) and o.country == said.country for o in offices)]
+    near = {number for other, people in holders.places.items() if stories.related(source, [other]) for number in people}
+    return [number for number in found if number in near] if len(found) == 1 else []
+
+
+def _choose(document: Document, index: int, found: Sequence[int], holders: Holders) -> int | None:
+    """The only one, or the one named just before."""
+    if len(found) < 2:
+        return found[0] if found else None
+    sentence = document.mentions[index].sentence
+    near = {}
+    for number in found:
+        places = holders.places[document.id][number]
+        at = bisect_left(places, index) - 1
+        if at >= 0 and 0 <= sentence - document.mentions[places[at]].sentence <= _NEAR:
+            near[number] = places[at]
+    return next(iter(near)) if len(near) == 1 else None

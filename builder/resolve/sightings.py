@@ -32,6 +32,8 @@ class Sighting:
     """Its mentions, in order."""
     roles: tuple[str, ...] = ()
     """Roles this source gives it here, as worded."""
+    first: int = 0
+    """Index of its first mention in the running text; of its first at all when it has none there."""
     entry: str = ""
     """Id of the catalogue's entry it belongs to, when it comes from there."""
 
@@ -91,7 +93,9 @@ def _seen(document: Document) -> Iterator[Sighting]:
         texts = [" ".join(mention.text.split()) for _, mention in uses]
         roles = dict.fromkeys(mention.role for _, mention in uses if mention.role)
         commonest = max(dict.fromkeys(texts), key=texts.count)
-        yield Sighting(document.id, commonest, kind, tuple(ref for ref, _ in uses), tuple(roles))
+        body = [ref.index for ref, mention in uses if mention.zone == "body"]
+        first = min(body or [ref.index for ref, _ in uses])
+        yield Sighting(document.id, commonest, kind, tuple(ref for ref, _ in uses), tuple(roles), first)
 
 
 def _credited(document: Document, mention: Mention) -> bool:

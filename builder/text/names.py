@@ -24,6 +24,7 @@ _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|hs|ts|tz|hw|[bpmfdtnlgkhjqxzcsrwy])?[aeiou]{1,3}(?:ng|[nrklmpth])?)?$"
 )
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_PREFIXED = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lu", "Jo", "Van", "Fitz", "O'")
 _OFF = str.maketrans(dict.fromkeys("'’ʼ‘`´ʿʾ"))
 _LOOSE = re.compile(r"(?:Al|Ben|Van) (?=\w)")
 
@@ -63,6 +64,7 @@ class Lexicon:
     """``resources/name_parts.yml``, ready for use."""
 
     titles: frozenset[str]
+    before: frozenset[str]
     suffixes: dict[str, str]
     honours: frozenset[str]
     articles: frozenset[str]
@@ -80,6 +82,7 @@ def lexicon() -> Lexicon:
     plain = {"junior": "jr", "senior": "sr"}
     return Lexicon(
         titles=words["titles"],
+        before=words["before"],
         suffixes={word: plain.get(word, word) for word in words["suffixes"]},
         honours=words["honours"],
         articles=words["articles"],
@@ -115,22 +118,18 @@ def _turned(text: str) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    """The words of `text`, glued ones taken apart (``SergeiLavrov``)."""
-    spelt = _ARABIC_ARTICLE.sub("al-", _APOSTROPHES.sub("'", text))
-    return [
-        latin(piece).translate(_OFF)
-        for word in _WORDS.findall(spelt)
-        for piece in (
-            _GLUED.split(word) if not word.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "O'")) else [word]
-        )
-        if latin(piece).translate(_OFF)
-    ]
+    """The words of `text`; a name written as one word is taken apart (``SergeiLavrov``)."""
+    words = _WORDS.findall(_ARABIC_ARTICLE.sub("al-", _APOSTROPHES.sub("'", text)))
+    if len(words) == 1 and not words[0].startswith(_PREFIXED):
+        words = _GLUED.split(words[0])
+    plain = (latin(word).translate(_OFF) for word in words)
+    return [word for word in plain if word]
 
 
 def _untitled(words: list[str]) -> list[str]:
-    titles = lexicon().titles
+    titles, before = lexicon().titles, lexicon().before
     at = 0
-    while at < len(words) - 1 and words[at] in titles:
+    while at < len(words) - 1 and (words[at] in titles or (words[at] in before and words[at + 1] in titles)):
         at += 1
     return words[at:]
 
