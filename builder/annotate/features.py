@@ -251,10 +251,8 @@ def places(words: Words) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def described(
-    words: Words, habit: Habits, heard: Callable[[int], list[str]] | None = None
-) -> Iterator[tuple[int, int, list[list[str]]]]:
-    """Each segment of a sentence with the features of its words, as strings; for training and for explanations."""
+def described(words: Words, habit: Habits) -> Iterator[tuple[int, int, list[list[str]]]]:
+    """Each segment of a sentence with the features of its words, as strings; for training."""
     phrase = places(words)
     shared = {index: (run, around(words, *run)) for run in runs(words) for index in range(*run)}
     at = [START, START, *words, END, END]

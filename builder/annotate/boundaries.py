@@ -1,0 +1,109 @@
+"""Where a name begins and ends: titles go, initials, particles and suffixes come, companies are kept whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.annotate.candidates import Candidate, added, by_row
+from builder.annotate.features import capital
+from builder.annotate.lexicon import lexicon
+from builder.annotate.rows import Row
+
+_INITIAL = re.compile(r"(?:[A-Z]\.)+(?:-[A-Z]\.)?")
+_SUFFIX = re.compile(r"(?:Jr|Sr|Snr|Jnr)\.?|I{2,3}|IV")
+_BETWEEN = frozenset(
+    "al el bin ibn bint ben binti abu umm de del della di da do dos das du la van von der den ter ten zu af arap ould uld ul".split()
+)
+_COMPANY = frozenset("inc corp co cos ltd plc llc llp gmbh ag bhd berhad ltda nv oyj sa spa kg pty lp".split())
+_NICKNAME = 3  # words between quotation marks
+
+
+def settled(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
+    """The names with their right ends."""
+    names = added(names, [company for number, row in enumerate(rows) for company in _companies(number, row.words)])
+    found: list[Candidate] = []
+    for number, row_names in by_row(names).items():
+        words = rows[number].words
+        for name in row_names:
+            grown = _person(words, name) if name.kind == "person" else _plain(words, name)
+            if grown and found and found[-1].row == number and found[-1].end > grown.start:
+                grown = _merged(found.pop(), grown)
+            if grown:
+                found.append(grown)
+    return found
+
+
+def _merged(left: Candidate, right: Candidate) -> Candidate:
+    """Two names that have grown into one another: the earlier one, up to the end of both."""
+    return left.moved(left.start, max(left.end, right.end)) if left.kind == right.kind else left
+
+
+def _companies(number: int, words: Sequence[str]) -> list[Candidate]:
+    """Runs that end in ``Inc.``, ``Co.``, ``Ltd.``: companies, whatever they are called."""
+    found = []
+    for index in range(1, len(words)):
+        if words[index][0].isupper() and words[index].lower().strip(".") in _COMPANY and capital(words[index - 1]):
+            start = index - 1
+            while start > 0 and (
+                capital(words[start - 1]) or (words[start - 1] == "&" and start > 1 and capital(words[start - 2]))
+            ):
+                start -= 1
+            found.append(Candidate(number, start, index + 1, "org", 1.0, (f"company: {words[index]}",)))
+    return found
+
+
+def _plain(words: Sequence[str], name: Candidate) -> Candidate | None:
+    """An organisation or place without the article before it."""
+    start = name.start
+    while start < name.end and words[start].lower() in {"the", "a", "an"}:
+        start += 1
+    return name.moved(start, name.end) if start < name.end else None
+
+
+def _person(words: Sequence[str], name: Candidate) -> Candidate | None:
+    start, end = _without_titles(words, name.start, name.end), name.end
+    if start == end:
+        return None
+    return name.moved(_extended_left(words, start), _extended_right(words, end))
+
+
+def _without_titles(words: Sequence[str], start: int, end: int) -> int:
+    """Behind titles, roles and nationalities in front: *General* Bell, *Kenyan* Okello."""
+    known = lexicon()
+    while start < end - 1 and capital(words[start + 1]):
+        classes = known.of(words[start])
+        forename = "first" in classes or "both" in classes
+        origin = "place:demonyms" in classes and (not forename or end - start > 2)
+        role = ("role" in classes or "modifier" in classes) and not forename
+        if not ("title" in classes or origin or role or "name:calendar" in classes):
+            break
+        start += 1
+    return (
+        end
+        if start == end - 1 and known.has(words[start], "title:office", "title:rank") and "." in words[start]
+        else start
+    )
+
+
+def _extended_left(words: Sequence[str], start: int) -> int:
+    """With the initials and small particles before it."""
+    while start and (_INITIAL.fullmatch(words[start - 1]) or words[start - 1] in _BETWEEN):
+        if words[start - 1] in {"la", "de", "da", "do"} and start > 1 and not capital(words[start - 2]):
+            break
+        start -= 1
+    return start
+
+
+def _extended_right(words: Sequence[str], end: int) -> int:
+    """With a nickname in marks and the names behind it, and with *Jr.*"""
+    if end < len(words) and words[end] == '"':
+        for close in range(end + 2, min(end + 2 + _NICKNAME, len(words) - 1)):
+            if words[close] == '"' and capital(words[close + 1]) and all(map(capital, words[end + 1 : close])):
+                end = close + 1
+                while end < len(words) and capital(words[end]):
+                    end += 1
+                break
+    if end + 1 < len(words) and words[end] == "," and _SUFFIX.fullmatch(words[end + 1]):
+        return end + 2
+    return end + 1 if end < len(words) and _SUFFIX.fullmatch(words[end]) else end

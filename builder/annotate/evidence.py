@@ -1,0 +1,115 @@
+"""Names that rules are sure of, and the reasons that speak for each name, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder.annotate.candidates import Candidate, added, by_row
+from builder.annotate.features import capital, places
+from builder.annotate.lexicon import lexicon
+from builder.annotate.rows import Row
+
+_LONGEST = 4
+
+
+def completed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
+    """The names, with those the tagger missed although a title or a list of places leaves no doubt."""
+    taken = {(name.row, index) for name in names for index in range(name.start, name.end)}
+    new = [
+        name
+        for number, row in enumerate(rows)
+        for name in (*_known_places(number, row), *_titled(number, row))
+        if not any((number, index) in taken for index in range(name.start, name.end))
+    ]
+    return added(names, _disjoint(new))
+
+
+def _disjoint(names: Sequence[Candidate]) -> list[Candidate]:
+    found: list[Candidate] = []
+    for number in by_row(names).values():
+        for name in number:
+            if not found or found[-1].row != name.row or found[-1].end <= name.start:
+                found.append(name)
+    return found
+
+
+def _known_places(number: int, row: Row) -> Iterator[Candidate]:
+    """*United States*, *Little Rock*, *Iraq*, where no longer name surrounds them."""
+    known = lexicon()
+    phrase = places(row.words)
+    for index, word in enumerate(row.words):
+        if phrase.get(index, ("",))[0].startswith("g0="):
+            end = index + 1
+            while phrase.get(end, ("",))[0].startswith("g1="):
+                end += 1
+        elif known.has(word, "place:countries") and not known.has(word, "first", "both") and _written(word):
+            end = index + 1
+        else:
+            continue
+        if not _beside_capital(row.words, index, end):
+            yield Candidate(number, index, end, "place", 1.0, ("well-known place",))
+
+
+def _written(word: str) -> bool:
+    """*US* and *UK* only in capitals."""
+    return word[0].isupper() and (len(word) > 3 or word.isupper())
+
+
+def _beside_capital(words: Sequence[str], start: int, end: int) -> bool:
+    """True when a capitalised word that is no nationality, title or first word of the sentence touches the words."""
+    after = end < len(words) and capital(words[end]) and words[end] not in ("I",)
+    before = start > 1 and capital(words[start - 1])
+    return after or before
+
+
+def _titled(number: int, row: Row) -> Iterator[Candidate]:
+    """*Mr. Okeke*, *General Tamba Ndiaye*: capitalised words behind a title that only people carry."""
+    known = lexicon()
+    for index, word in enumerate(row.words[:-1]):
+        if not (known.has(word, "title:personal", "title:rank") and word[0].isupper()):
+            continue
+        end = index + 1
+        while end < len(row.words) and end - index <= _LONGEST and _name_like(row.words[end]):
+            end += 1
+        if end > index + 1:
+            yield Candidate(number, index + 1, end, "person", 1.0, (f"title before: {word}",))
+
+
+def _name_like(word: str) -> bool:
+    return (
+        capital(word)
+        and word[-1].isalpha()
+        and not word.isupper()
+        and not lexicon().has(
+            word, "title", "role", "org:heads", "place:heads", "name:calendar", "common", "place:demonyms"
+        )
+    )
+
+
+def reasoned(rows: Sequence[Row], names: Sequence[Candidate]) -> list[Candidate]:
+    """The names with the reasons that can be read off the text around them."""
+    return [replace(name, reasons=(*name.reasons, *_around(rows[name.row], name))) for name in names]
+
+
+def _around(row: Row, name: Candidate) -> Iterator[str]:
+    known = lexicon()
+    before = row.words[name.start - 1] if name.start else ""
+    after = row.words[name.end] if name.end < len(row.words) else ""
+    if name.kind == "person":
+        if (
+            known.has(before, "title")
+            and capital(before)
+            and not any(reason.startswith("title") for reason in name.reasons)
+        ):
+            yield f"title before: {before}"
+        if known.has(row.words[name.start], "first", "both"):
+            yield f"first name: {row.words[name.start]}"
+        if known.has(after, "name:reporting"):
+            yield f"verb of speech: {after}"
+        if row.zone in ("byline", "caption"):
+            yield f"stands in the {row.zone}"
+    elif known.has(row.words[name.end - 1], "org:heads", "org:media", "place:heads"):
+        yield f"last word: {row.words[name.end - 1]}"
+    elif name.kind == "place" and known.has(before, "name:in"):
+        yield f"after: {before}"

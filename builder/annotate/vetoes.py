@@ -1,0 +1,98 @@
+"""What is no name of a person, whatever the tagger thinks: air bases, operations, newspapers, peoples, titles of works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from builder.annotate.candidates import Candidate, words_of
+from builder.annotate.features import capital
+from builder.annotate.lexicon import lexicon
+from builder.annotate.rows import Row
+from builder.model.document import MentionKind
+from builder.resources import read_yaml
+
+_MOST_TITLE = 6  # words of a title between quotation marks
+
+
+@cache
+def _beside() -> dict[str, dict[str, MentionKind | None]]:
+    """``before`` and ``after``: the neighbour → what it makes of the name (``None``: nothing)."""
+    lists = read_yaml("name_vetoes.yml")
+    table: dict[str, dict[str, MentionKind | None]] = {"before": {}, "after": {}}
+    for kind, sides in lists.items():
+        for side, words in sides.items():
+            if side in table:
+                table[side].update({word: None if kind == "nothing" else kind for word in words})
+    for phrase in lists["place"]["phrases"]:
+        table["after"][phrase] = "place"
+    return table
+
+
+def allowed(rows: Sequence[Row], names: Sequence[Candidate]) -> list[Candidate]:
+    """The names without those that cannot be, and with those that must be of another kind."""
+    found = []
+    for name in names:
+        kept = _judged(rows[name.row], name, words_of(rows, name))
+        if kept:
+            found.append(kept)
+    return found
+
+
+def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None:
+    if _people_or_calendar(words):
+        return None
+    if name.kind != "person":
+        return name
+    if not any(map(str.isalpha, "".join(words))) or _mere_words(words) or _title_of_work(row, name):
+        return None
+    return _by_neighbour(row, name)
+
+
+def _people_or_calendar(words: Sequence[str]) -> bool:
+    """*Iraqi*, *Kurds*, *Friday*: no name of one person, place or body."""
+    known = lexicon()
+    return all(
+        known.has(word, "place:demonyms", "name:calendar", "name:determiners")
+        and not known.has(word, "place:countries")
+        for word in words
+    )
+
+
+def _mere_words(words: Sequence[str]) -> bool:
+    """Titles without a name, and single words the language writes small."""
+    known = lexicon()
+    if all(
+        known.has(word, "title", "role", "modifier") and not known.has(word, "first", "both", "last") for word in words
+    ):
+        return True
+    return all(known.has(word, "common") and not known.has(word, "first", "both") for word in words) and len(words) == 1
+
+
+def _title_of_work(row: Row, name: Candidate) -> bool:
+    """``“Angela’s Ashes”``: what stands between marks from end to end, mostly capitals, is called so and does nothing."""
+    start = name.start
+    while start > 0 and row.words[start] != '"' and name.start - start < _MOST_TITLE:
+        start -= 1
+    if row.words[start] != '"':
+        return False
+    end = start + 1
+    while end < len(row.words) and row.words[end] != '"' and end - start <= _MOST_TITLE:
+        end += 1
+    inside = [word for word in row.words[start + 1 : end] if word[0].isalpha()]
+    closed = end < len(row.words) and row.words[end] == '"'
+    if not closed or end < name.end or not inside or row.words[end - 1] in ".!?":
+        return False
+    between = start > 0 and end + 1 < len(row.words) and capital(row.words[start - 1]) and capital(row.words[end + 1])
+    return not between and sum(map(capital, inside)) * 2 > len(inside) and capital(inside[0])
+
+
+def _by_neighbour(row: Row, name: Candidate) -> Candidate | None:
+    """A person beside *air base*, *Operation*, *newspaper* is a place, nothing, an organisation."""
+    before = row.words[name.start - 1].lower() if name.start else ""
+    after = [word.lower() for word in row.words[name.end : name.end + 2]]
+    for side, phrase in (("after", " ".join(after)), ("after", after[0] if after else ""), ("before", before)):
+        if phrase in _beside()[side]:
+            kind = _beside()[side][phrase]
+            return name.turned(kind, f"{side}: {phrase}") if kind else None
+    return name
