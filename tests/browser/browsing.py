@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -19,9 +18,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "print": {"viewport": {"width": 794, "height": 1123}},  # A4 at 96 dpi
 }
 """How a page is looked at."""
-
-REQUIRED = os.environ.get("DOSSIER_BROWSER") == "required"
-"""Whether a missing browser is a failure."""
 
 
 def executable() -> str:

@@ -12,9 +12,9 @@ import re
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from browsing import LOOKS, chromium, look, served
+from tests.browser.browsing import LOOKS, chromium, look, served
 
 
 def kinds(site: Path) -> dict[str, Path]:

@@ -1,0 +1,177 @@
+"""What a reader does: from the home page to the exact place in a source and back, with and without a server."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.browsing import look
+
+pytestmark = pytest.mark.browser
+
+
+def find(page: Any, query: str) -> Any:
+    """Types into the search box, as a person does, and waits for the first result."""
+    page.locator(".md-search__input").click()
+    page.keyboard.type(query, delay=10)
+    page.keyboard.press("Shift")  # letters that no key of this keyboard has arrive without a keyup
+    result = page.locator(".md-search-result__item:not([hidden]) > a").first
+    result.wait_for(timeout=15_000)
+    return result
+
+
+def test_from_home_to_the_exact_place_in_a_source_and_back(page, address):
+    page.goto(f"{address}/index.html")
+    page.locator("a[href*='statements/']:not([href*='index'])").first.click()
+    words = page.locator(".d-witness > blockquote").first.inner_text()
+    here = page.url
+    page.locator(".d-witness .d-where").first.click()
+    anchor = page.url.partition("#")[2]
+    assert re.fullmatch(r"c\d+", anchor)
+    place = page.locator(".d-par", has=page.locator(f"#{anchor}"))
+    assert words.split()[1] in place.inner_text()
+    assert place.is_visible()
+    page.go_back()
+    assert page.url == here
+
+
+def test_a_variant_spelling_finds_the_person(page, address):
+    page.goto(f"{address}/index.html")
+    result = find(page, "Khadimi")
+    assert "/people/" in result.get_attribute("href")
+
+
+def test_people_and_statements_come_before_sources(page, address):
+    page.goto(f"{address}/index.html")
+    find(page, "Bell")
+    hrefs = [link.get_attribute("href") for link in page.locator(".md-search-result__item > a").all()]
+    kinds = [re.search(r"/(people|statements|topics|sources|outlets)/", href) for href in hrefs]
+    order = [found[1] for found in kinds if found]
+    assert order[0] in {"people", "statements"}
+
+
+def test_results_can_be_sifted_by_kind(page, address):
+    page.goto(f"{address}/index.html")
+    find(page, "Iraq")
+    page.get_by_role("button", name="Sources").click()
+    shown = page.locator(".md-search-result__item:not([hidden]) > a")
+    assert all("/sources/" in link.get_attribute("href") for link in shown.all())
+
+
+def test_witnesses_can_be_chosen_and_the_choice_is_in_the_address(page, address, statement):
+    page.goto(f"{address}/{statement}")
+    many = page.locator(".d-witness:visible").count()
+    page.locator(".d-columns input").first.uncheck()
+    assert page.locator(".d-witness:visible").count() == many - 1
+    assert "show=" in page.url
+    page.reload()
+    assert page.locator(".d-witness:visible").count() == many - 1
+
+
+def test_one_witness_can_be_the_measure_of_the_others(page, address, statement):
+    page.goto(f"{address}/{statement}")
+    chooser = page.locator(".d-columns select")
+    if not chooser.count():
+        pytest.skip("no statement of this dossier is aligned word by word")
+    chooser.select_option(index=1)
+    first = page.locator(".d-collation tbody tr").first
+    assert first.locator("td.d-var").count() == 0
+    assert "base=" in page.url
+
+
+def test_the_last_witness_cannot_be_put_away(page, address, statement):
+    page.goto(f"{address}/{statement}")
+    for box in page.locator(".d-columns input").all():
+        box.click()
+    assert page.locator(".d-witness:visible").count() == 1
+
+
+def test_a_permalink_is_copied(browser, address, statement):
+    with look(browser) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{address}/{statement}")
+        page.locator(".d-witness .d-copy").first.click()
+        page.get_by_role("button", name="Copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}/{statement}#w1"
+
+
+def test_who_is_named_is_told_to_keyboard_users(page, address, site):
+    source = next(
+        path for path in sorted((site / "sources").glob("*.html")) if "data-who" in path.read_text(encoding="utf-8")
+    )
+    page.goto(f"{address}/sources/{source.name}")
+    name = page.locator(".d-name[data-who]").first
+    name.focus()
+    tip = page.get_by_role("tooltip")
+    assert tip.inner_text() == name.get_attribute("data-who")
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+
+
+def test_everything_reads_without_scripts(browser, address, statement):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{statement}")
+    assert page.locator(".d-witness:visible").count() >= 2
+    assert not page.locator(".d-columns").is_visible()
+    context.close()
+
+
+def test_a_script_on_a_page_does_not_run(page, address):
+    page.goto(f"{address}/by-hand.html")
+    assert page.title() != "ran"
+
+
+def test_a_filter_leaves_the_matching_rows(page, address):
+    page.goto(f"{address}/sources/index.html")
+    rows = page.locator(".d-list tbody tr:visible")
+    many = rows.count()
+    page.locator(".d-filter input").fill("cradle")
+    assert 0 < rows.count() < many
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_is_wider_than_the_screen(browser, address, site, width):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    wide = []
+    for path in sorted(site.rglob("*.html")):
+        if path.name != "404.html":
+            page.goto(f"{address}/{path.relative_to(site).as_posix()}", wait_until="domcontentloaded")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+                wide.append(path.relative_to(site).as_posix())
+    context.close()
+    assert wide == []
+
+
+def test_a_person_page_is_light(page, address, site):
+    person = max(
+        (path for path in (site / "people").glob("*.html") if not path.name.startswith("index")),
+        key=lambda path: path.stat().st_size,
+    )
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{address}/people/{person.name}", wait_until="networkidle")
+    assert all(url.startswith((address, "data:")) for url in requests)
+    assert len(requests) <= 12, requests
+
+
+@pytest.mark.parametrize(("query", "kind"), [("Khadimi", "/people/"), ("العراق", "/by-hand")])
+def test_the_folder_opens_and_searches_without_a_server(page, folder: Path, query, kind):
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto((folder / "index.html").as_uri())
+    result = find(page, query)
+    assert kind in result.get_attribute("href")
+    result.click()
+    page.wait_for_url(f"**{kind}*")
+    assert [url for url in requests if not url.startswith(("file:", "data:", "about:"))] == []
+
+
+def test_the_folder_leads_to_the_exact_place(page, folder: Path, statement):
+    page.goto((folder / statement).as_uri())
+    page.locator(".d-witness .d-where").first.click()
+    assert page.locator(f"#{page.url.partition('#')[2]}").count() == 1
