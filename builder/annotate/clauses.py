@@ -57,6 +57,8 @@ def _clause_end(unit: Unit, start: int, cue: Cue) -> int:
 def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
     word = words[at]
     following = at + 1
+    if word.tag == g.COMMA and (_fronted(words, governing) or (_relative(words, governing) and _verb_follows(words, following))):
+        return True
     if word.tag == g.COMMA:
         new = cues.get(_after_adverbs(words, following))
         if new is not None and _is_new_report(new) or _closing_tag(words, following, cues):
@@ -64,11 +66,31 @@ def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
         return _joined_cue(words, following, cues, governing) or _other_report(words, following, cues, governing)
     if word.tag == g.QUOTED:
         return False
-    if words[at - 1].tag == g.QUOTED and _closing_tag(words, at, cues):
+    if words[at - 1].tag == g.QUOTED and (_closing_tag(words, at, cues) or (at in cues and _is_new_report(cues[at]))):
         return True
     if word.tag == g.CONJUNCTION:
         return _joined_cue(words, at, cues, governing)
     return word.low == "according" and following < len(words) and words[following].low == "to"
+
+
+def _fronted(words: Words, cue: Cue) -> bool:
+    """True for "Asked whether …, he said": the main clause is still to come."""
+    if cue.start == 0:
+        return bool(cue.entry.forms & {"participle", "ing"})
+    before = words[cue.start - 1]
+    return cue.start == 1 and before.low in {"when", "while", "after", "before", "by", "in", "without", "if"}
+
+
+def _relative(words: Words, cue: Cue) -> bool:
+    """True for "Smith, who said …, left"."""
+    at = cue.start - 1
+    while at > 0 and words[at].tag in {g.ADVERB, g.AUXILIARY}:
+        at -= 1
+    return at > 0 and words[at].low in {"who", "which"} and words[at - 1].tag == g.COMMA
+
+
+def _verb_follows(words: Words, at: int) -> bool:
+    return at < len(words) and words[at].tag in _FINITE
 
 
 def _after_adverbs(words: Words, at: int) -> int:
@@ -101,11 +123,21 @@ def _reports_again(cue: Cue, governing: Cue) -> bool:
 
 
 def _other_report(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
-    """True for ", and he urged …", ", though she noted …": another report begins."""
-    if at >= len(words) or not (words[at].tag == g.CONJUNCTION or words[at].low in {"though", "although", "while", "as"}):
+    """True for ", and he urged …", ", though she noted …", ", Smith shot back: “…”": another report begins."""
+    if at >= len(words):
         return False
+    if not (words[at].tag == g.CONJUNCTION or words[at].low in {"though", "although", "while", "as"}):
+        return _tag_of_marks(words, at, cues)
     cue = next((cues[n] for n in range(at + 2, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
     return cue is not None and _reports_again(cue, governing) and all(w.tag in _NOMINAL for w in words[at + 1 : cue.start])
+
+
+def _tag_of_marks(words: Words, at: int, cues: dict[int, Cue]) -> bool:
+    """True for "Smith shot back: “…”"."""
+    cue = next((cues[n] for n in range(at + 1, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
+    if cue is None or not all(word.tag in _NOMINAL for word in words[at : cue.start]):
+        return False
+    return any(word.tag == g.QUOTED for word in words[cue.end : cue.end + 2])
 
 
 def _closing_tag(words: Words, at: int, cues: dict[int, Cue]) -> bool:

@@ -20,6 +20,8 @@ _SIGNS = {
     ";": SEMICOLON, "؛": SEMICOLON, "—": DASH, "–": DASH, "--": DASH, "―": DASH, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
 }
 
+_LOOK_ALIKES = frozenset({"US", "IT", "WHO", "AM"})  # acronyms spelt like pronouns
+
 
 @cache
 def lexicon() -> dict[str, str]:
@@ -48,6 +50,8 @@ def tag(text: str, *, first: bool) -> str:
     sign = _SIGNS.get(text)
     if sign:
         return sign
+    if text in _LOOK_ALIKES:
+        return NAME
     low = text.lower()
     listed = lexicon().get(low)
     if listed and (text[0].islower() or first or listed not in {VERB, ADVERB, TIME} or listed == TIME):

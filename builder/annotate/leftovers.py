@@ -10,6 +10,7 @@ from builder.annotate.marks import Quoted
 from builder.annotate.reports import Place, Proposal
 from builder.annotate.units import Unit
 
+_LONG = 15  # words: from here on nobody's term
 _SHORT = 5  # words: below it words in marks without a cue are a term or set in scare quotes
 
 
@@ -36,7 +37,7 @@ def _leftover(text: str, number: int, unit: Unit, index: int, last: Place | None
     quoted = unit.quoted[index]
     words = text[quoted.left : quoted.right].split()
     alone = all(word.tag in {g.QUOTED, g.STOP, g.COMMA, g.SIGN} for word in unit.words)
-    if alone or (len(words) > _SHORT and index == 0):
+    if alone or (len(words) > _SHORT and index == 0) or len(words) >= _LONG:
         return Proposal(quoted.left, quoted.right, "direct", "floating", 0.8, number, None, "", last, (*quoted.flags, "floating"))
     kind = "term" if words and words[0][:1].isupper() else "scare"
     return Proposal(quoted.left, quoted.right, kind, "marks", 0.5, number, None, "", None, quoted.flags)

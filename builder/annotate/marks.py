@@ -29,6 +29,9 @@ _MID_PHRASE = re.compile(  # "ensure their “legitimacy, a cover …": a phrase
 )
 
 
+_TAG_INSIDE = re.compile(r",\s{1,3}(?:said\s[A-Z]|(?:he|she|they|it)\s(?:said|says|added|told)\b)")  # "…, said Kessel": closed before
+
+
 @dataclass(frozen=True)
 class Quoted:
     """A stretch between quotation marks."""
@@ -181,6 +184,8 @@ def _without_closing(text: str, marks: list[Mark], number: int, end: int) -> Quo
         stop = _SENTENCE_END.search(text, mark.end, end)
         end = stop.start() + 1 if stop else end
         flags = ("unclosed", "marks-suspect")
+    tag = _TAG_INSIDE.search(text, mark.end, end)
+    end = tag.start() + 1 if tag else end
     right = mark.end + len(text[mark.end : end].rstrip())
     return Quoted(mark.at, right, mark.end, right, flags)
 

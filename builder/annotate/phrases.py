@@ -52,7 +52,7 @@ def verb_group(words: Words, cue: Cue) -> Group:
     has_aux = any(word.tag in {g.AUXILIARY, g.POSSESSIVE} for word in group)
     forms = cue.entry.forms
     infinitive = start > 0 and words[start - 1].low == "to" and "base" in forms
-    passive = bool(lows & _BE or "'s" in lows) and "participle" in forms
+    passive = bool(lows & _BE) and "participle" in forms
     finite = not infinitive and (has_aux or bool(forms & {"past", "third", "base"}))
     return Group(start, any(word.tag == g.NEGATION for word in group), passive, bool(lows & _MODAL), finite, infinitive)
 

@@ -17,6 +17,7 @@ from builder.annotate.leftovers import leftovers
 from builder.annotate.proposals import proposals_of
 from builder.annotate.reading import Found, Reading
 from builder.annotate.reports import Proposal
+from builder.annotate.transcripts import transcript_turns
 from builder.annotate.units import Unit, units_of
 from builder.model.document import DateMention, Mention, Quotation, Sentence, Speaker
 
@@ -27,9 +28,10 @@ def find_quotations(
     reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]], dates: list[Found[DateMention]]
 ) -> tuple[Quotation, ...]:
     """The quotations of a reading, in order, not overlapping."""
-    units = [unit for unit in units_of(reading) if unit.zone not in _SILENT]
+    turns = transcript_turns(reading)
+    units = [unit for unit in units_of(reading) if unit.zone not in _SILENT and unit.piece not in turns]
     chosen = [proposal for number, unit in enumerate(units) for proposal in choose(proposals_of(number, unit))]
-    everything = sorted([*chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end))
+    everything = sorted([*turns.values(), *chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end))
     starts = [sentence.start for sentence in sentences]
     return tuple(_quotation(reading, proposal, max(0, bisect_right(starts, proposal.start) - 1), units) for proposal in everything)
 
@@ -39,7 +41,7 @@ def _quotation(reading: Reading, proposal: Proposal, sentence: int, units: Seque
     speaker = None
     if proposal.speaker:
         speaker = Speaker(text[slice(*proposal.speaker)], reading.locate(*proposal.speaker), "name")
-    flags = proposal.flags + (("headline",) if units[proposal.unit].zone in {"title", "heading"} else ())
+    flags = proposal.flags + (("headline",) if proposal.unit >= 0 and units[proposal.unit].zone in {"title", "heading"} else ())
     kind = "broken" if "marks-suspect" in flags and proposal.kind == "direct" else proposal.kind
     return Quotation(
         text=text[proposal.start : proposal.end],

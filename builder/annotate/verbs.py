@@ -8,7 +8,8 @@ from builder.annotate.words import Words
 from builder.model.document import Zone
 
 _BEFORE_NOUNS = frozenset({g.DETERMINER, g.POSSESSIVE, g.PREPOSITION, g.NUMBER, g.SIGN})
-_SUBJECTS = frozenset({"i", "we", "you", "they", "who", "which", "that", "people", "police", "men", "women", "many", "some", "most", "both", "others", "all", "few"})
+_SUBJECTS = frozenset("i we you they who which that people police men women many some most both others all few several none".split())
+_SINGLE = frozenset("another one each neither either".split())
 _AFTER_NOUNS = frozenset({"of", "from", "about", "by", "against", "is", "are", "was", "were", "has", "have", "had", "over", "between", "among"})
 
 
@@ -23,11 +24,11 @@ def is_verbal(words: Words, zone: Zone, cue: Cue) -> bool:
     if cue.start == 0:
         return bool(forms & {"ing", "past"}) or (bool(forms & {"third"}) and not _noun_follows(words, cue.end))
     before = words[cue.start - 1]
-    if forms & {"past", "participle"} and not forms & {"base"}:
-        return not (before.tag in {g.DETERMINER, g.POSSESSIVE} and before.low not in _SUBJECTS and not _contracted(words, cue.start))
-    if "ing" in forms:
-        return before.tag not in {g.DETERMINER, g.POSSESSIVE} or _contracted(words, cue.start)
-    if before.tag in {g.AUXILIARY, g.NEGATION} or before.low == "to":
+    if before.tag in {g.AUXILIARY, g.NEGATION} or before.low == "to" or _contracted(words, cue.start):
+        return "noun" not in forms or bool(forms - {"noun"})
+    if before.tag in {g.DETERMINER, g.POSSESSIVE} and before.low not in _SUBJECTS | _SINGLE:
+        return False
+    if forms & {"past", "participle", "ing"} and "base" not in forms or cue.entry.lemma not in g.words_of("homographs"):
         return True
     if (before.tag in _BEFORE_NOUNS and before.low not in _SUBJECTS) or _noun_follows(words, cue.end):
         return False

@@ -31,7 +31,11 @@ PROPOSERS: tuple[Proposer, ...] = (
     objects.noun_phrase,
     objects.named,
 )
-UNIT_PROPOSERS: tuple[UnitProposer, ...] = (phrases.according_to, direct.after_colon)
+UNIT_PROPOSERS: tuple[UnitProposer, ...] = (
+    phrases.according_to,
+    direct.after_colon,
+    direct.signature,
+)
 
 
 def proposals_of(number: int, unit: Unit) -> Iterator[Proposal]:

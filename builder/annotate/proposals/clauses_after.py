@@ -86,6 +86,8 @@ def _that(report: Report) -> int | None:
         word = words[stop]
         if word.low == "that" and word.tag == g.SUBORDINATOR:
             return stop
+        if word.tag == g.QUOTED and words[stop - 1].tag == g.POSSESSIVE:
+            continue  # "on NBC's “Meet the Press” that …"
         if word.tag in {g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.VERB, g.AUXILIARY, g.SUBORDINATOR, g.PAST}:
             return None
     return None

@@ -27,7 +27,7 @@ def _can_close(report: Report) -> bool:
 def inverted_clause(report: Report) -> Iterator[Proposal]:
     """``…, said Smith.``."""
     subject = report.after
-    bare = report.group.start == report.cue.start and report.cue.entry.forms & {"past", "third"}
+    bare = report.group.start == report.cue.start and (report.cue.entry.forms & {"past", "third"} or report.cue.entry.lemma == "say")
     if subject and bare and "clause" in report.takes:
         yield from _around(report, subject, (report.cue.start, subject[1]))
 
@@ -39,13 +39,14 @@ def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal
     if comma < 2 or words[comma].tag != g.COMMA or stop is None:
         return
     start = _clause_start(report, comma)
-    split = stop < len(words) - 2 and words[stop].tag == g.COMMA
-    if comma - start < 2 or not (split or has_verb(words, start, comma)) or words[start].low in {"asked", "speaking"}:
+    split = stop < len(words) - 1 and words[stop].tag == g.COMMA
+    if comma - start < 2 or not (split or has_verb(words, start, comma) or start in report.unit.quoted) or words[start].low in {"asked", "speaking"}:
         return
-    if words[start].tag in {g.PREPOSITION, g.ADVERB, g.SUBORDINATOR} and not split and not _main_verb(report, start, comma):
+    quoted_next = stop < len(words) - 1 and words[stop + 1].tag == g.QUOTED
+    if words[start].tag in {g.PREPOSITION, g.ADVERB, g.SUBORDINATOR} and (quoted_next or not split) and not _main_verb(report, start, comma):
         return
     yield from propose(report, (start, comma), subject, "indirect:tag-after", 0.9)
-    if split:
+    if split and words[stop + 1].low not in {"who", "which", "whose", "where"}:
         yield from propose(report, clause(report.unit, stop + 1, report.cue), subject, "indirect:split", 0.8)
 
 
@@ -53,7 +54,8 @@ def _main_verb(report: Report, start: int, comma: int) -> bool:
     """True when the words hold more than a fronted "When the vote was over"."""
     words = report.words
     inner = next((n for n in range(start, comma) if words[n].tag == g.COMMA), None)
-    return (inner is not None and has_verb(words, inner, comma)) or (words[start].tag == g.ADVERB and has_verb(words, start, comma))
+    behind = inner + 1 if inner is not None else start
+    return has_verb(words, behind, comma) and words[behind].tag not in {g.PREPOSITION, g.SUBORDINATOR}
 
 
 def _clause_start(report: Report, comma: int) -> int:

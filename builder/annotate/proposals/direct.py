@@ -94,6 +94,17 @@ def after_colon(number: int, unit: Unit) -> Iterator[Proposal]:
             yield from reading(number, unit, (at, at + 1), "direct:colon", 0.8, cue=where, stance="neutral", speaker=named)
 
 
+def signature(number: int, unit: Unit) -> Iterator[Proposal]:
+    """``“…” — John Smith``: a name behind a dash signs the words before it."""
+    words = unit.words
+    if len(words) < 3 or 0 not in unit.quoted or words[1].tag != g.DASH:
+        return
+    end = next((n for n in range(2, len(words)) if words[n].tag != g.NAME), len(words))
+    if end > 2 and not has_verb(words, end, len(words)):
+        where = place(words, (1, 2))
+        yield from reading(number, unit, (0, 1), "direct:signature", 0.9, cue=where, stance="neutral", speaker=(2, end))
+
+
 def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]:
     """The second half of a quotation that its tag splits."""
     words = report.words

@@ -20,12 +20,21 @@ def noun_phrase(report: Report) -> Iterator[Proposal]:
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "object:noun-phrase", 0.6)
 
 
+_ASIDE = frozenset({"in", "during", "at", "on", "after", "before"})
+"""After the words in marks these say where and when, not what."""
+
+
 def named(report: Report) -> Iterator[Proposal]:
     """``Smith called NP “…”``, ``described NP as …``."""
     words, at = report.words, report.cue.end
     if not (report.active and report.speaker and report.takes & {"call", "as"}):
         return
+    if at in report.unit.quoted:  # "what he called “militias,”"
+        yield from propose(report, (at, at + 1), report.speaker, "object:called", 0.95)
+        return
     content = clause(report.unit, at, report.cue)
-    marked = any(n in report.unit.quoted for n in range(*content))
+    marked = [n for n in range(*content) if n in report.unit.quoted]
+    if marked and marked[-1] + 1 < content[1] and words[marked[-1] + 1].low in _ASIDE:
+        content = (content[0], marked[-1] + 1)
     if marked or ("as" in report.takes and any(w.low == "as" for w in words[slice(*content)])):
         yield from propose(report, content, report.speaker, "object:named", 0.94)
