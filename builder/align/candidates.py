@@ -22,10 +22,10 @@ _VERBATIM = 0.75  # the same share, from which on sources of different stories a
 def candidates(sketches: Sequence[Sketch], weights: Weights, gate: Gate) -> Iterator[tuple[int, int]]:
     """Pairs of indexes, smaller first, of sketches of different sources."""
     postings: dict[str, list[int]] = defaultdict(list)
-    totals = [sum(weights.idf[term] for term in sketch.wording.terms) for sketch in sketches]
+    totals = [sum(weights.idf[term] for term in sketch.whole.terms) for sketch in sketches]
     for index, sketch in enumerate(sketches):
         shared: dict[int, float] = defaultdict(float)
-        for term in sketch.wording.terms:
+        for term in sketch.whole.terms:
             if weights.df[term] <= MOST:
                 weight = weights.idf[term]
                 for other in postings[term]:

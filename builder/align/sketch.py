@@ -2,25 +2,34 @@
 
 A sentence that reports two utterances (“…,” she said, adding that …) holds two statements,
 each with its own counterparts elsewhere, so it is cut between them; any other sentence is
-compared whole.  Lines that name or caption the article are no statements of it.
+compared whole.  Names count as the one behind them and dates as the day they mean, so that
+two spellings of a name, or "31 December 2021" and "the last day of 2021", are one word.
+Lines that sign or caption the article are no statements of it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from builder.model.document import Document, Quotation
+from builder.model.document import Document, Quotation, Sentence
 from builder.model.entity import Entity, MentionRef
+from builder.model.span import Span, View
 from builder.resources import read_yaml
 from builder.text.words import capitalised, fold, stem, stop_words, words
 
 SPEECH = frozenset({"direct", "mixed", "indirect"})
 """Kinds of quotation that report somebody's words."""
 _SKIPPED = frozenset({"byline", "caption"})
-_LEAST_WORDS = 4  # shorter lines and quotations name something, they do not state it
+_LEAST = 4  # words that carry meaning; shorter lines name something, they do not state it
+_LEAST_REPORTED = 3  # the same for reported words, which a cue has marked as a statement
+_DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
+_AFTER = re.compile(r"[\s,.;:!?…’”\"'»)\]]*")
 
 
 @dataclass(frozen=True)
@@ -28,9 +37,11 @@ class Wording:
     """A run of words as it is compared."""
 
     words: tuple[str, ...]
-    """Folded words in order, stop words included."""
+    """Folded words in order, stop words included; names and dates as ``@id``."""
     terms: Mapping[str, int]
     """How often each stem stands in it, stop words left out."""
+    stems: Counter[str]
+    """How often each stem stands in it, stop words included."""
 
     @property
     def size(self) -> int:
@@ -52,63 +63,72 @@ class Sketch:
     """Where it ends there."""
     headline: bool
     """True for a title or heading; those are compared with one another only."""
-    wording: Wording
-    """Its words."""
-    numbers: frozenset[str]
-    """Numbers in it, thousands unseparated."""
+    whole: Wording
+    """All its words."""
+    core: Wording | None
+    """The words reported in it, without cue and speaker; ``None`` when it reports none or nothing else."""
     names: frozenset[str]
     """Stems that begin with a capital inside it."""
+    numbers: frozenset[str]
+    """Numbers in it, thousands unseparated."""
     negated: bool
     """True when it holds a word that turns a statement round."""
-    people: frozenset[str] = frozenset()
+    people: frozenset[str]
     """Ids of the people named in it."""
-    dates: frozenset[str] = frozenset()
+    dates: frozenset[str]
     """Normalised dates in it."""
-    quotation: int = -1
-    """Index into `Document.quotations` of the reported words that matter in it; -1 when it reports none."""
-    speaker: str = ""
-    """Entity id of who says them; empty when unknown or the source itself."""
+    quotation: int
+    """Index into `Document.quotations` of the words reported in it; -1 when it reports none."""
+    speakers: frozenset[str]
+    """Entity ids of those who say them; empty when unknown or the source itself."""
+
+
+class Known(NamedTuple):
+    """A stretch of a sentence whose meaning is known: a resolved name or date."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """What stands in each sentence of one document, by the sentence's index."""
+
+    known: Mapping[int, Sequence[Known]]
+    """Resolved names and dates, by place."""
+    people: Mapping[int, frozenset[str]]
+    """Ids of the people named."""
+    dates: Mapping[int, frozenset[str]]
+    """Normalised dates."""
+    quotations: Mapping[int, Sequence[int]]
+    """Indexes of the quotations that begin in it and report speech, by place."""
 
 
 def sketches_of(document: Document, source: int, owners: Mapping[MentionRef, Entity]) -> list[Sketch]:
     """The sketches of one document, in reading order."""
-    people: dict[int, set[str]] = defaultdict(set)
-    for index, mention in enumerate(document.mentions):
-        owner = owners.get(MentionRef(document.id, index))
-        if owner and owner.kind == "person":
-            people[mention.sentence].add(owner.id)
-    dates: dict[int, set[str]] = defaultdict(set)
-    for date in document.dates:
-        if date.value:
-            dates[date.sentence].add(date.value)
-    made = []
+    notes = _annotations(document, owners)
+    made: list[Sketch] = []
     for index, sentence in enumerate(document.sentences):
-        wording = wording_of(sentence.text)
-        if sentence.zone in _SKIPPED or wording.size < _LEAST_WORDS:
-            continue
-        made.append(
-            Sketch(
-                source=source,
-                sentence=index,
-                start=0,
-                end=len(sentence.text),
-                headline=sentence.zone in {"title", "heading"},
-                wording=wording,
-                numbers=frozenset(word for word in wording.words if word[0].isdigit()),
-                names=capitalised(sentence.text),
-                negated=not negations().isdisjoint(wording.words),
-                people=frozenset(people[index]),
-                dates=frozenset(dates[index]),
-            )
-        )
+        if sentence.zone not in _SKIPPED:
+            made.extend(_sketches(document, source, index, notes=notes, owners=owners))
     return made
 
 
-def wording_of(text: str) -> Wording:
-    """The words of `text` as they are compared."""
-    found = words(text)
+def view_of(document: Document, sentence: Sentence) -> View:
+    """The sentence as a view of its own, so that parts of it can be located in the seed."""
+    view = document.blocks[sentence.block].view
+    place = view.within(sentence.spans)
+    if place and view.text[place[0] : place[1]] == sentence.text:
+        return view.part(*place)
+    return View("", ())  # text that was joined from several blocks cannot be cut
+
+
+def wording_of(found: Iterable[str]) -> Wording:
+    """A wording of folded words."""
+    found = tuple(found)
     stop = stop_words()
-    return Wording(tuple(found), Counter(stem(word) for word in found if word not in stop))
+    return Wording(found, Counter(stem(word) for word in found if word not in stop), Counter(map(stem, found)))
 
 
 @cache
@@ -117,6 +137,141 @@ def negations() -> frozenset[str]:
     return frozenset(fold(word) for line in read_yaml("negation.yml").values() for word in line.split())
 
 
-def spoken(quotation: Quotation) -> bool:
-    """True when the quotation reports somebody's words (and is no scare quote or term)."""
-    return quotation.kind in SPEECH
+def _sketches(
+    document: Document, source: int, index: int, *, notes: Annotations, owners: Mapping[MentionRef, Entity]
+) -> Iterable[Sketch]:
+    sentence = document.sentences[index]
+    view = view_of(document, sentence)
+    known = notes.known.get(index, ())
+    for start, end, quotation in _cuts(document, view, sentence.text, notes.quotations.get(index, ())):
+        text = sentence.text[start:end]
+        whole = wording_of(_words(sentence.text, start, end, known))
+        core = _core(document, view, quotation, known)
+        if whole.size < _LEAST and not core:
+            continue
+        yield Sketch(
+            source=source,
+            sentence=index,
+            start=start,
+            end=end,
+            headline=sentence.zone in {"title", "heading"},
+            whole=whole,
+            core=core if core and core.size < whole.size else None,
+            names=capitalised(text),
+            numbers=frozenset(word for word in words(text) if word[0].isdigit()),
+            negated=not negations().isdisjoint(whole.words),
+            people=notes.people.get(index, frozenset()),
+            dates=notes.dates.get(index, frozenset()),
+            quotation=quotation,
+            speakers=_speakers(document, quotation, owners),
+        )
+
+
+def _cuts(document: Document, view: View, text: str, quotations: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Start, end and quotation of each stretch; one stretch unless several utterances are reported."""
+    placed = [(number, place) for number in quotations if (place := _place(view, document.quotations[number]))]
+    if len(placed) < 2:
+        return [(0, len(text), placed[0][0] if placed else -1)]
+    made, start = [], 0
+    for (number, here), (_, there) in pairwise(placed):
+        end = max(_ends_after(view, document.quotations[number], here[1], there[0]), here[1])
+        end = min(_AFTER.match(text, end).end(), there[0])  # type: ignore[union-attr]  # it matches nothing, too
+        made.append((start, end, number))
+        start = end
+    return [*made, (start, len(text), placed[-1][0])]
+
+
+def _ends_after(view: View, quotation: Quotation, start: int, end: int) -> int:
+    """Where the speaker or cue that follows the quotation ends, if it stands before the next quotation."""
+    tails = [quotation.cue_spans, quotation.speaker.spans if quotation.speaker else ()]
+    places = [view.within(spans) for spans in tails if spans]
+    return max((place[1] for place in places if place and start <= place[0] and place[1] <= end), default=start)
+
+
+def _place(view: View, quotation: Quotation) -> tuple[int, int] | None:
+    return view.within(quotation.spans) if quotation.spans else None
+
+
+def _core(document: Document, view: View, quotation: int, known: Sequence[Known]) -> Wording | None:
+    place = _place(view, document.quotations[quotation]) if quotation >= 0 else None
+    return wording_of(_words(view.text, *place, known)) if place else None
+
+
+def _words(text: str, start: int, end: int, known: Sequence[Known]) -> Iterable[str]:
+    at = start
+    for note in known:
+        if at <= note.start and note.end <= end:
+            yield from words(text[at : note.start])
+            yield from note.words
+            at = note.end
+    yield from words(text[at:end])
+
+
+def _speakers(document: Document, quotation: int, owners: Mapping[MentionRef, Entity]) -> frozenset[str]:
+    if quotation < 0:
+        return frozenset()
+    said = document.quotations[quotation]
+    found = [who.mention for who in (said.speaker, *said.more_speakers) if who and who.mention >= 0]
+    refs = [MentionRef(document.id, mention) for mention in found]
+    return frozenset(owners[ref].id for ref in refs if ref in owners)
+
+
+def _annotations(document: Document, owners: Mapping[MentionRef, Entity]) -> Annotations:
+    known: dict[int, list[Known]] = defaultdict(list)
+    people: dict[int, set[str]] = defaultdict(set)
+    dates: dict[int, set[str]] = defaultdict(set)
+    quotations: dict[int, list[int]] = defaultdict(list)
+    views = _Views(document)
+    for index, mention in enumerate(document.mentions):
+        owner = owners.get(MentionRef(document.id, index))
+        if owner and mention.sentence >= 0:
+            if len(owner.aliases) > 1:  # a name with one form is found by its words, even where it was cut otherwise
+                _know(known, views, mention.sentence, mention.spans, (f"@{owner.id}",))
+            if owner.kind == "person":
+                people[mention.sentence].add(owner.id)
+    for date in document.dates:
+        if date.value and date.sentence >= 0:
+            _know(known, views, date.sentence, date.spans, _date_words(date.value))
+            dates[date.sentence].add(date.value)
+    for index, quotation in enumerate(document.quotations):
+        if quotation.kind in SPEECH and len(_content(quotation.text)) >= _LEAST_REPORTED:
+            quotations[quotation.sentence].append(index)
+    return Annotations(
+        {sentence: sorted(notes) for sentence, notes in known.items()},
+        {sentence: frozenset(ids) for sentence, ids in people.items()},
+        {sentence: frozenset(values) for sentence, values in dates.items()},
+        quotations,
+    )
+
+
+class _Views:
+    """Views of a document's sentences, each made once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.made: dict[int, View] = {}
+
+    def __getitem__(self, sentence: int) -> View:
+        if sentence not in self.made:
+            self.made[sentence] = view_of(self.document, self.document.sentences[sentence])
+        return self.made[sentence]
+
+
+def _know(
+    known: dict[int, list[Known]], views: _Views, sentence: int, spans: tuple[Span, ...], meaning: tuple[str, ...]
+) -> None:
+    place = views[sentence].within(spans) if spans else None
+    if place:
+        known[sentence].append(Known(*place, meaning))
+
+
+def _date_words(value: str) -> tuple[str, ...]:
+    """``2021-12-31`` → year, month and day as three words, so that coarser dates share some of them."""
+    found: list[str] = []
+    for year, month, day in _DATE.findall(value):
+        found.extend([year, *([f"@{year}{month}"] if month else []), *([f"@{year}{month}{day}"] if day else [])])
+    return tuple(dict.fromkeys(found))
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in words(text) if word not in stop_words()]

@@ -30,7 +30,7 @@ def find_stories(sketches: Sequence[Sketch], weights: Weights) -> Gate:
     """The pairs of sources that tell one story."""
     totals: dict[int, Counter[str]] = defaultdict(Counter)
     for sketch in sketches:
-        totals[sketch.source].update(sketch.wording.terms)
+        totals[sketch.source].update(sketch.whole.terms)
     names = _names(sketches)
     everything = {source: _vector(terms, weights) for source, terms in totals.items()}
     named = {
@@ -47,7 +47,7 @@ def find_stories(sketches: Sequence[Sketch], weights: Weights) -> Gate:
 def _names(sketches: Sequence[Sketch]) -> frozenset[str]:
     """Stems that are written with a capital nearly always, and numbers."""
     running = [sketch for sketch in sketches if not sketch.headline]  # headlines capitalise anything
-    uses = Counter(term for sketch in running for term in sketch.wording.terms)
+    uses = Counter(term for sketch in running for term in sketch.whole.terms)
     capitals = Counter(name for sketch in running for name in sketch.names)
     return frozenset(t for t, n in uses.items() if capitals[t] >= _CAPITALISED * n or t[0].isdigit())
 

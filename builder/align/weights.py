@@ -20,10 +20,10 @@ class Weights:
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self.count = len(sketches)
-        self.df = Counter(term for sketch in sketches for term in sketch.wording.terms)
-        self.average = sum(sketch.wording.size for sketch in sketches) / max(1, self.count)
+        self.df = Counter(term for sketch in sketches for term in sketch.whole.terms)
+        self.average = sum(sketch.whole.size for sketch in sketches) / max(1, self.count)
         self.idf = {term: math.log(1 + (self.count - df + 0.5) / (df + 0.5)) for term, df in self.df.items()}
-        self._gram_df = Counter(gram for sketch in sketches for gram in set(grams(sketch.wording)))
+        self._gram_df = Counter(gram for sketch in sketches for gram in set(grams(sketch.whole)))
         self._vectors: dict[tuple[str, ...], Mapping[str, float]] = {}
 
     def vector(self, wording: Wording) -> Mapping[str, float]:
