@@ -1,0 +1,237 @@
+"""What each stage costs, as a share of the whole and as words per CPU second; two sizes give the exponent of growth.
+
+    python benchmarks/run.py                          1,000 and 4,000 articles, pages included
+    python benchmarks/run.py --sizes 1000,10000 --no-publish
+
+Each size is measured in processes of its own, so that peak memory is its own:
+
+    stages   one core, one stage after the other over all articles
+    cold     `dossier build` with an empty cache, on all cores
+    warm     the same again, nothing changed
+    added    the same after one more article
+    publish  MkDocs on the pages of that build
+
+CPU seconds of a busy machine still vary by a quarter; compare ratios within one run.
+The table goes to standard output, the numbers to ``.cache/benchmarks.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import math
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from corpus import make_articles, write_corpus
+
+from builder import pipeline
+from builder.align import align
+from builder.annotate import annotate
+from builder.catalogue import load_catalogue
+from builder.clean import clean
+from builder.compose import compose
+from builder.describe import describe
+from builder.ingest import read_seed, scan
+from builder.model.document import Document
+from builder.publish import publish as make_site
+from builder.render.exports import render_exports
+from builder.render.pages import render_pages
+from builder.resolve import resolve
+from builder.settings import Project
+from builder.store import write
+
+ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / ".cache" / "benchmarks.json"
+READING = ("ingest", "clean", "describe", "annotate")
+BINDING = ("resolve", "align", "compose", "render", "store")
+Made = TypeVar("Made")
+
+
+# ── in a process of its own ───────────────────────────────────────────────────────────────────────────
+
+
+class Clock:
+    """CPU seconds by name."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        before = time.process_time()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - before
+
+    def of(self, name: str, work: Callable[..., Made], *arguments: Any, **more: Any) -> Made:
+        """The result of some work, its time kept."""
+        with self(name):
+            return work(*arguments, **more)
+
+
+def stages(folder: Path) -> dict[str, Any]:
+    """CPU seconds of each stage on one core, and what came out."""
+    clock = Clock()
+    project = Project(folder)
+    catalogue = load_catalogue(project.catalogue)
+    found, _ = scan(project.seeds)
+    documents = []
+    for path, name in found:
+        seed, _ = clock.of("ingest", read_seed, path, name)
+        if seed:
+            blocks = clock.of("clean", clean, seed)
+            metadata = clock.of("describe", describe, seed, blocks)
+            documents.append(clock.of("annotate", annotate, Document(seed, blocks, metadata)))
+    gc.freeze()  # as in a build, where the documents come from the cache
+    registry = clock.of("resolve", resolve, documents, catalogue)
+    alignments = clock.of("align", align, documents, registry, catalogue)
+    book = clock.of("compose", compose, documents, registry, alignments, catalogue)
+    files = clock.of("render", lambda: [*render_pages(book), *render_exports(book)])
+    with tempfile.TemporaryDirectory() as docs:
+        clock.of("store", write, files, Path(docs))
+    return {
+        "seconds": clock.seconds,
+        "articles": len(documents),
+        "words": sum(len(document.seed.text.split()) for document in documents),
+        "people": sum(entity.kind == "person" for entity in registry.entities),
+        "statements": len(alignments),
+        "pages": len(files),
+        "megabytes": sum(len(file.content) for file in files) / 1e6,
+    }
+
+
+def build(folder: Path) -> dict[str, Any]:
+    """A whole build without publishing, as the command does it."""
+    built = pipeline.build(Project(folder))
+    counts: dict[str, int] = {}
+    for change in built.changes:
+        counts[change.action] = counts.get(change.action, 0) + 1
+    return {"changes": counts}
+
+
+def publish(folder: Path) -> dict[str, Any]:
+    """MkDocs on the pages of the last build."""
+    site = folder / "site"
+    make_site(Project(folder), site)
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages = [path.stat().st_size for path in files if path.suffix == ".html"]
+    return {"files": len(files), "html bytes a page": sum(pages) // max(1, len(pages))}
+
+
+WORK: dict[str, Callable[[Path], dict[str, Any]]] = {"stages": stages, "build": build, "publish": publish}
+
+
+def in_child(work: str, folder: Path) -> None:
+    """Does one piece of work and prints what it gave and what it cost, its own workers included."""
+    began = time.perf_counter()
+    found = WORK[work](folder)
+    own, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    found["wall"] = time.perf_counter() - began
+    found["cpu"] = own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime
+    found["peak MB"] = max(own.ru_maxrss, workers.ru_maxrss) / (1024 if sys.platform != "darwin" else 1024**2)
+    print(json.dumps(found))
+
+
+# ── the whole ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def run(work: str, folder: Path) -> dict[str, Any]:
+    """One piece of work in a fresh process."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    told = subprocess.run(
+        [sys.executable, __file__, "--child", work, str(folder)],
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+        env=environment,
+    )
+    return dict(json.loads(told.stdout.splitlines()[-1]))
+
+
+def measure(articles: int, seed: int, *, published: bool) -> dict[str, Any]:
+    """All measures of one size."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "dossier"
+        write_corpus(folder, articles=articles, seed=seed)
+        found = {"stages": run("stages", folder), "cold": run("build", folder), "warm": run("build", folder)}
+        _, more = make_articles(seed + 1, 1)
+        (folder / "seeds" / "one-more.txt").write_bytes(next(more).text.encode())
+        found["added"] = run("build", folder)
+        if published:
+            _set_up_site(folder)
+            found["publish"] = run("publish", folder)
+    return found
+
+
+def _set_up_site(folder: Path) -> None:
+    """This project's look around the corpus."""
+    (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (folder / "overrides").symlink_to(ROOT / "overrides")
+    guide = folder / "docs" / "guide"
+    guide.mkdir(parents=True, exist_ok=True)
+    (guide / "index.md").write_text("# Guide\n", encoding="utf-8")
+
+
+def exponent(small: float, large: float, ratio: float) -> float:
+    """How cost grows with size: 1 linear, 2 quadratic."""
+    return math.log(max(large, 1e-3) / max(small, 1e-3)) / math.log(ratio)
+
+
+def table(sizes: list[int], found: dict[int, dict[str, Any]]) -> Iterator[str]:
+    """The measures of all sizes, one line each."""
+    small, large = sizes[0], sizes[-1]
+    ratio = large / small
+    last = found[large]["stages"]
+    total = sum(last["seconds"].values())
+    yield f"{large:,} articles, {last['words']:,} words, {last['people']:,} people, {last['statements']:,} statements, {last['pages']:,} pages"
+    yield ""
+    yield f"{'stage':<10}{'CPU s':>10}{'share':>8}{'words/CPU s':>14}{'exponent':>10}"
+    for name in (*READING, *BINDING):
+        spent = last["seconds"][name]
+        grows = f"{exponent(found[small]['stages']['seconds'][name], spent, ratio):.2f}" if ratio > 1 else "–"
+        yield f"{name:<10}{spent:>10.2f}{spent / total:>8.1%}{last['words'] / max(spent, 1e-3):>14,.0f}{grows:>10}"
+    reading = sum(last["seconds"][name] for name in READING)
+    binding = last["seconds"]["resolve"] + last["seconds"]["align"]
+    yield ""
+    yield f"reading: {last['words'] / reading:,.0f} words per CPU second on one core"
+    yield f"resolve + align: {binding / reading:.1%} of reading"
+    yield ""
+    yield f"{'':<10}{'wall s':>10}{'CPU s':>10}{'of cold':>9}{'peak MB':>10}{'exponent':>10}"
+    for name in [name for name in ("cold", "warm", "added", "publish") if name in found[large]]:
+        one = found[large][name]
+        grows = f"{exponent(found[small][name]['cpu'], one['cpu'], ratio):.2f}" if ratio > 1 else "–"
+        share = one["cpu"] / found[large]["cold"]["cpu"]
+        yield f"{name:<10}{one['wall']:>10.1f}{one['cpu']:>10.1f}{share:>9.1%}{one['peak MB']:>10.0f}{grows:>10}"
+    yield f"stages in one process: peak {last['peak MB']:.0f} MB"
+    yield f"one article added: {found[large]['added']['changes']}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="1000,4000", help="numbers of articles, smallest first")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-publish", action="store_true", help="stop at the pages")
+    parser.add_argument("--json", type=Path, default=RESULTS, help="where the numbers are kept")
+    parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.child:
+        in_child(asked.child[0], Path(asked.child[1]))
+        return
+    sizes = sorted(int(size) for size in asked.sizes.split(","))
+    found = {size: measure(size, asked.seed, published=not asked.no_publish) for size in sizes}
+    asked.json.parent.mkdir(parents=True, exist_ok=True)
+    asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    print("\n".join(table(sizes, found)))
+
+
+if __name__ == "__main__":
+    main()
