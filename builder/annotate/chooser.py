@@ -32,7 +32,7 @@ def _reports(outer: Proposal, inner: Proposal) -> bool:
         return False
     if outer.pattern.startswith("according") and inner.end - inner.start > _MOST * (outer.end - outer.start):
         return False  # "According to the report, Smith said that …": Smith speaks, through the report
-    return outer.start <= inner.cue[0] and inner.end <= outer.end and outer.start <= inner.start and outer.cue != inner.cue
+    return outer.start <= inner.cue[0] < outer.end and inner.end <= outer.end and outer.start <= inner.start and outer.cue != inner.cue
 
 
 _MOST = 0.5

@@ -89,6 +89,8 @@ _BEGINS_AFTER = frozenset({grammar.STOP, grammar.QUOTED, grammar.COLON})
 
 
 def _tag(token: str, text: str, at: int, *, first: bool) -> str:
+    if token == "." and text[at + 1 : at + 2].isalnum():
+        return grammar.SIGN  # example.com
     if token == "-":
         return grammar.DASH if text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace() else grammar.SIGN
     return grammar.tag(token, first=first)
@@ -122,17 +124,35 @@ def _begins(text: str, words: list[Word], index: int, *, at_break: bool) -> bool
         return at_break and word.tag == grammar.QUOTED
     if word.tag == grammar.QUOTED:
         return True
-    return (last == "." and not _is_tag(words, index, bare=True)) or not _is_tag(words, index, bare=False)
+    return not _is_tag(words, index, strict=last == ".")
 
 
-def _is_tag(words: list[Word], index: int, *, bare: bool) -> bool:
-    """True when ``he said.`` or ``John Smith asked, “`` follows: a subject, a cue, and then an end."""
-    for number in range(index, min(index + 8, len(words))):
+def _is_tag(words: list[Word], index: int, *, strict: bool) -> bool:
+    """True when ``he said.`` or ``John Smith, the mayor, asked reporters.`` follows: a subject, a cue, nothing reported.
+
+    After a question the tag may be long; after a full stop (``strict``) it has to be short to be one.
+    """
+    end = min(index + (_SHORT_TAG if strict else _LONG_TAG), len(words))
+    for number in range(index + 1, end):
         word = words[number]
-        if word.tag in {grammar.STOP, grammar.COMMA, grammar.COLON, grammar.QUOTED, grammar.SUBORDINATOR}:
+        if word.tag in _ENDS_TAG or (strict and word.tag == grammar.COMMA):
             return False
-        if number > index and cues_at(words[number : number + 1]):
-            following = words[number + 1] if number + 1 < len(words) else None
-            ends = following is None or following.tag == grammar.STOP or (not bare and following.tag in {grammar.COMMA, grammar.TIME, grammar.PREPOSITION})
-            return ends
+        if word.tag not in {grammar.NAME, grammar.ING} and cues_at(words[number : number + 2]):
+            return _nothing_reported(words, number + 1)
     return False
+
+
+_ENDS_TAG = frozenset({grammar.STOP, grammar.COLON, grammar.QUOTED, grammar.SEMICOLON})
+_SHORT_TAG = 6
+_LONG_TAG = 30  # words up to the cue, with an apposition
+
+
+def _nothing_reported(words: list[Word], at: int) -> bool:
+    """True when only time, place or addressee follow up to the next sign."""
+    for number in range(at, len(words)):
+        word = words[number]
+        if word.tag in _ENDS_TAG or word.tag in {grammar.COMMA, grammar.SUBORDINATOR}:
+            return word.low != "that"
+        if word.tag in {grammar.VERB, grammar.AUXILIARY}:
+            return False
+    return True

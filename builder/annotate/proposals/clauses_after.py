@@ -39,7 +39,8 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
     if words[start].tag not in _CLAUSE_STARTS and words[start].low not in _CONDITIONS:
         return
     found = clause(report.unit, start, report.cue)
-    if has_verb(words, *found) or (found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"}):
+    marked = any(n in report.unit.quoted for n in range(*found)) and found[1] - found[0] > 1
+    if has_verb(words, *found) or marked or (found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"}):
         yield from propose(report, found, report.speaker, "indirect:bare", 0.88)
 
 

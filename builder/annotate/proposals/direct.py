@@ -48,7 +48,18 @@ def after_tag(report: Report) -> Iterator[Proposal]:
     while at < len(words) and (words[at].tag in {g.COMMA, g.COLON, g.DASH, g.SEMICOLON} or words[at].low == "that"):
         at += 1
     if at in unit.quoted and _ends_thought(report, at):
-        yield from propose(report, (at, at + 1), report.speaker or report.after, "direct:tag-before", 0.95)
+        yield from propose(report, (at, _last_joined(report, at) + 1), report.speaker or report.after, "direct:tag-before", 0.95)
+
+
+def _last_joined(report: Report, at: int) -> int:
+    """Index of the last of ``“…,” and “…,” and “…”``, which were said in one breath."""
+    words, last = report.words, at
+    for number in range(at + 1, len(words)):
+        if number in report.unit.quoted:
+            last = number
+        elif words[number].tag not in {g.CONJUNCTION, g.COMMA}:
+            break
+    return last if any(word.tag == g.CONJUNCTION for word in words[at:last]) else at
 
 
 def _addressed(report: Report, last: int) -> bool:
@@ -137,4 +148,4 @@ def _ends_thought(report: Report, index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or following.tag in _ENDS_THOUGHT:
         return True
-    return following.tag == g.CONJUNCTION and not any(n in report.unit.quoted for n in range(index + 1, min(index + 4, len(words))))
+    return following.tag == g.CONJUNCTION
