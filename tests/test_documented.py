@@ -22,7 +22,10 @@ BUILDER = ROOT / "builder"
 STAGES = {path.stem for path in BUILDER.iterdir()} - {"model", "resources", "text"}  # text/html is a media type
 FINDING = re.compile(rf"(?:{'|'.join(sorted(STAGES))})/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 RULE = re.compile(r"[a-z][a-z0-9]+(?:-[a-z0-9]+)*:[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-NO_RULES = {"http", "https", "file", "mailto", "data", "html", "og", "article", "spacy", "urn", "xml"}
+NO_RULES = {
+    *("http", "https", "file", "mailto", "data", "urn", "og", "article", "xml"),  # addresses and names of HTML
+    *("name", "org", "place", "title"),  # classes of words in resources/names
+}
 
 
 @cache
