@@ -12,6 +12,7 @@ across documents::
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -213,10 +214,17 @@ def _history(project: Project, book: Casebook, *, dry_run: bool) -> History:
         old = decode(path.read_bytes(), History)
     except OSError:
         old = None
-    made = next_history(old, book, datetime.now(tz=UTC).date().isoformat())
+    made = next_history(old, book, _today())
     if made != old and not dry_run:
         path.write_bytes(encode(made))
     return made
+
+
+def _today() -> str:
+    """The day of this build, ``2026-11-21``; ``SOURCE_DATE_EPOCH`` names another for whoever wants the same bytes again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), tz=UTC) if epoch.isdigit() else datetime.now(tz=UTC)
+    return now.date().isoformat()
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
