@@ -1,17 +1,19 @@
 """`Document`…, `Registry` → `Alignment`…: the same statement in several sources, side by side.
 
-    sentences → sketches ─► story gate ─► candidates ─► scores ─► best of each other
-              → groups (complete link) ─► passages ─► collation ─► differences
+sentences → sketches ─► story gate ─► candidates ─► scores ─► best of each other
+→ groups (complete link) ─► decisions by hand ─► passages ─► collation ─► differences
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 
 from builder.align.candidates import candidates
-from builder.align.groups import best_of, complete_link, linked_pairs
+from builder.align.decisions import Group, decide
+from builder.align.groups import Pair, best_of, complete_link
+from builder.align.labels import id_of
+from builder.align.layout import Collection, lay_out
 from builder.align.score import score
 from builder.align.sketch import Sketch, sketches_of
 from builder.align.stories import find_stories
@@ -20,40 +22,40 @@ from builder.align.weights import Weights
 from builder.catalogue import Catalogue
 from builder.model.document import Document
 from builder.model.entity import Registry
-from builder.model.passage import Alignment, Link, Passage
+from builder.model.passage import Alignment
+
+__all__ = ["align"]
+
 
 def align(
-    documents: Sequence[Document], registry: Registry, catalogue: Catalogue, executor: Executor | None = None
+    documents: Sequence[Document],
+    registry: Registry,
+    catalogue: Catalogue,
+    executor: Executor | None = None,  # noqa: ARG001 - one core aligns 100,000 sentences in a minute
 ) -> tuple[Alignment, ...]:
     """Statements told by two or more sources, ordered by their first witness."""
     ordered = sorted(documents, key=lambda document: document.id)
     owners = registry.owners()
     sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, owners)]
     weights = Weights(sketches)
+    scores = _scores(sketches, weights)
+    groups = [Group(tuple(members), id_of(sketches[members[0]], ordered)) for members in _groups(sketches, scores)]
+    collection = Collection(
+        ordered, sketches, weights, scores, owners, {entity.id: entity for entity in registry.entities}
+    )
+    sources = [ordered[sketch.source].id for sketch in sketches]
+    return tuple(lay_out(group, collection) for group in decide(groups, catalogue, sources))
+
+
+def _scores(sketches: Sequence[Sketch], weights: Weights) -> dict[Pair, float]:
     gate = find_stories(sketches, weights)
-    scores = {pair: score(sketches[pair[0]], sketches[pair[1]], weights) for pair in candidates(sketches, weights, gate)}
+    return {
+        (left, right): score(sketches[left], sketches[right], weights)
+        for left, right in candidates(sketches, weights, gate)
+    }
+
+
+def _groups(sketches: Sequence[Sketch], scores: Mapping[Pair, float]) -> list[list[int]]:
     least = threshold(scores, sketches)
     links = {pair: value for pair, value in best_of(scores, sketches).items() if value >= least}
-    groups = complete_link(links, scores, sketches, least)
-    return tuple(_alignment(members, scores, sketches, ordered) for members in groups)
-
-
-def _alignment(
-    members: Sequence[int], scores: dict[tuple[int, int], float], sketches: Sequence[Sketch], documents: Sequence[Document]
-) -> Alignment:
-    passages = tuple(_passage(sketches[index], documents[sketches[index].source]) for index in members)
-    place = {index: number for number, index in enumerate(members)}
-    links = tuple(
-        Link(place[a], place[b], scores[a, b], ("same rare words",)) for a, b in linked_pairs(members, scores, sketches)
-    )
-    first = passages[0]
-    digest = documents[sketches[members[0]].source].seed.sha256
-    key = f"{digest}:{first.spans[0].start}-{first.spans[-1].end}"
-    lowest = min(link.score for link in links)
-    made = hashlib.sha256(key.encode()).hexdigest()[:12]
-    return Alignment(made, "parallel", first.text[:60], lowest, passages, links)
-
-
-def _passage(sketch: Sketch, document: Document) -> Passage:
-    sentence = document.sentences[sketch.sentence]
-    return Passage(document.id, sentence.text, sentence.spans, (sketch.sentence,))
+    return complete_link(links, scores, sketches, least)

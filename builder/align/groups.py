@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 from builder.align.sketch import Sketch
 
@@ -44,11 +43,6 @@ def complete_link(
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
     return sorted({id(members): members for members in group.values()}.values())
-
-
-def linked_pairs(members: Sequence[int], scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> list[Pair]:
-    """The pairs across sources inside one group."""
-    return [p for p in combinations(members, 2) if sketches[p[0]].source != sketches[p[1]].source and p in scores]
 
 
 def _fits(left: list[int], right: list[int], sketches: Sequence[Sketch]) -> bool:

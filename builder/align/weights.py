@@ -30,7 +30,11 @@ class Weights:
         """The wording's character n-grams, weighted, of length 1."""
         if wording.words not in self._vectors:
             counts = Counter(grams(wording))
-            raw = {g: (1 + math.log(n)) * math.log(1 + self.count / self._gram_df[g]) for g, n in counts.items() if g in self._gram_df}
+            raw = {
+                g: (1 + math.log(n)) * math.log(1 + self.count / self._gram_df[g])
+                for g, n in counts.items()
+                if g in self._gram_df
+            }
             length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
             self._vectors[wording.words] = {gram: x / length for gram, x in raw.items()}
         return self._vectors[wording.words]

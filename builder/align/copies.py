@@ -1,0 +1,124 @@
+"""Copies and common origins: three outlets that print one wire story are three witnesses and one origin.
+
+Passages have one origin when they are the same words, or when what they report is said to
+come from the same outlet, agency or document.  A chain that names no outlet ("according to
+the document") is completed from the sentences before it in the same paragraph, or from the one
+outlet this source cites at all; such an origin is marked as inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.align.collation import Row, shared
+from builder.model.document import ChainStep, Document
+from builder.model.entity import Entity, MentionRef
+from builder.model.passage import Passage
+from builder.text.words import content_words
+
+Kind = Literal["copy", "parallel", "paraphrase"]
+_COPIED = 0.85  # share of columns in which all witnesses have the same word
+_PARALLEL = 0.3
+_LEAST_COPIED = 6  # words; shorter sentences are the same by chance
+_OUTLETS = frozenset({"outlet", "agency"})
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a passage is said to come from."""
+
+    key: str
+    """What is compared."""
+    label: str
+    """In the source's words."""
+    inferred: bool
+    """True when concluded, and not said with the passage."""
+
+
+def kind_of(table: Sequence[Row]) -> Kind:
+    """copy: nearly all columns are shared · parallel: a good part of them · paraphrase: few."""
+    share = sum(shared(row) for row in table) / max(1, len(table))
+    if share >= _COPIED and len(table) >= _LEAST_COPIED:
+        return "copy"
+    return "parallel" if share >= _PARALLEL else "paraphrase"
+
+
+def copied(rows: Sequence[Row], left: int, right: int) -> bool:
+    """True when two witnesses have nearly the same words."""
+    pairs = [(row[left], row[right]) for row in rows if row[left] or row[right]]
+    same = sum(a is not None and b is not None and a.key == b.key for a, b in pairs)
+    return len(pairs) >= _LEAST_COPIED and same >= _COPIED * len(pairs)
+
+
+def origin_of(passage: Passage, document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:
+    """The origin a passage is said to have; ``None`` when it gives none."""
+    said = _stated(document, passage.quotation, owners)
+    if said:
+        return said
+    reports = passage.quotation >= 0 or _document_before(document, passage)
+    nearby = next(
+        (found for number in _before(document, passage) if (found := _stated(document, number, owners))), None
+    )
+    found = nearby or (_only_outlet(document, owners) if reports else None)
+    return Origin(found.key, found.label, inferred=True) if found else None
+
+
+def group_origins(
+    passages: Sequence[Passage], origins: Sequence[Origin | None], table: Sequence[Row]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...], tuple[bool, ...]]:
+    """Groups of passages by origin, the label of each, and whether it was inferred for some of them."""
+    leader = list(range(len(passages)))
+    for right in range(len(passages)):
+        for left in range(right):
+            a, b = origins[left], origins[right]
+            same = (a and b and a.key == b.key) or passages[left].source == passages[right].source
+            if same or copied(table, left, right):
+                old, new = leader[right], leader[left]
+                leader = [new if x == old else x for x in leader]
+    groups = [tuple(k for k, x in enumerate(leader) if x == first) for first in sorted(set(leader))]
+    told = [[origin for k in group if (origin := origins[k])] for group in groups]
+    labels = tuple(
+        min(((o.inferred, -len(o.label), o.label) for o in found), default=(False, 0, ""))[2] for found in told
+    )
+    return tuple(groups), labels, tuple(any(origin.inferred for origin in found) for found in told)
+
+
+def _stated(document: Document, quotation: int, owners: Mapping[MentionRef, Entity]) -> Origin | None:
+    """What the chain of one quotation names: its outlet or agency."""
+    if quotation < 0:
+        return None
+    steps = [step for step in document.quotations[quotation].chain if step.kind in _OUTLETS]
+    return _origin(document, steps[0], owners) if steps else None
+
+
+def _origin(document: Document, step: ChainStep, owners: Mapping[MentionRef, Entity]) -> Origin | None:
+    owner = owners.get(MentionRef(document.id, step.mention)) if step.mention >= 0 else None
+    name = document.mentions[step.mention].text if step.mention >= 0 else step.text
+    key = owner.id if owner else " ".join(content_words(name))
+    return Origin(key, owner.name if owner else name, step.inferred) if key else None
+
+
+def _before(document: Document, passage: Passage) -> list[int]:
+    """Quotations of the sentences before the passage in its paragraph, the nearest first."""
+    first = min(passage.sentences)
+    block = document.sentences[first].block
+    near = {n for n in range(max(0, first - 3), first + 1) if document.sentences[n].block == block}
+    return [n for n in range(len(document.quotations) - 1, -1, -1) if document.quotations[n].sentence in near]
+
+
+def _document_before(document: Document, passage: Passage) -> bool:
+    """True when the paragraph reports from a document so far."""
+    chains = (document.quotations[number].chain for number in _before(document, passage))
+    return any(step.kind == "document" for chain in chains for step in chain)
+
+
+def _only_outlet(document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:
+    """The one outlet this source reports from a document of, when there is no other."""
+    found = {
+        origin.key: origin
+        for number, quotation in enumerate(document.quotations)
+        if any(step.kind == "document" for step in quotation.chain) and (origin := _stated(document, number, owners))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,84 @@
+"""A group of sketches → an `Alignment`: passages, links with reasons, table, differences, origins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from builder.align.collation import Row, collate, merge, shared, tokens_of
+from builder.align.copies import group_origins, kind_of, origin_of
+from builder.align.decisions import Group
+from builder.align.differences import differences
+from builder.align.groups import Pair
+from builder.align.labels import label_of
+from builder.align.passages import Piece, pieces_of
+from builder.align.reasons import reasons
+from builder.align.sketch import Sketch
+from builder.align.weights import Weights
+from builder.model.document import Document
+from builder.model.entity import Entity, MentionRef
+from builder.model.passage import Alignment, Cell, Column, Link
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All that was read and computed, for looking up."""
+
+    documents: Sequence[Document]
+    sketches: Sequence[Sketch]
+    weights: Weights
+    scores: Mapping[Pair, float]
+    owners: Mapping[MentionRef, Entity]
+    entities: Mapping[str, Entity]
+
+
+def lay_out(group: Group, collection: Collection) -> Alignment:
+    """The alignment of one group."""
+    members = [collection.sketches[index] for index in group.members]
+    pieces = pieces_of(members, collection.documents, collection.weights, collection.owners)
+    passages = tuple(piece.passage for piece in pieces)
+    links = _links(group, collection)
+    table = collate([tokens_of(piece.passage.text) for piece in pieces])
+    origins = [
+        origin_of(passage, collection.documents[member.source], collection.owners)
+        for passage, member in zip(passages, members, strict=True)
+    ]
+    grouped, labels, inferred = group_origins(passages, origins, table)
+    return Alignment(
+        id=group.id,
+        kind=kind_of(table),
+        label=group.label or label_of(passages, links, collection.entities),
+        score=min((link.score for link in links), default=0.0),
+        passages=passages,
+        links=links,
+        columns=tuple(_column(rows, pieces) for rows in merge(table)),
+        differences=differences(pieces, table, collection.weights, collection.entities),
+        origins=grouped,
+        origin_labels=labels,
+        origins_inferred=inferred,
+    )
+
+
+def _links(group: Group, collection: Collection) -> tuple[Link, ...]:
+    made = []
+    for (a, left), (b, right) in combinations(enumerate(group.members), 2):
+        one, other = collection.sketches[left], collection.sketches[right]
+        if one.source != other.source and (left, right) in collection.scores:
+            why = reasons(one, other, collection.weights, collection.entities)
+            made.append(Link(a, b, collection.scores[left, right], why))
+    return tuple(made)
+
+
+def _column(rows: Sequence[Row], pieces: Sequence[Piece]) -> Column:
+    return Column(shared(rows[0]), tuple(_cell(rows, pieces[k], k) for k in range(len(pieces))))
+
+
+def _cell(rows: Sequence[Row], piece: Piece, witness: int) -> Cell | None:
+    tokens = [token for row in rows if (token := row[witness])]
+    if not tokens:
+        return None
+    start, end = tokens[0].start, tokens[-1].end
+    words = [(token.start, token.end) for token in tokens]
+    quoted = any(a < right and left < b for a, b in piece.quoted for left, right in words)
+    return Cell(piece.view.text[start:end], piece.view.locate(start, end), quoted)

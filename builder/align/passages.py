@@ -1,0 +1,219 @@
+"""Sketches of one group → passages, trimmed to the clauses that matter.
+
+Sentences are compared whole, because that finds more; clauses are shown, because "…, she
+said, adding …" is no part of the statement.  Reported words stand for the sentence when they
+hold nearly all that it shares with its counterparts; then clauses at either end that share
+nothing with them are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.align.collation import likeness
+from builder.align.sketch import Sketch, view_of
+from builder.align.weights import Weights
+from builder.model.document import Document, Quotation
+from builder.model.entity import Entity, MentionRef
+from builder.model.passage import Passage, Status
+from builder.model.span import View
+from builder.text.words import WORD, fold, stem, stop_words
+
+_CLAUSE = re.compile(r"[,;:][”\"’»)\]]?(?=\s)|\s[—–-]+(?=\s)|—|\s(?=\()|[)\]](?=\s)")
+_LEADING = re.compile(r"[\s,;:—–)\]]*(?:(?:that|dass|que|che|dat)\s+)?")
+_TRAILING = re.compile(r"[\s,;:—–(\[]+$")
+_MARKS = re.compile(r"[“”\"„«»‟]")
+_REPORTED = 0.75  # share of what is shared from which on the reported words stand for the sentence
+_CLAUSE_SHARE = 0.12  # a clause at either end that holds less of it is left out
+_ALIKE = 0.6  # two spellings of a word
+_FEWEST = 3  # words that a passage keeps
+_STATUS: Mapping[str, Status] = {"direct": "direct", "mixed": "partial", "indirect": "paraphrase"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A passage and what only collation needs to know of it."""
+
+    passage: Passage
+    """The passage."""
+    view: View
+    """Its text and the way back to the seed."""
+    quoted: tuple[tuple[int, int], ...]
+    """Stretches of its text that stand in quotation marks in the source."""
+    dates: tuple[tuple[str, str], ...]
+    """Dates in it: normalised value and words, in order."""
+
+
+def pieces_of(
+    members: Sequence[Sketch], documents: Sequence[Document], weights: Weights, owners: Mapping[MentionRef, Entity]
+) -> list[Piece]:
+    """One piece per member, in their order."""
+    stems = [_stems(member, documents) for member in members]
+    names = _speaker_words(members, documents)
+    made = []
+    for number, member in enumerate(members):
+        others = frozenset().union(*(s for k, s in enumerate(stems) if members[k].source != member.source)) - names
+        made.append(_piece(member, documents[member.source], others, weights=weights, owners=owners))
+    return made
+
+
+def _piece(
+    member: Sketch, document: Document, others: frozenset[str], *, weights: Weights, owners: Mapping[MentionRef, Entity]
+) -> Piece:
+    sentence = document.sentences[member.sentence]
+    view = view_of(document, sentence)
+    if not view.text:  # joined from several blocks: shown whole
+        view = View(sentence.text, ())
+        passage = Passage(document.id, sentence.text, sentence.spans, (member.sentence,), status="own voice")
+        return Piece(passage, view, (), ())
+    start, end = _range(member, document, view, _Shared(view.text, others, weights))
+    quotation = _reported(document, view, member, (start, end))
+    said = document.quotations[quotation] if quotation >= 0 else None
+    text = view.text[start:end]
+    passage = Passage(
+        source=document.id,
+        text=text,
+        spans=view.locate(start, end),
+        sentences=(member.sentence,),
+        quotation=quotation,
+        speaker=_speaker_id(said, document, owners),
+        speaker_text=_speaker_text(said),
+        status=_status(said, text),
+    )
+    return Piece(
+        passage,
+        view.part(start, end),
+        _quoted(document, view, (start, end)),
+        _dates(document, member, view, (start, end)),
+    )
+
+
+class _Shared:
+    """How much of what a sentence shares with its counterparts lies in a part of it."""
+
+    def __init__(self, text: str, others: frozenset[str], weights: Weights) -> None:
+        self.text = text
+        self.found = [
+            (match.start(), weights.idf.get(stem(fold(match.group())), 1.0))
+            for match in WORD.finditer(text)
+            if _counts(match.group(), others)
+        ]
+
+    def inside(self, start: int, end: int) -> float:
+        """The shared weight in ``text[start:end]``."""
+        return sum(weight for at, weight in self.found if start <= at < end)
+
+
+def _counts(word: str, others: frozenset[str]) -> bool:
+    key = fold(word)
+    if key in stop_words() and not word.isupper():
+        return False
+    root = stem(key.removesuffix("'s"))
+    return root in others or (
+        len(root) > 4 and any(likeness(root, other) >= _ALIKE for other in others if other[0] == root[0])
+    )
+
+
+def _range(member: Sketch, document: Document, view: View, shared: _Shared) -> tuple[int, int]:
+    start, end = member.start, member.end
+    if member.quotation >= 0:
+        place = view.within(document.quotations[member.quotation].spans)
+        if place and shared.inside(*place) >= _REPORTED * shared.inside(start, end):
+            start, end = place
+    return _trimmed(view.text, *_clauses(view.text, start, end, shared))
+
+
+def _clauses(text: str, start: int, end: int, shared: _Shared) -> tuple[int, int]:
+    """The range without clauses at either end that share nothing worth showing."""
+    cuts = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end)), end]
+    least = _CLAUSE_SHARE * shared.inside(start, end)
+    kept = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if shared.inside(a, b) > least]
+    if not kept or len(WORD.findall(text[kept[0][0] : kept[-1][1]])) < _FEWEST:
+        return start, end
+    return kept[0][0], kept[-1][1]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the punctuation and conjunction that tied it to what was left out."""
+    lead = _LEADING.match(text, start, end)
+    first = lead.end() if lead else start
+    tail = _TRAILING.search(text, first, end)
+    return first, (tail.start() if tail else end)
+
+
+def _reported(document: Document, view: View, member: Sketch, place: tuple[int, int]) -> int:
+    """The member's quotation when the shown words are mostly its words, else -1."""
+    if member.quotation < 0:
+        return -1
+    there = view.within(document.quotations[member.quotation].spans)
+    if not there:
+        return -1
+    common = min(place[1], there[1]) - max(place[0], there[0])
+    return member.quotation if common * 2 > place[1] - place[0] else -1
+
+
+def _speaker_id(said: Quotation | None, document: Document, owners: Mapping[MentionRef, Entity]) -> str:
+    if not said or not said.speaker or said.speaker.mention < 0:
+        return ""
+    owner = owners.get(MentionRef(document.id, said.speaker.mention))
+    return owner.id if owner else ""
+
+
+def _speaker_text(said: Quotation | None) -> str:
+    if not said or not said.speaker:
+        return ""
+    return " and ".join(who.text for who in (said.speaker, *said.more_speakers))
+
+
+def _status(said: Quotation | None, text: str) -> Status:
+    if said is None:
+        return "own voice"
+    return "partial" if said.kind == "indirect" and _MARKS.search(text) else _STATUS[said.kind]
+
+
+def _quoted(document: Document, view: View, place: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Stretches in quotation marks, as offsets into the shown words."""
+    found = [(m.start(), m.end()) for m in re.finditer(r"“[^“”]*”?|«[^«»]*»?|„[^„“”]*[“”]?|\"[^\"]*\"", view.text)]
+    for quotation in document.quotations:
+        if quotation.kind in {"direct", "scare", "term"} and (there := view.within(quotation.spans)):
+            found.append(there)
+    start, end = place
+    return tuple(sorted((max(a, start) - start, min(b, end) - start) for a, b in found if a < end and b > start))
+
+
+def _dates(document: Document, member: Sketch, view: View, place: tuple[int, int]) -> tuple[tuple[str, str], ...]:
+    found = []
+    for date in document.dates:
+        if (
+            date.sentence == member.sentence
+            and date.value
+            and (there := view.within(date.spans))
+            and place[0] <= there[0] < place[1]
+        ):
+            found.append((date.value, date.text))
+    return tuple(found)
+
+
+def _stems(member: Sketch, documents: Sequence[Document]) -> frozenset[str]:
+    """Stems as written (names not yet replaced by who they mean), since places are looked for."""
+    text = documents[member.source].sentences[member.sentence].text[member.start : member.end]
+    found = {
+        stem(fold(word).removesuffix("'s"))
+        for word in WORD.findall(text)
+        if fold(word) not in stop_words() or word.isupper()
+    }
+    return frozenset(found)
+
+
+def _speaker_words(members: Sequence[Sketch], documents: Sequence[Document]) -> frozenset[str]:
+    """Stems of the speakers' names: they say who speaks, and not what is said."""
+    said = [documents[m.source].quotations[m.quotation] for m in members if m.quotation >= 0]
+    texts = [
+        who.text
+        for quotation in said
+        for who in (quotation.speaker, *quotation.more_speakers)
+        if who and who.kind == "name"
+    ]
+    return frozenset(stem(fold(word)) for text in texts for word in WORD.findall(text) if word[0].isupper())

@@ -1,0 +1,49 @@
+"""Why two passages were linked, in words a reader of the page understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from builder.align.sketch import Sketch
+from builder.align.weights import Weights
+from builder.model.entity import Entity
+
+_MOST = 4  # shared words named
+
+
+def reasons(left: Sketch, right: Sketch, weights: Weights, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """The evidence for and against, strongest first."""
+    return tuple(_reasons(left, right, weights, entities))
+
+
+def _reasons(left: Sketch, right: Sketch, weights: Weights, entities: Mapping[str, Entity]) -> Iterator[str]:
+    if left.whole.words == right.whole.words:
+        yield "the same words"
+    rare = _rare_words(left, right, weights)
+    if rare:
+        yield f"both have: {', '.join(rare)}"
+    for speaker in sorted(left.speakers & right.speakers):
+        yield f"same speaker: {entities[speaker].name}"
+    people = (left.people & right.people) - left.speakers
+    if people:
+        yield f"both name: {', '.join(sorted(entities[person].name for person in people))}"
+    if left.numbers & right.numbers:
+        yield f"same number: {', '.join(sorted(left.numbers & right.numbers))}"
+    elif left.numbers and right.numbers:
+        yield "other numbers"
+    if left.dates & right.dates:
+        yield f"same date: {', '.join(sorted(left.dates & right.dates))}"
+    if left.negated != right.negated:
+        yield "only one of them is negated"
+
+
+def _rare_words(left: Sketch, right: Sketch, weights: Weights) -> list[str]:
+    shared = {term for term in left.whole.terms if term in right.whole.terms and not term.startswith("@")}
+    ranked = sorted(shared, key=lambda term: (-weights.idf[term], term))
+    chosen = [term for term in ranked[:_MOST] if not term[0].isdigit()]
+    return list(dict.fromkeys(_written(term, left) for term in chosen))
+
+
+def _written(term: str, sketch: Sketch) -> str:
+    """The word behind a stem, as this sketch has it."""
+    return next((word for word in sketch.whole.words if word.startswith(term)), term)
