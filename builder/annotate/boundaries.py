@@ -27,11 +27,18 @@ def settled(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
         words = rows[number].words
         for name in row_names:
             grown = _person(words, name) if name.kind == "person" else _plain(words, name)
-            if grown and found and found[-1].row == number and found[-1].end > grown.start:
+            if grown and found and found[-1].row == number and _touching(words, found[-1], grown):
                 grown = _merged(found.pop(), grown)
             if grown:
                 found.append(grown)
     return found
+
+
+def _touching(words: Sequence[str], left: Candidate, right: Candidate) -> bool:
+    """True when two names overlap or a particle binds them: *Daniel* | *arap Moi*."""
+    return left.end > right.start or (
+        left.end == right.start and left.kind == right.kind and words[right.start] in _BETWEEN
+    )
 
 
 def _merged(left: Candidate, right: Candidate) -> Candidate:
