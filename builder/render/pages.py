@@ -25,6 +25,7 @@ from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats
 
 _PER_PAGE = 500  # rows of an index page; longer lists continue on the next
 _DIFFER = 6  # statements on the home page
+_COLUMNS = 40  # sources side by side in one matrix; above that, each topic has its own
 
 
 @dataclass(frozen=True)
@@ -72,16 +73,17 @@ def _home(book: Casebook) -> Iterator[Page]:
 def _people(book: Casebook) -> Iterator[Page]:
     yield from _index(book, "people", "People", "Everyone the sources name, as the sources word it.", book.people)
     for person in book.people:
-        yield Page(person.ref.path, "person", person.ref.name, "person", {"p": person}, _forms(person), {"search": {"boost": 3}})
+        front = {"search": {"boost": 3}, "tags": _spellings(person)}
+        yield Page(person.ref.path, "person", person.ref.name, "person", {"p": person}, _forms(person), front)
 
 
 def _topics(book: Casebook) -> Iterator[Page]:
     yield from _index(book, "topics", "Topics", "Themes, organisations, documents, events and places.", book.topics)
+    groups = {group.ref.id: group for group in book.matrix if group.ref}
     for topic in book.topics:
         labels = sorted({text for row in topic.labels for text, _, _ in row.labels})
-        yield Page(topic.ref.path, "topic", topic.ref.name, "topic", {"t": topic}, " · ".join(labels)[:300], {"search": {"boost": 2}})
-    if book.names:
-        yield Page("topics/names.md", "names", "Other names", "index", {})
+        yield Page(topic.ref.path, "topic", topic.ref.name, "topic", {"t": topic, "group": groups.get(topic.ref.id)}, " · ".join(labels)[:300], {"search": {"boost": 2}})
+    yield from _names(book)
 
 
 def _statements(book: Casebook) -> Iterator[Page]:
@@ -108,19 +110,35 @@ def _outlets(book: Casebook) -> Iterator[Page]:
         yield Page(outlet.ref.path, "outlet", outlet.ref.name, "outlet", {"o": outlet}, outlet.kind)
 
 
+def _names(book: Casebook) -> Iterator[Page]:
+    for path, group in groupby(book.names, key=lambda row: row[0].path.partition("#")[0]):
+        yield Page(path, "names", "Other names", "index", {"names": list(group)})
+
+
 def _wholes(book: Casebook) -> Iterator[Page]:
-    yield Page("matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.sources]})
-    lanes = [(name, [e for e in book.events if e.lane == lane]) for lane, name in _LANES]
-    undated = [s.ref for s in book.sources if s.ref.date == "undated"]
-    yield Page("timeline.md", "timeline", "Timeline", "timeline", {"lanes": [x for x in lanes if x[1]], "undated": undated, "picture": drawings.timeline(book.events, "timeline.md") + drawings.coverage(book, "timeline.md")})
-    yield Page("chain.md", "chain", "Chain of citation", "chain", {"picture": drawings.chain(book, "chain.md")})
+    whole = len(book.sources) <= _COLUMNS
+    yield Page("matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.sources] if whole else []})
+    yield from _timeline(book)
+    yield Page("chain.md", "chain", "Chain of citation", "chain", {"picture": drawings.chain(book, "chain.md"), "arrows": book.chains[:_PER_PAGE]})
     yield Page("together.md", "together", "People named together", "together", {"picture": drawings.together(book, "together.md")})
-    yield Page("wanted.md", "wanted", "Wanted", "wanted", {})
+    yield Page("wanted.md", "wanted", "Wanted", "wanted", {"wanted": book.wanted[:_PER_PAGE]})
     yield Page("methodology.md", "methodology", "How this dossier was made", "methodology", {"version": __version__})
     if book.history:
         yield Page("changes.md", "changes", "What changed", "changes", {"history": book.history})
     exports = [(export.name, export.what) for export in EXPORTS]
     yield Page("data/index.md", "data", "Data", "data", {"exports": exports})
+
+
+def _timeline(book: Casebook) -> Iterator[Page]:
+    """The timeline, continued on further pages when there are many dates; the picture stands on the first."""
+    parts = [book.events[at : at + _PER_PAGE] for at in range(0, len(book.events), _PER_PAGE)] or [()]
+    paths = ["timeline.md", *(f"timeline-{n}.md" for n in range(2, len(parts) + 1))]
+    undated = [s.ref for s in book.sources if s.ref.date == "undated"][:_PER_PAGE]
+    for path, part in zip(paths, parts, strict=True):
+        lanes = [(name, rows) for lane, name in _LANES if (rows := [e for e in part if e.lane == lane])]
+        picture = drawings.timeline(part, path) + (drawings.coverage(book, path) if path == paths[0] else Markup(""))
+        links = [(n, p) for n, p in enumerate(paths, 1)] if len(paths) > 1 else []
+        yield Page(path, "timeline", "Timeline", "timeline", {"lanes": lanes, "undated": undated, "picture": picture, "pages": links})
 
 
 PAGES: tuple[Callable[[Casebook], Iterable[Page]], ...] = (_home, _people, _topics, _statements, _sources, _outlets, _wholes)
@@ -205,6 +223,11 @@ def _front(page: Page) -> str:
         rows["description"] = page.description
     rows |= page.front or {}
     return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items()) + "---\n\n"
+
+
+def _spellings(person: PersonDossier) -> list[str]:
+    """Other written forms: as tags they outweigh titles in the search, so that each leads to the person first."""
+    return [form.text for form in person.forms if form.text != person.ref.name][:24]
 
 
 def _forms(person: PersonDossier) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.browsing import look
+from tests.browser.shots import kinds
 
 pytestmark = pytest.mark.browser
 
@@ -19,13 +20,14 @@ def find(page: Any, query: str) -> Any:
     page.keyboard.type(query, delay=10)
     page.keyboard.press("Shift")  # letters that no key of this keyboard has arrive without a keyup
     result = page.locator(".md-search-result__item:not([hidden]) > a").first
-    result.wait_for(timeout=15_000)
+    result.wait_for(timeout=10_000)
     return result
 
 
 def test_from_home_to_the_exact_place_in_a_source_and_back(page, address):
     page.goto(f"{address}/index.html")
-    page.locator("a[href*='statements/']:not([href*='index'])").first.click()
+    page.locator(".d-sections a", has_text="Statements").click()
+    page.locator(".d-list a:not(.d-sigil)").first.click()
     words = page.locator(".d-witness > blockquote").first.inner_text()
     here = page.url
     page.locator(".d-witness .d-where").first.click()
@@ -138,11 +140,10 @@ def test_no_page_is_wider_than_the_screen(browser, address, site, width):
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     wide = []
-    for path in sorted(site.rglob("*.html")):
-        if path.name != "404.html":
-            page.goto(f"{address}/{path.relative_to(site).as_posix()}", wait_until="domcontentloaded")
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
-                wide.append(path.relative_to(site).as_posix())
+    for kind, path in kinds(site).items():
+        page.goto(f"{address}/{path.relative_to(site).as_posix()}", wait_until="domcontentloaded")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+            wide.append(kind)
     context.close()
     assert wide == []
 

@@ -20,6 +20,7 @@ _WIDTH, _LEFT, _RIGHT = 940, 92, 916
 _ROW, _HEAD = 24, 10
 _ROWS = 10  # of one lane; what does not fit is counted below it
 _LABEL = 34
+_OPEN = 26
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _pack(mine: Sequence[tuple[Mark, Extent]], scale: Axis) -> list[_Placed]:
     ends = [float("-inf")] * _ROWS
     placed = []
     for mark, one in mine:
-        begin, end = scale.at(one.first), scale.at(one.last + 1)
+        begin, end = _reach(one, scale)
         room = advance(short(mark.label, _LABEL)) + 14
         label_left = end + room > _WIDTH
         needs = (begin - room, end + 6) if label_left else (begin - 6, end + room)
@@ -124,23 +125,25 @@ def _lane(parts: list[str], heading: str, placed: Sequence[_Placed], scale: Axis
 
 
 def _labelled(one: _Placed, scale: Axis, y: float) -> str:
-    begin, end = scale.at(one.extent.first), scale.at(one.extent.last + 1)
+    begin, end = _reach(one.extent, scale)
     label = short(one.mark.label, _LABEL)
     beside = words(label, begin - 9, y + 4, text_anchor="end") if one.label_left else words(label, end + 9, y + 4)
     return link(one.mark.href, _shape(one.mark, one.extent, scale, y), beside)
 
 
-def _shape(mark: Mark, one: Extent, scale: Axis, y: float) -> str:
+def _reach(one: Extent, scale: Axis) -> tuple[float, float]:
+    """The pixels of a stretch; an open end reaches a little further."""
     begin, end = scale.at(one.first), scale.at(one.last + 1)
+    return begin - _OPEN * one.open_first, end + _OPEN * one.open_last
+
+
+def _shape(mark: Mark, one: Extent, scale: Axis, y: float) -> str:
+    begin, end = _reach(one, scale)
     told = hint(f"{mark.value}: {mark.label}")
-    if one.open_first or one.open_last:
-        left, right = (begin - 26 if one.open_first else begin), (end + 26 if one.open_last else end)
-        return element(
-            "rect", told, class_="bar bar--open", x=left, y=y - 4, width=max(right - left, 8), height=8, rx=4
-        )
-    if one.first == one.last or end - begin < 9:
+    if end - begin < 9 or (one.first == one.last and end - begin < _OPEN):
         return element("circle", told, class_="dot", cx=(begin + end) / 2, cy=y, r=5)
-    return element("rect", told, class_="bar", x=begin, y=y - 4, width=end - begin, height=8, rx=4)
+    kind = "bar bar--open" if one.open_first or one.open_last else "bar"
+    return element("rect", told, class_=kind, x=begin, y=y - 4, width=end - begin, height=8, rx=4)
 
 
 def _frame(scale: Axis, bottom: float) -> list[str]:

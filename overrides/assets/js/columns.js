@@ -62,6 +62,7 @@
     for (const card of cards) card.hidden = !shown.has(key(card));
     for (const { row, card } of pairs) row.hidden = card.hidden;
     for (const input of frame.querySelectorAll("input")) input.checked = shown.has(input.value);
+    for (const select of frame.querySelectorAll("select")) select.value = base;
     compare();
   };
 
@@ -72,7 +73,7 @@
     input.value = key(card);
     input.addEventListener("change", () => {
       if (input.checked) shown.add(input.value); else if (shown.size > 1) shown.delete(input.value);
-      if (!shown.has(base)) base = frame.querySelector("select").value = "";
+      if (!shown.has(base)) base = "";
       keep();
       show();
     });
@@ -84,7 +85,6 @@
     const label = document.createElement("label");
     const select = document.createElement("select");
     select.append(new Option("each other", ""), ...cards.map((card) => new Option(name(card), key(card))));
-    select.value = base;
     select.addEventListener("change", () => {
       base = select.value;
       if (base) shown.add(base);
