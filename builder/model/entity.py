@@ -84,6 +84,8 @@ class Suggestion:
     """0–1, how likely; suggestions are ranked by it."""
     uses: tuple[MentionRef, ...] = ()
     """The mentions it would move."""
+    evidence: tuple[MentionRef, ...] = ()
+    """Mentions of the other side whose sentences speak for it, best first."""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,6 @@ def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Registry:
     join_people(sightings, clusters, stories)
     entities = make_entities(sightings, clusters, catalogue, {d.id: d.seed.sha256 for d in documents})
     entities = tie_roles(documents, entities, catalogue, stories)
-    suggestions = suggest(documents, sightings, clusters, entities, decided)
+    suggestions = suggest(documents, sightings, clusters, entities, stories)
     ordered = sorted(entities.values(), key=lambda entity: (entity.kind, entity.id))
     return Registry(tuple(ordered), suggestions, negative)

@@ -45,7 +45,7 @@ def _join_glosses(documents: Sequence[Document], sightings: Sequence[Sighting], 
             if left is None or right is None or sightings[left].kind != sightings[right].kind:
                 continue
             sides = (sightings[left].text, sightings[right].text)
-            because = f"{document.id} says so: “{' '.join(gloss.text.split())}”"
+            because = f"{document.id} explains one name by the other"
             clusters.join(left, right, Judgement(*sides, "same", "gloss", (because,), 0.95))
 
 

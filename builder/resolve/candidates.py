@@ -16,10 +16,10 @@ from builder.text.romanise import consonants, wade_giles
 
 
 def person_keys(name: PersonName) -> Iterator[Hashable]:
-    """The keys of a name of two or more words; two names that share none are two people."""
+    """The keys of a name of two or more words; two names that share none are not one."""
     for family, given in ((name.words[-1], name.words[0]), (name.words[0], name.words[-1])):
         key = consonants(family)
-        yield key, consonants(given)[:1]
+        yield key, consonants(given)
         yield from ((key, line) for line in sorted(nicknames(given)))
     yield "".join(name.words)
     if name.family_first:
@@ -27,10 +27,23 @@ def person_keys(name: PersonName) -> Iterator[Hashable]:
 
 
 def slip_keys(name: PersonName) -> Iterator[Hashable]:
-    """Further keys, under which names meet that may be slips of one another (Macron, Marcon)."""
+    """Further keys, under which names meet that may be slips of one another (Emmanuel Macron, Emmanuel Marcon)."""
     yield "".join(sorted(consonants(name.family))), name.given
-    yield consonants(name.given), consonants(name.family)[:2]
-    yield consonants(name.family), "slip", name.given[:1]
+    yield consonants(name.family)[:2], name.given
+    yield consonants(name.family), "given", name.given[:2]
+
+
+def initial_pairs(names: Sequence[Iterable[PersonName]]) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers (smaller first) of which one may be the other with an initial for a given name."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, own in enumerate(names):
+        for key in dict.fromkeys((consonants(name.family), name.given[:1]) for name in own):
+            groups.setdefault(key, []).append(number)
+    for number, own in enumerate(names):
+        for name in own:
+            if len(name.given) == 1:
+                near = groups[consonants(name.family), name.given]
+                yield from ((min(number, other), max(number, other)) for other in near if other != number)
 
 
 def pairs(keys: Sequence[Iterable[Hashable]]) -> Iterator[tuple[int, int]]:

@@ -58,13 +58,15 @@ def _aliases(seen: Sequence[Sighting]) -> tuple[Alias, ...]:
 
 
 def _name(seen: Sequence[Sighting]) -> str:
-    """The fullest form: of people the commonest with a given name, of others the one with the most words in use."""
+    """The fullest form that most sources use; an acronym only when there is nothing else."""
     counts: Counter[str] = Counter()
+    sources: Counter[str] = Counter()
     for sighting in seen:
         counts[sighting.text] += len(sighting.uses)
+        sources[sighting.text] += bool(sighting.uses)
     people = any(sighting.kind == "person" for sighting in seen)
     full = {s.text for s in seen if s.full and counts[s.text] and (people or not s.text.isupper())} or set(counts)
-    return min(full, key=lambda text: (_shouted(text), -counts[text], -len(text), text))
+    return min(full, key=lambda text: (_shouted(text), -sources[text], -counts[text], -len(text), text))
 
 
 def _shouted(text: str) -> bool:

@@ -17,7 +17,7 @@ from builder.model.entity import Verdict
 from builder.resolve.organisations import match_organisations
 from builder.resources import read_yaml
 from builder.text.names import PersonName, person_name
-from builder.text.romanise import VOWELS, distance, one_letter_apart, reasons, sounds, unvowelled, wade_giles
+from builder.text.romanise import VOWELS, consonants, distance, one_letter_apart, reasons, sounds, unvowelled, wade_giles
 
 Answer = tuple[Verdict, float, tuple[str, ...]]
 """Verdict, score 0–1, reasons in words."""
@@ -77,6 +77,8 @@ def compare_words(left: str, right: str, *, unvowelled: bool = False) -> Pair:
     known = [nicknames(word) for word in (left, right)]
     if all(known) and not known[0] & known[1]:
         return _DIFFERENT
+    if not known[0] & known[1] and not unvowelled and _far_apart(consonants(left), consonants(right)):
+        return _DIFFERENT
     far = consonant_distance(left, right) if unvowelled else distance(left, right)
     if _feminine(left, right):
         return Pair(SLIP, 0.5, f"{left.title()} and {right.title()} may be a man and a woman")
@@ -91,6 +93,12 @@ def compare_words(left: str, right: str, *, unvowelled: bool = False) -> Pair:
         if _slip(left, right, far)
         else _DIFFERENT
     )
+
+
+def _far_apart(left: str, right: str) -> bool:
+    """Whether two consonants or more have no partner: seen without laying the words along one another."""
+    shared = sum(min(left.count(sign), right.count(sign)) for sign in set(left))
+    return max(len(left), len(right)) - shared > 1
 
 
 def _bound(left: str, right: str) -> float:

@@ -26,6 +26,7 @@ from builder.text.romanise import consonants
 
 _DOMINANT = 2  # times as prominent is clearly more prominent
 _TITLED = 3  # a title weighs as much as so many mentions
+_BACK = 40  # forms before it with which a form is compared that no full name stands behind
 _KNOWN = 3  # sources that name a person in full make the person known beyond one story
 
 
@@ -41,6 +42,8 @@ class People:
     """Which sources tell of the same things."""
     doubtful: set[int]
     """Full names that fit several people."""
+    names: dict[int, list[PersonName]]
+    """Cluster → its distinct full names."""
 
     def full(self) -> list[int]:
         """The sightings with a full name."""
@@ -53,7 +56,7 @@ class People:
 
 def join_people(sightings: Sequence[Sighting], clusters: Clusters, stories: Stories) -> None:
     """Brings the sightings of each person into one cluster."""
-    people = People(sightings, clusters, stories, set())
+    people = People(sightings, clusters, stories, set(), {})
     _join_full_names(people)
     waiting = [n for n, s in enumerate(sightings) if s.kind == "person" and s.source and (not s.full or n in people.doubtful)]
     named = _named(people)
@@ -71,6 +74,9 @@ def _join_full_names(people: People) -> None:
         groups.setdefault(_key(people.sightings[number].name), []).append(number)
     for group in groups.values():
         _join_alike(group, people)
+    for name, group in groups.items():
+        for root in dict.fromkeys(map(people.clusters.root, group)):
+            people.names.setdefault(root, []).append(name)
     names = sorted(groups, key=lambda name: (name.words, name.suffix))
     answers = {pair: match_people(names[pair[0]], names[pair[1]]) for pair in pairs([list(person_keys(n)) for n in names])}
     doubtful = _doubtful(names, answers) | _by_particle(names, answers)
@@ -81,7 +87,9 @@ def _join_full_names(people: People) -> None:
         if not people.clusters.together(left, right) and not _another(left, right, people):
             _, score, because = answers[one, other]
             sides = people.sightings[left].text, people.sightings[right].text
-            people.clusters.join(left, right, Judgement(*sides, "same", "name", because, score))
+            both = [*_names(left, people), *_names(right, people)]
+            if people.clusters.join(left, right, Judgement(*sides, "same", "name", because, score)):
+                people.names[people.clusters.root(left)] = both
 
 
 def _key(name: PersonName) -> PersonName:
@@ -135,45 +143,65 @@ def _another(left: int, right: int, people: People) -> bool:
 
 def _names(number: int, people: People) -> list[PersonName]:
     """The distinct full names of a cluster."""
-    members = (people.sightings[member] for member in people.clusters.members(number))
-    return list(dict.fromkeys(_key(sighting.name) for sighting in members if sighting.full and sighting.kind == "person"))
+    return people.names[people.clusters.root(number)]
 
 
 # ------------------------------------------------------------------ short forms
 
 
 @dataclass(frozen=True)
-class Named:
-    """People named in full: where, and by which words they may be called."""
+class Profile:
+    """A person named in full, as short forms need to know her."""
 
-    by_source: dict[str, list[int]]
-    """`Document.id` → clusters named in full there."""
-    by_family: dict[str, list[int]]
-    """Consonants of a family name → clusters."""
-    sources: dict[int, tuple[str, ...]]
-    """Cluster → sources that name it in full."""
-    names: dict[int, list[PersonName]]
-    """Cluster → its full names."""
+    root: int
+    """Her cluster."""
+    call: str
+    """The fullest form."""
+    names: tuple[PersonName, ...]
+    """Her full names."""
+    weights: dict[str, float]
+    """`Document.id` → how prominent she is there: mentions in full, and titles."""
+    first: dict[str, int]
+    """`Document.id` → index of her first mention in full in the running text."""
+
+    @property
+    def weight(self) -> float:
+        """How prominent she is in the whole collection."""
+        return sum(self.weights.values())
+
+
+@dataclass(frozen=True)
+class Named:
+    """People named in full, by source and by the names they may be called by."""
+
+    by_source: dict[str, list[Profile]]
+    by_family: dict[str, list[Profile]]
 
 
 def _named(people: People) -> Named:
-    made = Named({}, {}, {}, {})
+    clusters: dict[int, list[int]] = {}
     for number in people.full():
-        sighting, root = people.sightings[number], people.clusters.root(number)
-        if number in people.doubtful:
-            continue
-        if sighting.source:
-            _put(made.by_source, sighting.source, root)
-        for key in {consonants(sighting.name.family), consonants(sighting.name.words[-1])}:
-            _put(made.by_family, key, root)
-        made.sources[root] = tuple(dict.fromkeys((*made.sources.get(root, ()), sighting.source)))
-        made.names.setdefault(root, _names(root, people))
+        if number not in people.doubtful:
+            clusters.setdefault(people.clusters.root(number), []).append(number)
+    made = Named({}, {})
+    for root, numbers in clusters.items():
+        profile = _profile(root, [people.sightings[number] for number in numbers])
+        for source in profile.weights:
+            made.by_source.setdefault(source, []).append(profile)
+        for key in sorted({consonants(word) for name in profile.names for word in (name.family, name.words[-1])}):
+            made.by_family.setdefault(key, []).append(profile)
     return made
 
 
-def _put(table: dict[str, list[int]], key: str, root: int) -> None:
-    if root not in table.setdefault(key, []):
-        table[key].append(root)
+def _profile(root: int, seen: Sequence[Sighting]) -> Profile:
+    weights: dict[str, float] = {}
+    first: dict[str, int] = {}
+    for sighting in (sighting for sighting in seen if sighting.source):
+        weight = len(sighting.uses) + _TITLED * bool(sighting.roles)
+        weights[sighting.source] = weights.get(sighting.source, 0) + weight
+        first[sighting.source] = min(first.get(sighting.source, sighting.first), sighting.first)
+    call = max(seen, key=lambda s: (len(s.name.words), len(s.uses), s.text)).text
+    return Profile(root, call, tuple(dict.fromkeys(s.name for s in seen)), weights, first)
 
 
 def _fit(short: PersonName, name: PersonName) -> int:
@@ -186,97 +214,73 @@ def _fit(short: PersonName, name: PersonName) -> int:
     family = compare_words(short.words[0], name.family).level
     if family >= SPELLING:
         return family
-    given = compare_words(short.words[0], name.given).level
-    return 1 if given == ALIKE or given == NICKNAME else 0
+    return 1 if compare_words(short.words[0], name.given).level in (ALIKE, NICKNAME) else 0
 
 
-def _candidates(number: int, roots: Iterable[int], people: People, named: Named) -> list[int]:
-    """The clusters that fit a short form best."""
+def _candidates(number: int, known: Iterable[Profile], people: People) -> list[Profile]:
+    """The people whom a short form fits best."""
     short = people.sightings[number].name
-    fits = {root: max((_fit(short, name) for name in named.names[root]), default=0) for root in roots}
-    best = max(fits.values(), default=0)
-    return [root for root, fit in fits.items() if fit == best and best and not people.clusters.apart(number, root)]
+    fits = [(max(_fit(short, name) for name in profile.names), profile) for profile in known]
+    best = max((fit for fit, _ in fits), default=0)
+    return [profile for fit, profile in fits if best and fit == best and not people.clusters.apart(number, profile.root)]
 
 
 def _join_inside(number: int, people: People, named: Named) -> bool:
-    """Joins a short form with the person its own article names in full."""
+    """Joins a short form with the person its own article names in full; true when nobody else comes into question."""
     sighting = people.sightings[number]
-    found = _candidates(number, named.by_source.get(sighting.source, ()), people, named)
+    found = _candidates(number, named.by_source.get(sighting.source, ()), people)
     if not found:
         return False
-    chosen = _foremost({root: _prominence(root, people, {sighting.source}) for root in found})
-    if chosen is None:
-        chosen = _foremost({root: _prominence(root, people, None) for root in found})
+    chosen = _foremost(found, {sighting.source}) or _foremost(found, None)
     if chosen is None:
         return True
-    if not _introduced(sighting, chosen, people):
-        elsewhere = _elsewhere(number, people, named)
-        if elsewhere and _foremost({root: _prominence(root, people, None) for root in (chosen, *elsewhere)}) != chosen:
+    if not chosen.first[sighting.source] < sighting.first:
+        others = _elsewhere(number, people, named)
+        if others and _foremost([chosen, *others], None) is not chosen:
             return False
-    return _join_short(number, chosen, people, "in its article", f"{_call(chosen, people)} is named in full in the same article")
-
-
-def _introduced(sighting: Sighting, root: int, people: People) -> bool:
-    """Whether the article names somebody in full before it uses the short form."""
-    members = (people.sightings[member] for member in people.clusters.members(root))
-    return any(s.full and s.source == sighting.source and s.first < sighting.first for s in members)
-
-
-def _elsewhere(number: int, people: People, named: Named) -> list[int]:
-    """People the same form fits whom only other sources name in full."""
-    sighting = people.sightings[number]
-    here = named.by_source.get(sighting.source, ())
-    near = (root for root in named.by_family.get(consonants(sighting.name.family), ()) if root not in here)
-    return [root for root in _candidates(number, near, people, named) if _about(sighting, root, people, named)]
+    because = f"{chosen.call} is named in full in the same article"
+    return _join_short(number, chosen, people, "in its article", because)
 
 
 def _join_across(number: int, people: People, named: Named) -> bool:
-    """Joins a short form with the person that other sources of its story name in full."""
-    sighting = people.sightings[number]
+    """Joins a short form with the person that other sources of its story name in full; true when there are some."""
     found = _elsewhere(number, people, named)
-    if not found:
-        return False
-    chosen = _foremost({root: _prominence(root, people, None) for root in found})
+    chosen = _foremost(found, None)
     if chosen is None:
-        return True
-    sources = len([source for source in named.sources[chosen] if source])
-    many = "source names" if sources == 1 else "sources name"
-    return _join_short(number, chosen, people, "in its story", f"{sources} {many} {_call(chosen, people)} in full, none another {sighting.text}")
+        return bool(found)
+    many = f"{len(chosen.weights)} sources name" if len(chosen.weights) > 1 else "another source names"
+    because = f"{many} {chosen.call} in full, and nobody else of this name is as prominent"
+    return _join_short(number, chosen, people, "in its story", because)
 
 
-def _about(sighting: Sighting, root: int, people: People, named: Named) -> bool:
+def _elsewhere(number: int, people: People, named: Named) -> list[Profile]:
+    """People a short form fits whom other sources name in full, and not its own."""
+    sighting = people.sightings[number]
+    near = named.by_family.get(consonants(sighting.name.family), ())
+    others = (profile for profile in near if sighting.source not in profile.weights)
+    return [profile for profile in _candidates(number, others, people) if _about(sighting, profile, people)]
+
+
+def _about(sighting: Sighting, profile: Profile, people: People) -> bool:
     """Whether a source may mean somebody it does not name in full."""
-    sources = [source for source in named.sources[root] if source]
-    known = len(sources) >= max(_KNOWN, people.stories.size / 10)
-    return known or not sources or people.stories.related(sighting.source, sources)
+    known = len(profile.weights) >= max(_KNOWN, people.stories.size / 10)
+    return known or not profile.weights or people.stories.related(sighting.source, profile.weights)
 
 
-def _prominence(root: int, people: People, sources: set[str] | None) -> float:
-    """How prominent somebody is in some sources: mentions in full, and titles."""
-    seen = [s for s in (people.sightings[m] for m in people.clusters.members(root)) if s.full and s.source]
-    chosen = [s for s in seen if sources is None or s.source in sources]
-    return sum(len(s.uses) for s in chosen) + _TITLED * any(s.roles for s in chosen)
-
-
-def _foremost(weights: dict[int, float]) -> int | None:
-    """The one that is alone, or clearly more prominent than the next."""
-    ranked = sorted(weights, key=lambda root: (-weights[root], root))
-    if len(ranked) > 1 and weights[ranked[0]] < _DOMINANT * weights[ranked[1]]:
+def _foremost(found: Sequence[Profile], sources: set[str] | None) -> Profile | None:
+    """The one that is alone, or clearly more prominent than the next (in some sources, or in all)."""
+    weights = [(p.weight if sources is None else sum(p.weights.get(s, 0) for s in sources), p) for p in found]
+    ranked = sorted(weights, key=lambda pair: (-pair[0], pair[1].root))
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < _DOMINANT * ranked[1][0]):
         return None
-    return ranked[0]
+    return ranked[0][1]
 
 
-def _join_short(number: int, root: int, people: People, rule: str, because: str) -> bool:
-    text = people.sightings[number].text
-    judgement = Judgement(f"{people.sightings[number].source}#{text}", _call(root, people), "same", rule, (because,), 0.9)
-    people.clusters.join(root, number, judgement)
+def _join_short(number: int, profile: Profile, people: People, rule: str, because: str) -> bool:
+    sighting = people.sightings[number]
+    judgement = Judgement(f"{sighting.source}#{sighting.text}", profile.call, "same", rule, (because,), 0.9)
+    people.clusters.join(profile.root, number, judgement)
     return True
-
-
-def _call(root: int, people: People) -> str:
-    """The fullest form of a cluster."""
-    members = [people.sightings[member] for member in people.clusters.members(root)]
-    return max(members, key=lambda s: (len(s.name.words), len(s.uses), s.text)).text
 
 
 def _join_with_itself(left: Sequence[int], people: People) -> None:
@@ -285,10 +289,16 @@ def _join_with_itself(left: Sequence[int], people: People) -> None:
     for number in left:
         groups.setdefault(consonants(people.sightings[number].name.family), []).append(number)
     for group in groups.values():
-        for one, other in combinations(group, 2):
-            first, second = people.sightings[one], people.sightings[other]
-            alike = compare_words(first.name.words[-1], second.name.words[-1]).level >= SPELLING
-            if alike and not people.clusters.together(one, other) and people.stories.related(first.source, [second.source]):
-                sides = (f"{first.source}#{first.text}", f"{second.source}#{second.text}")
-                because = ("the same name in two sources of one story",)
-                people.clusters.join(one, other, Judgement(*sides, "same", "in its story", because, 0.8))
+        for at, number in enumerate(group):
+            for other in group[max(0, at - _BACK) : at]:
+                _join_pair(other, number, people)
+
+
+def _join_pair(one: int, other: int, people: People) -> None:
+    first, second = people.sightings[one], people.sightings[other]
+    if people.clusters.together(one, other) or compare_words(first.name.words[-1], second.name.words[-1]).level < SPELLING:
+        return
+    if first.source == second.source or people.stories.related(first.source, [second.source]):
+        sides = (f"{first.source}#{first.text}", f"{second.source}#{second.text}")
+        because = ("the same name in two sources of one story",)
+        people.clusters.join(one, other, Judgement(*sides, "same", "in its story", because, 0.8))

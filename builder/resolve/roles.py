@@ -50,18 +50,16 @@ def tie_roles(
 ) -> dict[int, Entity]:
     """The entities with the role phrases that stand for them."""
     holders = _holders(documents, entities, catalogue)
-    ties = [tie for document in documents for tie in _ties(document, holders, entities, stories)]
     text = {MentionRef(d.id, at): mention.text for d in documents for at, mention in enumerate(d.mentions)}
-    made = dict(entities)
-    for number, entity in entities.items():
-        own = [tie for tie in ties if tie.entity == number]
-        if own or entity.kind == "person":
-            made[number] = _with_roles(entity, own, documents, text)
-    return made
+    ties: dict[int, list[Tie]] = {}
+    for document in documents:
+        for tie in _ties(document, holders, entities, stories):
+            ties.setdefault(tie.entity, []).append(tie)
+    return {number: _with_roles(entity, ties.get(number, ()), text) for number, entity in entities.items()}
 
 
-def _with_roles(entity: Entity, ties: Sequence[Tie], documents: Sequence[Document], text: Mapping[MentionRef, str]) -> Entity:
-    """`entity` with its role phrases, and with the roles that stand beside its name."""
+def _with_roles(entity: Entity, ties: Sequence[Tie], text: Mapping[MentionRef, str]) -> Entity:
+    """`entity` with its role phrases."""
     uses: dict[str, list[MentionRef]] = {}
     judgements: dict[Judgement, None] = {}
     for tie in ties:

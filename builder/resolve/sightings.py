@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from builder.catalogue import Catalogue, EntityEntry
@@ -37,17 +37,17 @@ class Sighting:
     entry: str = ""
     """Id of the catalogue's entry it belongs to, when it comes from there."""
 
-    @property
+    @cached_property
     def form(self) -> str:
         """The folded form."""
         return fold(self.text)
 
-    @property
+    @cached_property
     def name(self) -> PersonName:
         """Its words, as a person's name."""
         return person_name(self.text)
 
-    @property
+    @cached_property
     def full(self) -> bool:
         """Whether it has more than one word, as a person's name."""
         return len(self.name.words) > 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from builder.resolve.sightings import Sighting
 
@@ -49,7 +49,7 @@ class Stories:
         return self._memory[pair]
 
     def _weigh(self, names: set[str]) -> float:
-        return sum(sorted(self._weights[name] for name in names))
+        return fsum(self._weights[name] for name in names)
 
     def related(self, source: str, others: Iterable[str]) -> bool:
         """Whether `source` tells of the same things as one of `others`."""
