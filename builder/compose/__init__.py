@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from builder.catalogue import Catalogue
@@ -22,6 +23,9 @@ from builder.model.finding import Finding
 from builder.model.passage import Alignment
 from builder.settings import Profile
 
+_COLUMNS = 40  # sources side by side in one matrix; more cannot be read
+_NAMES = 500  # rare names on one page
+
 
 def compose(
     documents: Sequence[Document], registry: Registry, alignments: Sequence[Alignment], catalogue: Catalogue, *,
@@ -35,11 +39,14 @@ def compose(
     near = defaultdict(list)
     for source, other, words in copies:
         near[source].append((other, words))
-    of_topic = {topic.id: [s for s in statements if s.ref.id in topics_of[topic.id]] for topic in topics}
-    topic_dossiers = tuple(topic_dossier(look, topic, of_topic[topic.id], told) for topic in topics)
+    by_id = {s.ref.id: s for s in statements}
+    topic_dossiers = tuple(topic_dossier(look, topic, [by_id[i] for i in topics_of[topic.id]], told) for topic in topics)
     at = _topics_at(topics)
     people = [e for e in registry.entities if e.kind == "person"]
-    persons = tuple(person_dossier(look, e, registry.suggestions, at) for e in sorted(people, key=lambda e: (e.name.casefold(), e.id)))
+    undecided = defaultdict(list)
+    for suggestion in registry.suggestions:
+        undecided[suggestion.right].append(suggestion)
+    persons = tuple(person_dossier(look, e, undecided[e.id], at) for e in sorted(people, key=lambda e: (e.name.casefold(), e.id)))
     arrows = find_arrows(look)
     wanted = find_wanted(look, arrows)
     outlets = outlet_dossiers(look, arrows)
@@ -69,8 +76,10 @@ def _pages(look: Lookup, entities: Sequence[Entity], alignments: Sequence[Alignm
         look.refs.setdefault(f"outlet:{entry.id}", Ref("outlet", entry.id, entry.name, f"outlets/{entry.id}.md", entry.kind))
     topics = find_topics(look, entities)
     look.refs.update(entity_pages(look, topics))
-    for entity in entities:
-        look.refs.setdefault(entity.id, Ref("topic", entity.id, entity.name, f"topics/names.md#{entity.id}", entity.kind))
+    rare = sorted((e for e in entities if e.id not in look.refs), key=lambda e: (e.name.casefold(), e.id))
+    for number, entity in enumerate(rare):
+        page = f"names-{number // _NAMES + 1}" if number >= _NAMES else "names"
+        look.refs[entity.id] = Ref("topic", entity.id, entity.name, f"topics/{page}.md#{entity.id}", entity.kind)
     look.statements.update({(p.source, p.quotation): statement_ref(a) for a in alignments for p in a.passages if p.quotation >= 0})
     look.events.update({source: dated_sentences(look, source) for source in look.documents})
     return topics
@@ -78,17 +87,18 @@ def _pages(look: Lookup, entities: Sequence[Entity], alignments: Sequence[Alignm
 
 def _statements(
     look: Lookup, alignments: Sequence[Alignment], topics: Sequence[Topic]
-) -> tuple[list[Statement], dict[str, frozenset[str]]]:
-    """Statements, most telling first, and by topic the ids of its statements."""
+) -> tuple[list[Statement], dict[str, list[str]]]:
+    """Statements, most telling first, and by topic the ids of its statements, in that order."""
     near = neighbours(alignments)
-    topics_of = {topic.id: statements_of(topic, alignments) for topic in topics}
-    made = []
-    for alignment in alignments:
-        others = frozenset().union(*(near[p.source] for p in alignment.passages))
-        belongs = tuple(topic.ref for topic in topics if alignment.id in topics_of[topic.id])
-        bare = statement(look, alignment, others)
-        made.append(Statement(**{**vars(bare), "topics": belongs}))
-    return sorted(made, key=lambda s: (weight(s), s.ref.id)), topics_of
+    of_topic = statements_of(topics, alignments)
+    belongs: defaultdict[str, list[Ref]] = defaultdict(list)
+    for topic in topics:
+        for made_id in of_topic[topic.id]:
+            belongs[made_id].append(topic.ref)
+    made = [replace(statement(look, alignment, near), topics=tuple(belongs[alignment.id])) for alignment in alignments]
+    made.sort(key=lambda s: (weight(s), s.ref.id))
+    rank = {s.ref.id: number for number, s in enumerate(made)}
+    return made, {topic: sorted((i for i in ids if i in rank), key=rank.__getitem__) for topic, ids in of_topic.items()}
 
 
 def _topics_at(topics: Sequence[Topic]) -> dict[str, list[Ref]]:
@@ -109,26 +119,32 @@ def _topics_of_sources(topics: Sequence[Topic]) -> dict[str, list[Ref]]:
 
 def _minor(look: Lookup, entities: Sequence[Entity]) -> tuple[tuple[Ref, tuple[FormRow, ...]], ...]:
     """Organisations and places that have no page of their own."""
-    rare = [e for e in entities if e.kind != "person" and look.refs[e.id].path.startswith("topics/names.md")]
+    rare = [e for e in entities if e.kind != "person" and look.refs[e.id].path.startswith("topics/names")]
     return tuple((look.refs[e.id], tuple(form_rows(look, e.aliases))) for e in sorted(rare, key=lambda e: (e.name.casefold(), e.id)))
 
 
 def _matrix(
-    look: Lookup, statements: Sequence[Statement], topics: Sequence[Topic], topics_of: dict[str, frozenset[str]]
+    look: Lookup, statements: Sequence[Statement], topics: Sequence[Topic], topics_of: dict[str, list[str]]
 ) -> tuple[MatrixGroup, ...]:
     """Statement × source; each statement stands once, under the first topic that has it."""
-    order = sorted(look.sources.values(), key=lambda ref: (ref.sigil, ref.id))
+    by_id = {s.ref.id: s for s in statements}
     groups: list[MatrixGroup] = []
     done: set[str] = set()
     for topic in topics:
-        mine = [s for s in statements if s.ref.id in topics_of[topic.id] and s.ref.id not in done]
-        done |= {s.ref.id for s in mine}
+        mine = [by_id[i] for i in topics_of[topic.id] if i not in done]
+        done.update(s.ref.id for s in mine)
         if mine:
-            groups.append(MatrixGroup(topic.name, topic.ref, tuple(_matrix_row(s, [r.id for r in order]) for s in mine)))
+            groups.append(_group(look, topic.name, topic.ref, mine))
     rest = [s for s in statements if s.ref.id not in done]
-    if rest:
-        groups.append(MatrixGroup("Other statements", None, tuple(_matrix_row(s, [r.id for r in order]) for s in rest)))
-    return tuple(groups)
+    return (*groups, _group(look, "Other statements", None, rest)) if rest else tuple(groups)
+
+
+def _group(look: Lookup, name: str, ref: Ref | None, statements: Sequence[Statement]) -> MatrixGroup:
+    """Rows of one topic; its columns are all sources of a small dossier, those that have its statements in a large one."""
+    have = {r.id for s in statements for r in s.sources}
+    chosen = look.sources.values() if len(look.sources) <= _COLUMNS else [look.sources[i] for i in have]
+    columns = tuple(sorted(chosen, key=lambda r: (r.sigil, r.id))[:_COLUMNS])
+    return MatrixGroup(name, ref, tuple(_matrix_row(s, [c.id for c in columns]) for s in statements), columns)
 
 
 def _matrix_row(made: Statement, order: Sequence[str]) -> MatrixRow:

@@ -101,7 +101,7 @@ def _cut(limit: Excerpts, record: Any) -> Any:
     if isinstance(made, Statement):
         open_ = all(limit.whole(p.cited) for card in record.cards for p in card.passages)
         return made if open_ else replace(made, rows=(), differences=())
-    if isinstance(made, Event) and record.cited and not limit.whole(record.cited):
+    if isinstance(made, Event) and made.cited and made.cited.excerpt:
         return replace(made, label=made.cited.text[:_SHORT] or made.date_text)
     return made
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from builder.compose.lookup import UNDATED, Lookup
@@ -12,7 +13,7 @@ from builder.model.document import Document
 from builder.model.passage import Alignment, Column, Passage
 
 _WEIGHT = {"speaker": 8, "object": 5, "number": 5, "date": 5, "status": 2, "words": 1}
-_EVERYONE = 30  # up to this many sources, all are looked at for silence; above it, those that share another statement
+_EVERYONE = 30  # so many sources are looked at for silence: all, or those that share most statements with the witnesses
 
 
 def statement_ref(alignment: Alignment) -> Ref:
@@ -20,11 +21,11 @@ def statement_ref(alignment: Alignment) -> Ref:
     return Ref("statement", alignment.id, alignment.label, f"statements/{alignment.id}.md")
 
 
-def statement(lookup: Lookup, alignment: Alignment, neighbours: frozenset[str]) -> Statement:
-    """One statement with all its witnesses; `neighbours`: sources that share another statement with one of them."""
+def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[str]]) -> Statement:
+    """One statement with all its witnesses; `near`: by source, how many statements it shares with which others."""
     cards = tuple(_cards(lookup, alignment))
     have = {card.source.id for card in cards}
-    looked = sorted(lookup.documents) if len(lookup.documents) <= _EVERYONE else sorted(neighbours | have)
+    looked = _looked_at(lookup, have, near)
     silent = tuple(_silence(lookup, alignment, source) for source in looked if source not in have)
     people = {ref.id: ref for card in cards for passage in card.passages if passage.utterance and (ref := passage.utterance.speaker)}
     sigils = [lookup.sources[passage.source].sigil for passage in alignment.passages]
@@ -141,13 +142,22 @@ def by_source(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
     return made
 
 
-def neighbours(alignments: Sequence[Alignment]) -> dict[str, frozenset[str]]:
-    """By source id: the sources it shares a statement with."""
-    made: dict[str, set[str]] = {}
+def neighbours(alignments: Sequence[Alignment]) -> dict[str, Counter[str]]:
+    """By source id: how many statements it shares with which others."""
+    made: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for alignment in alignments:
-        together = {passage.source for passage in alignment.passages}
+        together = sorted({passage.source for passage in alignment.passages})
         for source in together:
-            made.setdefault(source, set()).update(together)
-    return {source: frozenset(others) for source, others in made.items()}
+            made[source].update(other for other in together if other != source)
+    return made
 
 
+def _looked_at(lookup: Lookup, have: set[str], near: Mapping[str, Counter[str]]) -> list[str]:
+    """The sources among which silence means something: all of a small dossier, the nearest of a large one."""
+    if len(lookup.documents) <= _EVERYONE:
+        return sorted(lookup.documents)
+    shared: Counter[str] = Counter()
+    for source in sorted(have):
+        shared.update(near[source])
+    others = sorted(shared.keys() - have, key=lambda source: (-shared[source], source))
+    return sorted([*have, *others[: max(0, _EVERYONE - len(have))]])

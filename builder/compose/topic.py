@@ -81,13 +81,19 @@ def entity_pages(lookup: Lookup, topics: Sequence[Topic]) -> dict[str, Ref]:
     return made
 
 
-def statements_of(topic: Topic, alignments: Sequence[Alignment]) -> frozenset[str]:
-    """Ids of the statements that have a witness among the topic's sentences, or that the curator listed."""
-    places = set(topic.places)
-    return frozenset(topic.statements) | {
-        alignment.id for alignment in alignments
-        if sum(any((p.source, i) in places for i in p.sentences) for p in alignment.passages) * 2 >= len(alignment.passages)
-    }
+def statements_of(topics: Sequence[Topic], alignments: Sequence[Alignment]) -> dict[str, list[str]]:
+    """By topic id: the statements half of whose witnesses stand among its sentences, or that the curator listed."""
+    at: defaultdict[Place, list[str]] = defaultdict(list)
+    for topic in topics:
+        for place in topic.places:
+            at[place].append(topic.id)
+    made: dict[str, list[str]] = {topic.id: list(topic.statements) for topic in topics}
+    for alignment in alignments:
+        votes = Counter(t for p in alignment.passages for t in {t for i in p.sentences for t in at.get((p.source, i), ())})
+        for topic_id, count in votes.items():
+            if count * 2 >= len(alignment.passages) and alignment.id not in made[topic_id]:
+                made[topic_id].append(alignment.id)
+    return made
 
 
 def topic_dossier(lookup: Lookup, topic: Topic, statements: Sequence[Statement], told: frozenset[Place]) -> TopicDossier:

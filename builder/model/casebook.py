@@ -530,6 +530,8 @@ class MatrixGroup:
     """Its page."""
     rows: tuple[MatrixRow, ...]
     """Its statements."""
+    columns: tuple[SourceRef, ...] = ()
+    """The sources its rows have cells for."""
 
 
 @dataclass(frozen=True)

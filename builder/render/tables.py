@@ -98,10 +98,10 @@ def _statements(book: Casebook) -> Iterator[Row]:
 
 
 def _matrix(book: Casebook) -> Iterator[Row]:
-    columns = [s.ref.id for s in book.sources]
     for group in book.matrix:
         for row in group.rows:
-            yield from ((group.name, row.statement.id, row.label, source, cell) for source, cell in zip(columns, row.cells, strict=True))
+            cells = zip(group.columns, row.cells, strict=True)
+            yield from ((group.name, row.statement.id, row.label, source.id, cell) for source, cell in cells if cell != "not looked at")
 
 
 def _topics(book: Casebook) -> Iterator[Row]:
