@@ -1,10 +1,10 @@
 """Nothing that is withheld may be found in a build: no 60 characters of a text, no suppressed name, no local path.
 
 Both sides are *squeezed* to letters and digits, case and accents folded, so that no markup, escape,
-line break or punctuation can hide a passage.  Of the withheld texts every 16th string of 14 such
-characters is kept as an *anchor*; any 60 characters of running text have at least 30 of them and so
-hold an anchor whole.  Each file is then read once: where one of its strings is an anchor, the match
-is followed to both sides and measured in the withheld text (a seed-and-extend search, as in BLAST,
+line break or punctuation can hide a passage.  Of the withheld texts every 16th string of 26 such
+characters is kept as an *anchor* (of 14 where letters are sparse), so that any 60 characters hold an
+anchor whole.  Each file is then read once: where one of its strings is an anchor, the match is
+followed to both sides and measured in the withheld text (a seed-and-extend search, as in BLAST,
 Altschul et al. 1990).  A match that may be shown in another source (a copy) is no leak.
 
 Messages name file, source and line, but neither the words nor the name: build logs are public.
@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from builder.check.texts import files_below, wordings
@@ -28,8 +28,9 @@ from builder.model.span import Span, View
 WINDOW = 60
 """Characters of withheld text (white space runs counted as one) that must be nowhere."""
 
-_ANCHOR = 14
-_STRIDE = 16  # 14 + 16 - 1 = 29 letters suffice to hold an anchor; 60 characters of text have 30 or more
+_STRIDE = 16
+_LONG = 26  # 26 + 16 - 1 = 41 letters hold an anchor whole; 60 characters of prose have 45 to 52
+_SHORT = 14  # 14 + 16 - 1 = 29 letters: for tables and lists of numbers, where there are fewer
 _GAP = re.compile(r"[\W_]+")
 
 
@@ -107,10 +108,11 @@ class _Piece:
     start: int
     text: str
     squeezed: str
+    at: array[int]
 
     def window(self, first: int, last: int, allowed: str) -> int | None:
         """Where 60 withheld characters begin of which all letters stand in ``squeezed[first:last]``; none if allowed."""
-        at = _positions(self.text)
+        at = self.at
         start = at[first - 1] + 1 if first else 0
         end = at[last] if last < len(at) else len(self.text)
         if end - start < WINDOW or self.squeezed[first:last] in allowed:
@@ -123,11 +125,11 @@ class _Piece:
 
 
 class _Index:
-    """The anchors of all that is withheld."""
+    """The anchors of all that is withheld: length → letters → (number of the piece, offset)."""
 
     def __init__(self, guarded: tuple[Guarded, ...]) -> None:
         self.pieces: list[_Piece] = []
-        self.anchors: dict[str, list[tuple[int, int]]] = {}
+        self.anchors: dict[int, dict[str, list[tuple[int, int]]]] = {_LONG: {}, _SHORT: {}}
         self.allowed = "\0".join(squeeze(one.text[span.start : span.end]) for one in guarded for span in one.free)
         for one in guarded:
             for span in one.hidden:
@@ -136,27 +138,52 @@ class _Index:
 
     def _add(self, source: Guarded, span: Span) -> None:
         text = source.text[span.start : span.end]
-        piece = _Piece(source, span.start, text, squeeze(text))
-        for at in range(0, len(piece.squeezed) - _ANCHOR + 1, _STRIDE):
-            self.anchors.setdefault(piece.squeezed[at : at + _ANCHOR], []).append((len(self.pieces), at))
-        self.pieces.append(piece)
+        letters = squeeze(text)
+        for at in range(0, len(letters) - _LONG + 1, _STRIDE):
+            self._anchor(letters[at : at + _LONG], at)
+        positions = _positions(text)
+        for at in sorted(_sparse(positions, len(text))):
+            if at + _SHORT <= len(letters):
+                self._anchor(letters[at : at + _SHORT], at)
+        self.pieces.append(_Piece(source, span.start, text, letters, positions))
+
+    def _anchor(self, letters: str, at: int) -> None:
+        self.anchors[len(letters)].setdefault(letters, []).append((len(self.pieces), at))
 
     def leaks(self, squeezed: str) -> Iterator[tuple[Guarded, int]]:
         """Each source of which too much stands in a squeezed text, and where (offset in `Guarded.text`)."""
-        anchors = self.anchors
         known: set[str] = set()
         followed: dict[tuple[int, int], int] = {}
-        for at in [i for i in range(len(squeezed) - _ANCHOR + 1) if squeezed[i : i + _ANCHOR] in anchors]:
-            for number, place in anchors[squeezed[at : at + _ANCHOR]]:
-                piece, diagonal = self.pieces[number], (number, at - place)
-                if piece.source.path in known or followed.get(diagonal, -1) > at:
-                    continue
-                first, last = _extend(squeezed, piece.squeezed, at, place)
-                followed[diagonal] = at - place + last
-                begin = piece.window(first, last, self.allowed)
-                if begin is not None:
-                    known.add(piece.source.path)
-                    yield piece.source, begin
+        for at, number, place in self._hits(squeezed):
+            piece, diagonal = self.pieces[number], (number, at - place)
+            if piece.source.path in known or followed.get(diagonal, -1) > at:
+                continue
+            first, last = _extend(squeezed, piece.squeezed, at, place)
+            followed[diagonal] = at - place + last
+            begin = piece.window(first, last, self.allowed)
+            if begin is not None:
+                known.add(piece.source.path)
+                yield piece.source, begin
+
+    def _hits(self, squeezed: str) -> Iterator[tuple[int, int, int]]:
+        """(offset, number of the piece, offset there) of each anchor in a squeezed text."""
+        for length, anchors in self.anchors.items():
+            if anchors:
+                for at in [n for n in range(len(squeezed) - length + 1) if squeezed[n : n + length] in anchors]:
+                    for number, place in anchors[squeezed[at : at + length]]:
+                        yield at, number, place
+
+
+def _sparse(positions: array[int], length: int) -> set[int]:
+    """Offsets of short anchors: in stretches where 60 characters have too few letters for a long one."""
+    enough = _LONG + _STRIDE - 1
+    at = [-1, *positions, *[length] * enough]
+    return {
+        place - place % _STRIDE + step
+        for place in range(len(at) - enough)
+        if at[place + enough] - at[place] > WINDOW
+        for step in range(0, enough + _STRIDE, _STRIDE)
+    }
 
 
 class _Names:
@@ -217,10 +244,12 @@ def _plain(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-@lru_cache(8)  # a leak is met in many files one after the other
-def _positions(text: str) -> list[int]:
+def _positions(text: str) -> array[int]:
     """For each character of ``squeeze(text)`` the offset of the one it comes from."""
-    return [at for at, character in enumerate(text) for _ in squeeze(character)]
+    widths = {character: len(squeeze(character)) for character in set(text)}
+    if max(widths.values(), default=0) <= 1:
+        return array("L", [at for at, character in enumerate(text) if widths[character]])
+    return array("L", [at for at, character in enumerate(text) for _ in range(widths[character])])
 
 
 def _mask(view: View, visible: bytearray) -> bytearray:
@@ -246,7 +275,7 @@ def _extend(left: str, right: str, at: int, place: int) -> tuple[int, int]:
         min(at, place),
     )
     ahead = min(len(left) - at, len(right) - place)
-    on = next((n for n in range(_ANCHOR, ahead) if left[at + n] != right[place + n]), ahead)
+    on = next((n for n in range(_SHORT, ahead) if left[at + n] != right[place + n]), ahead)
     return place - back, place + on
 
 
