@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from builder.annotate.reports import Proposal
 
@@ -24,19 +25,30 @@ def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
 
 def _outer(proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals whose cue is not itself reported: in *she said they were saying, “…”* only what she said."""
-    return [inner for inner in proposals if not any(_reports(outer, inner) for outer in proposals)]
+    made = []
+    for inner in proposals:
+        around = [outer for outer in proposals if _contains_cue(outer, inner)]
+        if not any(outer.score >= _SURE and not _passes(outer, inner) for outer in around):
+            via = tuple(outer.speaker for outer in around if outer.speaker and _passes(outer, inner))
+            made.append(replace(inner, via=via, score=max([inner.score, *(outer.score + _CLOSER for outer in around)])) if via else inner)
+    return made
 
 
-def _reports(outer: Proposal, inner: Proposal) -> bool:
-    if outer is inner or inner.cue is None or outer.score < _SURE:
+def _contains_cue(outer: Proposal, inner: Proposal) -> bool:
+    if outer is inner or inner.cue is None or outer.cue == inner.cue:
         return False
-    if outer.pattern.startswith("according") and inner.end - inner.start > _MOST * (outer.end - outer.start):
-        return False  # "According to the report, Smith said that …": Smith speaks, through the report
-    return outer.start <= inner.cue[0] < outer.end and inner.end <= outer.end and outer.start <= inner.start and outer.cue != inner.cue
+    return outer.start <= inner.cue[0] < outer.end and outer.start <= inner.start and inner.end <= outer.end
 
 
-_MOST = 0.5
+def _passes(outer: Proposal, inner: Proposal) -> bool:
+    """True for "According to the report, Smith said that …": Smith speaks, through the report."""
+    wide = inner.end - inner.start > _MOST * (outer.end - outer.start)
+    return outer.relays and inner.speaker is not None and wide and inner.kind != "direct" and inner.score >= _SURE
+
+
+_MOST = 0.5  # share of the outer words that the inner ones must be
 _SURE = 0.7  # a pattern less sure than this silences none inside it
+_CLOSER = 0.001  # who spoke stands before who passed it on
 
 
 def _rank(proposal: Proposal) -> tuple[float, int, int, str]:

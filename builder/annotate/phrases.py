@@ -133,9 +133,9 @@ def _joins_clauses(words: Words, at: int) -> bool:
         word = words[number]
         if word.tag in _BOUNDARIES or word.tag in {g.COMMA, g.DASH}:
             return number == at - 1 and word.tag == g.COMMA and words[at].low != "or" and not _is_list(words, number)
-        if word.tag == g.SUBORDINATOR:
+        if word.tag == g.SUBORDINATOR or word.low == "between":
             return False
-        if word.tag in _FINITE or word.tag == g.ING:
+        if (word.tag in _FINITE or word.tag == g.ING) and words[number + 1].low != "by":
             return True
     return False
 

@@ -11,47 +11,65 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from builder.annotate.antecedents import scene_of
+from builder.annotate.chains import chain_of, origins_of
 from builder.annotate.chooser import choose
 from builder.annotate.leftovers import leftovers
 from builder.annotate.proposals import proposals_of
 from builder.annotate.reading import Found, Reading
 from builder.annotate.reports import Proposal
+from builder.annotate.speakers import speakers_of
 from builder.annotate.transcripts import transcript_turns
 from builder.annotate.units import Unit, units_of
+from builder.annotate.voices import names_of
 from builder.model.document import DateMention, Mention, Quotation, Sentence, Speaker
 
 _SILENT = frozenset({"byline", "caption"})
 
 
 def find_quotations(
-    reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]], dates: list[Found[DateMention]]
+    reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]], dates: list[Found[DateMention]]  # noqa: ARG001 - dates are for colleagues to come
 ) -> tuple[Quotation, ...]:
     """The quotations of a reading, in order, not overlapping."""
     turns = transcript_turns(reading)
     units = [unit for unit in units_of(reading) if unit.zone not in _SILENT and unit.piece not in turns]
     chosen = [proposal for number, unit in enumerate(units) for proposal in choose(proposals_of(number, unit))]
     everything = sorted([*turns.values(), *chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end))
+    names = names_of(mentions)
+    marks = [(stretch.left, stretch.right) for unit in units for _, stretch in sorted(unit.quoted.items())]
+    scene = scene_of(reading.text, names, sentences, marks)
+    origins = origins_of(reading.text, names)
     starts = [sentence.start for sentence in sentences]
-    return tuple(_quotation(reading, proposal, max(0, bisect_right(starts, proposal.start) - 1), units) for proposal in everything)
+    return tuple(
+        replace(
+            _quotation(reading, proposal, speakers, units),
+            sentence=max(0, bisect_right(starts, proposal.start) - 1),
+            chain=chain_of(reading, proposal, speakers, units[proposal.unit] if proposal.unit >= 0 else None, (names, origins)),
+        )
+        for proposal, speakers in zip(everything, speakers_of(reading, everything, scene), strict=True)
+    )
 
 
-def _quotation(reading: Reading, proposal: Proposal, sentence: int, units: Sequence[Unit]) -> Quotation:
+def _quotation(reading: Reading, proposal: Proposal, speakers: Sequence[Speaker], units: Sequence[Unit]) -> Quotation:
     text = reading.text
-    speaker = None
-    if proposal.speaker:
-        speaker = Speaker(text[slice(*proposal.speaker)], reading.locate(*proposal.speaker), "name")
-    flags = proposal.flags + (("headline",) if proposal.unit >= 0 and units[proposal.unit].zone in {"title", "heading"} else ())
-    kind = "broken" if "marks-suspect" in flags and proposal.kind == "direct" else proposal.kind
     return Quotation(
         text=text[proposal.start : proposal.end],
         spans=reading.locate(proposal.start, proposal.end),
-        kind=kind,
-        sentence=sentence,
+        kind="broken" if "marks-suspect" in proposal.flags and proposal.kind == "direct" else proposal.kind,
+        sentence=-1,
         cue=text[slice(*proposal.cue)] if proposal.cue else "",
         cue_spans=reading.locate(*proposal.cue) if proposal.cue else (),
         stance=proposal.stance,
-        speaker=speaker,
-        flags=flags,
+        speaker=speakers[0] if speakers else None,
+        more_speakers=tuple(speakers[1:]),
+        flags=_flags(proposal, speakers, units),
         pattern=proposal.pattern,
     )
+
+
+def _flags(proposal: Proposal, speakers: Sequence[Speaker], units: Sequence[Unit]) -> tuple[str, ...]:
+    headline = proposal.unit >= 0 and units[proposal.unit].zone in {"title", "heading"}
+    inferred = bool(speakers) and speakers[0].inferred
+    return (*proposal.flags, *(("inferred-speaker",) if inferred else ()), *(("headline",) if headline else ()))

@@ -80,6 +80,10 @@ class Proposal:
     """Place of the speaker."""
     flags: tuple[str, ...] = ()
     """Repairs and remarks."""
+    relays: bool = False
+    """True when the speaker is a document or an outlet, which may pass on what others say."""
+    via: tuple[Place, ...] = ()
+    """Documents and outlets that pass these words on, outermost first."""
 
 
 def reports_of(number: int, unit: Unit) -> list[Report]:
@@ -129,7 +133,16 @@ def reading(
     flags = tuple(dict.fromkeys(flag for quoted in inside for flag in quoted.flags))
     kind: QuotationKind = "direct" if whole else "mixed" if inside else "indirect"
     who = place(unit.words, speaker) if speaker else None
-    yield Proposal(left, right, kind, pattern, score, number, cue, stance, who, flags)
+    yield Proposal(left, right, kind, pattern, score, number, cue, stance, who, flags, speaker is not None and _passes_on(unit.words, speaker))
+
+
+def _passes_on(words: Words, speaker: Stretch) -> bool:
+    """True for "the report", "the daily Al-Akhbar": what they report, others have said."""
+    lows = [word.low for word in words[slice(*speaker)]]
+    return any(low in g.words_of("documents") | g.words_of("outlets") | g.words_of("agencies") for low in lows[:_HEAD])
+
+
+_HEAD = 6  # words of a speaker phrase in which its head stands
 
 
 def place(words: Words, stretch: Stretch) -> Place:

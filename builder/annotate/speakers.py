@@ -1,0 +1,86 @@
+"""Speakers of the chosen readings, in reading order: who *he* is, and who goes on speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from builder.annotate.antecedents import Gender, Scene, gender_of, holder_before, person_before, person_named_just_before
+from builder.annotate.reading import Reading
+from builder.annotate.reports import Place, Proposal
+from builder.annotate.voices import Voice, voices
+from builder.model.document import Speaker
+
+_GENDERS: dict[str, Gender] = {"he": "he", "him": "he", "she": "she", "her": "she"}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A speaker phrase with the mention behind it."""
+
+    voice: Voice
+    """The phrase."""
+    concluded: bool
+    """True when the mention is not written in the phrase."""
+
+
+def speakers_of(reading: Reading, proposals: Sequence[Proposal], scene: Scene) -> list[tuple[Speaker, ...]]:
+    """For each reading its speakers, the first in front; none where the text does not say."""
+    known: dict[Place, tuple[Heard, ...]] = {}
+    last: Heard | None = None
+    made = []
+    for proposal in proposals:
+        heard: tuple[Heard, ...] = ()
+        if proposal.speaker:
+            if proposal.speaker not in known:
+                known[proposal.speaker] = _hear(scene, proposal.speaker, last)
+            heard = known[proposal.speaker]
+        floating = "floating" in proposal.flags
+        made.append(tuple(_speaker(reading, one, floating=floating) for one in heard))
+        last = heard[0] if heard else last
+    return made
+
+
+def _hear(scene: Scene, place: Place, last: Heard | None) -> tuple[Heard, ...]:
+    return tuple(_resolved(scene, voice, last) for voice in voices(scene.text, place, scene.names))
+
+
+def _resolved(scene: Scene, voice: Voice, last: Heard | None) -> Heard:
+    """The phrase with the mention it stands for, as far as that can be told."""
+    if voice.kind == "pronoun":
+        found = _of_pronoun(scene, voice, last)
+    elif voice.kind == "role" and voice.mention < 0 and voice.text.lower().startswith(("the ", "his ", "her ")):
+        found = holder_before(scene, voice.text, voice.start)
+    else:
+        return Heard(voice, concluded=False)
+    return Heard(replace(voice, mention=found), concluded=found >= 0)
+
+
+def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
+    low = voice.text.lower()
+    if low in {"who", "which"}:
+        return person_named_just_before(scene, voice.start)
+    if low in _GENDERS:
+        if last and _nameless(scene, last, voice, _GENDERS[low]):
+            return -1
+        person = last is not None and last.voice.mention in scene.sentence
+        return person_before(scene, voice.start, _GENDERS[low], last.voice.mention if last and person else -1)
+    if low in {"it", "they"} and last and last.voice.mention >= 0 and last.voice.mention not in scene.sentence:
+        return last.voice.mention
+    return -1
+
+
+def _nameless(scene: Scene, last: Heard, voice: Voice, gender: Gender) -> bool:
+    """True when the last speaker is somebody without a name and near: "a spokeswoman said … She added …"."""
+    near = scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
+    fits = gender_of(last.voice.text) in {"", gender}
+    return near and fits and last.voice.mention < 0 and last.voice.kind in {"role", "unnamed"} and last.voice.start < voice.start
+
+
+_STILL_MEANT = 2  # sentences
+
+
+def _speaker(reading: Reading, heard: Heard, *, floating: bool) -> Speaker:
+    voice = heard.voice
+    place = reading.locate(voice.start, voice.end)
+    return Speaker(voice.text, place, voice.kind, voice.mention, inferred=floating or heard.concluded)
