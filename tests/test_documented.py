@@ -15,6 +15,8 @@ import yaml
 
 from builder.catalogue import records
 from builder.cli import cli
+from builder.render.exports import EXPORTS
+from builder.render.tables import TABLES, Table
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -135,6 +137,18 @@ def test_every_finding_is_documented(code: str) -> None:
 def test_every_rule_is_documented(rule: str) -> None:
     documented = f"`{rule}`" in guide()
     assert documented
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_every_column_of_a_table_is_documented(table: Table) -> None:
+    text = (GUIDE / "reference" / "data.md").read_text(encoding="utf-8")
+    section = text.partition(f"## {table.name}\n")[2].partition("\n## ")[0]
+    assert [field.name for field in table.fields if f"| `{field.name}` |" not in section] == []
+
+
+def test_every_data_file_is_documented() -> None:
+    text = (GUIDE / "reference" / "data.md").read_text(encoding="utf-8")
+    assert [export.name for export in EXPORTS if f"`{export.name}`" not in text] == []
 
 
 def test_no_finding_is_documented_that_is_gone() -> None:
