@@ -2,7 +2,7 @@
 
     python benchmarks/train_lines.py PAGES.jsonl > builder/resources/line_weights.json
 
-PAGES has one JSON object a line: ``{"lines": [text, …], "body": [true, false, …]}``.  Only a handful of
+PAGES has one JSON object a line: ``{"text": …, "body": [true, false, …]}``, one flag per line that is not blank.  Only a handful of
 general numbers comes out; no word of the pages goes into them.  Both passes are logistic
 regressions, fitted by Newton's method with a ridge; a line counts by the root of its length, a page
 by the root of its number of lines.  numpy is needed here and nowhere at run time.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from builder.clean.lines import lines_of
 from builder.clean.plain import signs_of_lines
 from builder.clean.scoring import Values, chance, neighbours, surroundings
 from builder.clean.signs import Signs
@@ -29,7 +30,7 @@ Page = tuple[list[Signs], list[bool]]
 def read_pages(path: Path) -> list[Page]:
     """The signs and labels of every page."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return [(signs_of_lines(row["lines"]), row["body"]) for row in rows]
+    return [(signs_of_lines(lines_of(row["text"])), row["body"]) for row in rows]
 
 
 def fit(rows: Sequence[Values], labels: Sequence[bool], loads: Sequence[float]) -> dict[str, float]:

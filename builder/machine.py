@@ -25,6 +25,7 @@ from builder.resolve import resolve
 from builder.resolve.likeness import match_names
 
 Line = dict[str, Any]
+_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}  # many tools end a line there; JSON escapes no such
 
 
 def clean_lines(paths: Sequence[str]) -> Iterator[Line]:
@@ -110,7 +111,7 @@ def print_lines(lines: Iterable[Line]) -> int:
     status = 0
     for line in lines:
         status |= "error" in line
-        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(line, ensure_ascii=False).translate(_LINE_BREAKS) + "\n")
     sys.stdout.flush()
     return status
 

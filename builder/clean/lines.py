@@ -19,6 +19,8 @@ class Line:
     """Offset in the seed of its first character."""
     number: int
     """1-based number in the file, as editors count."""
+    apart: bool
+    """True when a blank line, or the beginning of the file, stands before it."""
 
     @property
     def end(self) -> int:
@@ -32,7 +34,8 @@ def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
     number = 1 + len(_BREAK.findall(text, 0, start))
     counted = start
     for match in _LINE.finditer(text, start):
-        number += len(_BREAK.findall(text, counted, match.start()))
-        counted = match.start()
-        made.append(Line(match.group(), match.start(), number))
+        breaks = len(_BREAK.findall(text, counted, match.start()))
+        number += breaks
+        counted = match.end()
+        made.append(Line(match.group(), match.start(), number, breaks > 1 or not made))
     return tuple(made)

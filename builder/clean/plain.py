@@ -7,38 +7,51 @@ from collections.abc import Sequence
 
 from builder.clean.lexicon import fold_line, read_lexicon
 from builder.clean.lines import Line, lines_of
+from builder.clean.roles import Role, roles_of
 from builder.clean.scoring import Score, read_weights, score
 from builder.clean.signs import Signs, signs_of
 from builder.model.seed import Block, Seed, Trace
 from builder.model.span import verbatim
 from builder.settings import Limits
 
-CUT = 0.5
-LONG = 80
-LONG_CUT = 0.25
+_LONG = 80  # characters; a line that reads like evidence is set aside only when it is much less likely the article's
+_CUT, _LONG_CUT, _DOUBT = 0.5, 0.3, 0.6
 
 
 def clean_plain(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
     """The blocks of a text file."""
     lines = lines_of(seed.text)
-    signs = signs_of_lines([line.text for line in lines], repeated)
+    signs = signs_of_lines(lines, repeated)
     scores = score(signs, read_weights())
-    return tuple(_block(seed, *entry) for entry in zip(lines, signs, scores, strict=True))
+    kept = [likely(line, result) for line, result in zip(lines, scores, strict=True)]
+    roles = roles_of(lines, signs, kept)
+    return tuple(
+        _block(seed, line, sign, result, roles.get(at))
+        for at, (line, sign, result) in enumerate(zip(lines, signs, scores, strict=True))
+    )
 
 
-def signs_of_lines(texts: Sequence[str], repeated: frozenset[str] = frozenset()) -> list[Signs]:
+def likely(line: Line, result: Score) -> bool:
+    """The line is more likely the article's than not; for a long line half as much is enough."""
+    return result.chance >= (_LONG_CUT if len(line.text) >= _LONG else _CUT)
+
+
+def signs_of_lines(lines: Sequence[Line], repeated: frozenset[str] = frozenset()) -> list[Signs]:
     """The signs of every line; lines that stand in the text twice count as repeated."""
     most = Limits().line_characters
-    counts = Counter(fold_line(text[:most]) for text in texts)
+    counts = Counter(fold_line(line.text[:most]) for line in lines)
     twice = frozenset(text for text, count in counts.items() if count > 1)
     lexicon = read_lexicon()
-    return [signs_of(text[:most], lexicon, twice | repeated) for text in texts]
+    return [signs_of(line.text[:most], lexicon, twice | repeated, apart=line.apart) for line in lines]
 
 
-def _block(seed: Seed, line: Line, signs: Signs, result: Score) -> Block:
+def _block(seed: Seed, line: Line, signs: Signs, result: Score, role: Role | None) -> Block:
     view = verbatim(seed.text, line.start, line.end)
-    kept = result.chance >= (LONG_CUT if len(line.text) >= LONG else CUT)
-    if kept:
-        return Block(view, "paragraph", True, (Trace("model:weights", True, "reads like the article"),))
-    rule = signs.phrase.rule if signs.phrase else "model:weights"
+    if role:
+        kept = role.kind == "standfirst"
+        return Block(view, role.kind, kept, (Trace(role.rule, kept, role.because),))
+    if likely(line, result):
+        doubtful = result.chance < _DOUBT and len(line.text) >= _LONG
+        return Block(view, "paragraph", True, (Trace("model:article", True, "reads like the article"),), doubtful=doubtful)
+    rule = signs.phrase.rule if signs.phrase else "model:furniture"
     return Block(view, "furniture", False, (Trace(rule, False, "reads like furniture"),))

@@ -13,6 +13,7 @@ The weights (``resources/line_weights.json``) are few, have names, and are fitte
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,59 +74,117 @@ def chance(values: Values, weights: dict[str, float]) -> float:
 
 def surroundings(signs: Sequence[Signs]) -> list[Values]:
     """First pass: what stands near a line."""
-    count = len(signs)
-    long = [float(s.sentence and s.words >= _LONG) for s in signs]
-    middle = [float(s.sentence and s.words >= _MIDDLE) for s in signs]
-    phrases = [float(s.phrase is not None) for s in signs]
-    longs, furniture = _sums(long), _sums(phrases)
     start, end = best_run([s.words - _COST for s in signs])
-    first, last = _first(long), count - 1 - _first(long[::-1])
-    since = _REACH * 2
+    near = [_near(signs), _sections(signs), _gaps(signs), _topic(signs, start, end), _place(signs, start, end)]
+    return [{name: value for part in parts for name, value in part.items() if value} for parts in zip(*near, strict=True)]
+
+
+def _near(signs: Sequence[Signs]) -> list[Values]:
+    """Long sentences, furniture, short lines and dates near by."""
+    long = _Window([float(s.sentence and s.words >= _LONG) for s in signs])
+    middle = _Window([float(s.sentence and s.words >= _MIDDLE) for s in signs])
+    furniture = _Window([float(s.phrase is not None) for s in signs])
+    short = _Window([float(s.words < _MIDDLE and not s.sentence) for s in signs])
+    dated = _Window([float(s.dated and s.words < _LONG) for s in signs])
+    return [
+        {
+            "long line before": long.mean(at - 1, at),
+            "long line after": long.mean(at + 1, at + 2),
+            "sentence before": middle.mean(at - 1, at),
+            "sentence after": middle.mean(at + 1, at + 2),
+            "long lines near before": long.mean(at - _NEAR, at),
+            "long lines near after": long.mean(at + 1, at + 1 + _NEAR),
+            "long lines far before": long.mean(at - _FAR, at),
+            "long lines far after": long.mean(at + 1, at + 1 + _FAR),
+            "furniture before": furniture.mean(at - _NEAR, at),
+            "furniture after": furniture.mean(at + 1, at + 1 + _NEAR),
+            "short line before": short.mean(at - 1, at),
+            "short line after": short.mean(at + 1, at + 2),
+            "short lines before": short.mean(at - _FAR, at),
+            "short lines after": short.mean(at + 1, at + 1 + _FAR),
+            "date just before": dated.mean(at - 2, at),
+            "date just after": dated.mean(at + 1, at + 2),
+            "dates near": dated.mean(at - _FAR, at + _FAR),
+        }
+        for at in range(len(signs))
+    ]
+
+
+def _sections(signs: Sequence[Signs]) -> list[Values]:
+    """How far above the heading of a section stands that is not the article."""
+    made = []
+    since = {"teaser": 99, "comments": 99}
+    for sign in signs:
+        family = sign.phrase.rule.partition(":")[0] if sign.phrase and sign.phrase.opens else ""
+        since = {name: 0 if name == family else count + 1 for name, count in since.items()}
+        made.append(
+            {
+                "under related links": max(0.0, 1 - since["teaser"] / _REACH),
+                "just under related links": float(0 < since["teaser"] <= 2),
+                "under comments": max(0.0, 1 - since["comments"] / 60),
+            }
+        )
+    return made
+
+
+def _gaps(signs: Sequence[Signs]) -> list[Values]:
+    """Blank lines around a line, where the text has blank lines between paragraphs."""
+    apart = [s.apart for s in signs]
+    if sum(apart) < len(apart) * 0.4:
+        return [{} for _ in signs]
+    after = [*apart[1:], True]
+    return [{"no gap before": float(not b), "no gap after": float(not a)} for b, a in zip(apart, after, strict=True)]
+
+
+def _topic(signs: Sequence[Signs], start: int, end: int) -> list[Values]:
+    """How many of a line's longer words the main run of text has elsewhere."""
+    counts = Counter(word for sign in signs[start:end] for word in sign.topic)
     made = []
     for at, sign in enumerate(signs):
-        since = 0 if sign.phrase and sign.phrase.opens else since + 1
-        values = {
-            "long line before": long[at - 1] if at else 0.0,
-            "long line after": long[at + 1] if at + 1 < count else 0.0,
-            "sentence before": middle[at - 1] if at else 0.0,
-            "sentence after": middle[at + 1] if at + 1 < count else 0.0,
-            "long lines near before": _mean(longs, at - _NEAR, at, _NEAR),
-            "long lines near after": _mean(longs, at + 1, at + 1 + _NEAR, _NEAR),
-            "long lines far before": _mean(longs, at - _FAR, at, _FAR),
-            "long lines far after": _mean(longs, at + 1, at + 1 + _FAR, _FAR),
-            "furniture before": _mean(furniture, at - _NEAR, at, _NEAR),
-            "furniture after": _mean(furniture, at + 1, at + 1 + _NEAR, _NEAR),
+        own = start <= at < end
+        shared = sum(counts[word] > own for word in sign.topic)
+        made.append({"words of the article": shared / len(sign.topic) if len(sign.topic) > 2 else 0.0,
+                     "few long words": float(len(sign.topic) <= 2)})
+    return made
+
+
+def _place(signs: Sequence[Signs], start: int, end: int) -> list[Values]:
+    """Where the line stands in the file and to the longest run."""
+    count = len(signs)
+    long = [s.sentence and s.words >= _LONG for s in signs]
+    first = next((at for at, flag in enumerate(long) if flag), count)
+    last = next((at for at in range(count - 1, -1, -1) if long[at]), -1)
+    return [
+        {
             "in the longest run": float(start <= at < end),
             "before the longest run": min(max(start - at, 0), 10) / 10,
             "after the longest run": min(max(at - end + 1, 0), 10) / 10,
-            "under a section heading": max(0.0, 1 - since / _REACH),
             "before the first long line": float(at < first),
             "after the last long line": float(at > last),
             "first lines": float(at < _NEAR),
             "last lines": float(at >= count - _NEAR),
         }
-        made.append({name: value for name, value in values.items() if value})
-    return made
+        for at in range(count)
+    ]
 
 
 def neighbours(signs: Sequence[Signs], chances: list[float]) -> list[Values]:
     """Second pass: what the first pass thought of the lines near by."""
-    count = len(signs)
-    sums = _sums(chances)
-    mass = _sums([p * s.words for p, s in zip(chances, signs, strict=True)])
-    total = mass[-1] or _FLOOR
+    near = _Window(chances)
+    mass = _Window([p * s.words for p, s in zip(chances, signs, strict=True)])
+    total = mass.sum(0, len(chances)) or _FLOOR
     start, end = best_run([(p - 0.5) * min(s.words, 60.0) for p, s in zip(chances, signs, strict=True)])
     made = []
     for at, p in enumerate(chances):
-        before, after = mass[at] / total, 1 - mass[at + 1] / total
+        before, after = mass.sum(0, at) / total, mass.sum(at + 1, len(chances)) / total
         values = {
             "first opinion": log(max(p, _FLOOR) / max(1 - p, _FLOOR)) / 5,
-            "opinion before": chances[at - 1] if at else 0.0,
-            "opinion after": chances[at + 1] if at + 1 < count else 0.0,
-            "opinion near before": _mean(sums, at - 3, at, 3),
-            "opinion near after": _mean(sums, at + 1, at + 4, 3),
-            "opinion far before": _mean(sums, at - 7, at, 7),
-            "opinion far after": _mean(sums, at + 1, at + 8, 7),
+            "opinion before": near.mean(at - 1, at),
+            "opinion after": near.mean(at + 1, at + 2),
+            "opinion near before": near.mean(at - 3, at),
+            "opinion near after": near.mean(at + 1, at + 4),
+            "opinion far before": near.mean(at - 7, at),
+            "opinion far after": near.mean(at + 1, at + 8),
             "article before": before,
             "article after": after,
             "article not begun": float(before < 0.02),
@@ -150,14 +209,17 @@ def best_run(gains: Sequence[float]) -> tuple[int, int]:
     return run
 
 
-def _first(flags: Sequence[float]) -> int:
-    return next((at for at, flag in enumerate(flags) if flag), len(flags))
+class _Window:
+    """Sums over any stretch of a list in constant time."""
 
+    def __init__(self, values: Sequence[float]) -> None:
+        self._sums = [0.0, *accumulate(values)]
 
-def _sums(values: Sequence[float]) -> list[float]:
-    return [0.0, *accumulate(values)]
+    def sum(self, start: int, end: int) -> float:
+        """Of the values from `start` up to `end`, as far as there are any."""
+        low, high = max(start, 0), min(end, len(self._sums) - 1)
+        return self._sums[high] - self._sums[low] if high > low else 0.0
 
-
-def _mean(sums: list[float], start: int, end: int, size: int) -> float:
-    low, high = max(start, 0), min(end, len(sums) - 1)
-    return (sums[high] - sums[low]) / size if high > low else 0.0
+    def mean(self, start: int, end: int) -> float:
+        """The same by the length asked for: lines beyond the ends of the file count 0."""
+        return self.sum(start, end) / (end - start)

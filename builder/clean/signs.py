@@ -7,9 +7,12 @@ so that "why was this line set aside" can be answered in words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from builder.clean.lexicon import Lexicon, Phrase, fold_line, match
+from builder.resources import read_yaml
 from builder.text.calendar import relative_date, written_dates
 from builder.text.language import little_words
 
@@ -17,19 +20,16 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _END = re.compile(r"""[.!?…。！？।؟۔][)\]"'”’»“‹›]{0,3}$|[.!?]\s?["“”»]$""")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
-_ADDRESS = re.compile(r"https?:|www\.|\S@\S+\.\w|\b\w{2,30}\.(?:com|org|net|de|fr|co)\b")
-_BARS = re.compile(r"\s[|•·»›/>]\s|[|•·›»]|\s[–—-]\s")
-_QUOTE = re.compile('["“”„«»‹›「」]')
-_CREDIT = re.compile(
-    r"(?i)getty|\breuters\b|\bafp\b|\bdpa\b|\bap\b|\bapa\b|\bepa\b|shutterstock|istock|imago|keystone|\bphotos?\b|\bphotographer|\bfotos?\b|\bbild(?:er)?\b"
-    r"|\bimages?\b|\bcourtesy\b|\bcredits?\b|\bcaption\b|\bphotograph\b|\bpicture|\bfile\b|\bkuva\b|\bfotó\b|фото|صورة|photo\b|©|📷|写真|撮影|사진"
+_ADDRESS = re.compile(r"https?:|www\.|@\w|\.(?:com|org|net)\b")
+_BARS = re.compile(r"[|•·›»]|\s[/>–—-]\s")
+_QUOTE = re.compile("[\"“”„«»‹›「」]")
+# "(AP Photo/A. Name)", "Foto: Name / Agency", "Picture: Name", "© Name"
+_CREDIT_END = re.compile(
+    r"(?i)(?:[^\W\d_]\s?/\s?[^\W\d_]{2,20}[^/.]{0,25}|\([^()]{2,60}\)|(?:foto|photo|photos|bild|bildrechte|picture|pictured|image|credit|source|quelle|fuente|fonte|bron|foto por|kuva|fot\.|фото|صورة)\s?:\s?[^:]{2,50}|©[^©]{2,50})\s?[.)\]]?$"
 )
-_SLASH_CREDIT = re.compile(r"[^\W\d_]\s?/\s?[^\W\d_]{2,20}[^/]{0,25}[)\]]?$|\([^()]{2,60}\)\s?\.?$")
-_YOU = re.compile(
-    r"(?i)\b(?:you|your|yours|sie|ihr|ihre|ihren|dein|deine|du|vous|votre|vos|usted|tu|tus|seu|sua|você|tuo|tua|jouw|je|uw|din|ditt|twój|twoje|ваш|вас|вы|вам)\b"
-)
-_I = re.compile(r"(?i)\b(?:i|i'm|i’m|my|me|ich|mein|mir|moi|mon|yo|eu|mi|ik|jag|jeg|ja|я|мне|lol)\b")
-_OPENER = re.compile(r"^[•·▪■□●○◆◇►▶➤→>»*–—+-]|^\d{1,3}[.)]?\s|^[#@【\[]")
+_BULLET = re.compile(r"^[•·▪■□●○◆◇►▶➤→>»*–—+-]|^\d{1,3}[.)]?\s|^[#@【\[]")
+_SIZES = ((2.5, "words 1-2"), (5.5, "words 3-5"), (9.5, "words 6-9"), (19.5, "words 10-19"), (39.5, "words 20-39"))
+_TALK = 120  # tokens of a line that are looked up
 
 
 @dataclass(frozen=True)
@@ -46,110 +46,116 @@ class Signs:
     """Its text for comparing."""
     dated: bool
     """A date or a clock time is written in it."""
+    apart: bool
+    """A blank line stands before it."""
+    topic: frozenset[str]
+    """Its longer words, by which it is compared with the rest of the text."""
     values: dict[str, float]
     """Name of a sign → how strong it is; absent signs are 0."""
 
 
-_SIZES = ((2.5, "words 1-2"), (5.5, "words 3-5"), (9.5, "words 6-9"), (19.5, "words 10-19"), (39.5, "words 20-39"))
-
-
-def signs_of(text: str, lexicon: Lexicon, repeated: frozenset[str]) -> Signs:
+def signs_of(text: str, lexicon: Lexicon, repeated: frozenset[str] = frozenset(), *, apart: bool = True) -> Signs:
     """The signs of one line; `text` is cut to the length that rules look at."""
     folded = fold_line(text)
     tokens = _WORD.findall(text)
-    unspaced = len(_UNSPACED.findall(text))
+    low = [token.lower() for token in tokens[:_TALK]]
+    unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
     words = len(tokens) + unspaced / 2
     phrase = match(folded, lexicon)
     sentence = bool(_END.search(text[-6:]))
-    dated = words < 40 and bool(written_dates(text) or relative_date(text) or _CLOCK.search(text))
-    values = _size(words)
-    _add(values, _shape(text, tokens, words, sentence=sentence))
-    _add(values, _vocabulary(tokens, words, unspaced, lexicon))
-    _add(values, _marks(text, words, dated=dated))
+    dated = words < 40 and _dated(text, low)
+    values = {next((name for most, name in _SIZES if words < most), "words 40+"): 1.0}
+    values |= _ends(text, words, sentence=sentence)
+    values |= _capitals(text, tokens, words)
+    values |= _vocabulary(low, words, unspaced, lexicon)
+    values |= _marks(text, words)
+    if dated:
+        values["date"] = 1.0
     if phrase:
         values[f"phrase {phrase.where}"] = 1.0
         values[f"family {phrase.rule.partition(':')[0]}"] = 1.0
     if folded in repeated:
         values["repeated"] = 1.0
-    return Signs(words, sentence, phrase, folded, dated, values)
+    topic = frozenset(word for word in low if len(word) > 4)
+    return Signs(words, sentence, phrase, folded, dated, apart, topic, values)
 
 
-def _add(values: dict[str, float], more: dict[str, float]) -> None:
-    values.update(more)
+def _dated(text: str, low: Sequence[str]) -> bool:
+    return bool(written_dates(text) or _CLOCK.search(text) or (_ago().intersection(low) and relative_date(text)))
 
 
-def _size(words: float) -> dict[str, float]:
-    name = next((name for most, name in _SIZES if words < most), "words 40+")
-    return {name: 1.0}
+def _ends(text: str, words: float, *, sentence: bool) -> dict[str, float]:
+    """How the line begins and ends."""
+    last = text[-1]
+    seen = {
+        "sentence end": sentence,
+        "short sentence": sentence and words < 9.5,
+        "colon end": last in ":：",
+        "ellipsis end": last == "…" or text.endswith("..."),
+        "question": last in "?？؟",
+        "lower start": text[0].islower(),
+        "bullet": bool(_BULLET.match(text)),
+        "table": "\t" in text,
+    }
+    return {name: 1.0 for name, true in seen.items() if true}
 
 
-def _shape(text: str, tokens: list[str], words: float, *, sentence: bool) -> dict[str, float]:
+def _capitals(text: str, tokens: Sequence[str], words: float) -> dict[str, float]:
+    """Capital letters and numbers."""
+    if not tokens:
+        return {"no words": 1.0}
     made: dict[str, float] = {}
-    if sentence:
-        made["sentence end"] = 1.0
-        if words < 9.5:
-            made["short sentence"] = 1.0
-    if text[-1] in ":：":
-        made["colon end"] = 1.0
-    if text.endswith(("...", "…")):
-        made["ellipsis end"] = 1.0
-    if text[-1] in "?？؟":
-        made["question"] = 1.0
-    if text[0].islower():
-        made["lower start"] = 1.0
-    if _OPENER.match(text):
-        made["bullet"] = 1.0
-    if "\t" in text:
-        made["table"] = 1.0
     letters = [token for token in tokens if not token.isdigit()]
     capitals = sum(token[0].isupper() for token in letters)
     if words > 2 and capitals > 0.6 * len(letters):
         made["capitals"] = 1.0
     if len(text) > 3 and text.isupper():
         made["all capitals"] = 1.0
-    if 2 <= len(tokens) <= 4 and capitals == len(tokens) == len(letters):
+    if 2 <= len(tokens) <= 4 and capitals == len(tokens):
         made["name"] = 1.0
     if len(letters) < len(tokens):
-        made["digits"] = (len(tokens) - len(letters)) / len(tokens)
+        made["digits"] = 1 - len(letters) / len(tokens)
     return made
 
 
-def _vocabulary(tokens: list[str], words: float, unspaced: int, lexicon: Lexicon) -> dict[str, float]:
-    low = [token.lower() for token in tokens[:120]]
+def _vocabulary(low: Sequence[str], words: float, unspaced: int, lexicon: Lexicon) -> dict[str, float]:
+    """Which kinds of words the line is made of."""
     if not low:
-        return {"no words": 1.0}
-    made: dict[str, float] = {}
-    little = little_words()
-    share = sum(token in little for token in low) / len(low) if unspaced < words / 2 else 0.35
+        return {}
+    made = {name: 1.0 for name, members in _word_sets().items() if not members.isdisjoint(low)}
+    # A script without spaces has no words to look up: half of a usual share, so that it speaks for nothing.
+    share = 0.35 if unspaced > words / 2 else sum(map(little_words().__contains__, low)) / len(low)
     made["little words"] = min(share, 0.5) * 2
-    menu = sum(token in lexicon.words for token in low) / len(low)
+    menu = sum(map(lexicon.words.__contains__, low)) / len(low)
     if menu:
         made["menu words"] = menu
+    if words > 60:
+        made.pop("picture", None)
     return made
 
 
-def _marks(text: str, words: float, *, dated: bool) -> dict[str, float]:
-    made: dict[str, float] = {}
-    if dated:
-        made["date"] = 1.0
-    if "," in text or "، " in text or "、" in text:
-        made["comma"] = 1.0
-    if _QUOTE.search(text):
-        made["quotation marks"] = 1.0
+def _marks(text: str, words: float) -> dict[str, float]:
+    """Signs between the words."""
     bars = len(_BARS.findall(text[:300]))
+    seen = {
+        "comma": "," in text or "،" in text or "、" in text,
+        "quotation marks": bool(_QUOTE.search(text)),
+        "address": bool(_ADDRESS.search(text)),
+        "exclamation": "!" in text,
+        "credit end": words < 80 and bool(_CREDIT_END.search(text[-90:])),
+    }
+    made = {name: 1.0 for name, true in seen.items() if true}
     if bars:
         made["bars"] = min(bars, 3) / (1 + words / 10)
-    if _ADDRESS.search(text):
-        made["address"] = 1.0
-    if words < 90:
-        if _CREDIT.search(text):
-            made["picture words"] = 1.0
-        if _SLASH_CREDIT.search(text[-90:]):
-            made["credit end"] = 1.0
-    if _YOU.search(text):
-        made["you"] = 1.0
-    if _I.search(text):
-        made["i"] = 1.0
-    if "!" in text:
-        made["exclamation"] = 1.0
     return made
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in read_yaml("line_words.yml").items()}
+
+
+@cache
+def _ago() -> frozenset[str]:
+    table = read_yaml("calendar.yml")["relative"]
+    return frozenset(word.partition("_")[0] for key in ("after", "before") for word in table[key].split())

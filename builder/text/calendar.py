@@ -35,17 +35,19 @@ Order = Literal["day", "month", "unknown"]
 _YEAR = r"(?P<y>(?:19|20)\d\d|[٢۲][٠۰]\d\d)(?!\d)"
 _LINK = r"(?:\s|[-–,./]|(?:de|del|of|do|di|da|of|ng)\s){1,6}"
 _NAME = r"(?P<m>[^\W\d_]{2,14}(?:\s(?:الأول|الثاني))?)"
-_DAY = r"(?<![\d.,:/-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|ος|η|e|a|-е|-го)?"
+_DAY = r"(?<![\d.,:/-])(?P<d>\d\d?)(?:st|nd|rd|th|er|º|ª|ος|η|e|a|-е|-го)?"
+# Where a month name may begin: not inside a word, but "Associated PressApril 28" is two words glued by the copying.
+_FRESH = r"(?-i:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\d/.-]){_YEAR}(?P<s>[-/.])\s?(?P<m>\d{1, 2})(?P=s)\s?(?P<d>\d{1, 2})(?=\D|$)",  # 2022-01-20, 2022. 01. 20
-        r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",  # 2022年1月20日
+        rf"(?<![\d/.-]){_YEAR}(?P<s>[-/.])\s?(?P<m>\d\d?)(?P=s)\s?(?P<d>\d\d?)(?=\D|$)",  # 2022-01-20, 2022. 01. 20
+        r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d\d?)\s?[月월]\s?(?P<d>\d\d?)\s?[日일]",  # 2022年1月20日
         rf"{_DAY}\.?{_LINK}{_NAME}\.?'?{_LINK}{_YEAR}",  # 20 January 2022, 20. Januar 2022, 20 de enero de 2022
-        rf"(?<![^\W\d_]){_NAME}\.?\s{{0,3}}(?P<d>\d{1, 2})(?:st|nd|rd|th)?\s?,?\s{{1,3}}{_YEAR}",  # January 20, 2022
-        rf"(?<!\d){_YEAR}[.,]?\s{_NAME}\.?\s(?P<d>\d{1, 2})(?!\d)",  # 2022. január 20., 2022 January 20
-        rf"(?<![\d/.-])(?P<a>\d{1, 2})(?P<s>[./-])\s?(?P<b>\d{1, 2})(?P=s)\s?{_YEAR}",  # 20.01.2022, 1/20/2022
-        r"(?<![\d/.:-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<yy>[0-3]\d)(?![\d/.:-])",  # 20.01.22
+        rf"{_FRESH}{_NAME}\.?\s{{0,3}}(?P<d>\d\d?)(?:st|nd|rd|th)?\s?,?\s{{1,3}}{_YEAR}",  # January 20, 2022
+        rf"(?<!\d){_YEAR}[.,]?\s{_NAME}\.?\s(?P<d>\d\d?)(?!\d)",  # 2022. január 20., 2022 January 20
+        rf"(?<![\d/.-])(?P<a>\d\d?)(?P<s>[./-])\s?(?P<b>\d\d?)(?P=s)\s?{_YEAR}",  # 20.01.2022, 1/20/2022
+        r"(?<![\d/.:-])(?P<a>\d\d?)(?P<s>[./])(?P<b>\d\d?)(?P=s)(?P<yy>[0-3]\d)(?![\d/.:-])",  # 20.01.22
     )
 )
 _MONTH_ONLY = re.compile(rf"(?<![^\W\d_]){_NAME}\.?,?\s(?:de\s|del\s)?{_YEAR}", re.IGNORECASE)

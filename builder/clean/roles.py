@@ -1,0 +1,224 @@
+"""Which lines around the beginning of the article say what: title, standfirst, byline, date, caption.
+
+Working from the first paragraph upwards: what stands nearest to the article and looks like a
+headline is the title; what is between the two is standfirst, byline, date line, caption, or
+furniture.  Nothing is taken for anything without a named rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.clean.lexicon import icon
+from builder.clean.lines import Line
+from builder.clean.signs import Signs
+from builder.model.seed import BlockKind
+from builder.text.bylines import given_names, marked, only_marker, signers
+from builder.text.calendar import WrittenDate, relative_date, stamp_words, written_dates
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時시]\s?[0-5]\d(?:[:分분]\d{0,2})?")
+_HEAD = 60  # lines before the first paragraph that are looked at; menus are longer than any headline block
+_OPENING = 18  # words of a sentence with which an article begins
+_TITLE_MOST = 40  # words
+_SHORT = 200  # characters of a line that patterns are tried on
+_NEAR = 8  # lines above the article in which a headline is as good as directly above it
+_EQUAL = 0.7  # headline scores nearer than this are equal
+_LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headline and a date or byline
+_FACES = re.compile(r"\((?:L|R|C|left|right|centre|center|links|rechts|li\.|re\.|l\.|r\.|Archiv|archive|file)\)", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?i)^[(\[]?\s?(?:photo(?:s)?(?:graph)?|picture|image|illustration|credit|photo credit|image credit|bild(?:er|quelle|rechte|nachweis)?|foto(?:s)?|photo d'illustration|crédit(?: photo)?|imagen|imagem|immagine|kuva|fot\.?|zdj(?:ęcie)?|фото|صورة|foto de|foto por|copyright|source|quelle)\s?[:/©]|^[(\[]?©|^(?:getty|afp|reuters|ap photo|ap|dpa|imago|epa)\b[^.]{0,60}$"
+)
+_COUNTER = re.compile(r"^\W*\d{1,3}\s?(?:/|of|von|de|sur|di|из)\s?\d{1,3}\W*$", re.IGNORECASE)
+_READING = re.compile(
+    r"(?i)\b\d{1,3}\s?[-–]?\s?(?:min(?:ute|uten|utes|uti|utos|uut|uter|utter|ut)?\.?)\b.{0,12}(?:read|lesezeit|lecture|lectura|leitura|lettura|leestijd|läs)|lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|reading time|min read"
+)
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a line is, and why."""
+
+    kind: BlockKind
+    """Its kind of block."""
+    rule: str
+    """``metadata:…``"""
+    because: str
+    """The reason in words."""
+
+
+_TITLE = Role("title", "metadata:title", "the headline")
+_AGAIN = Role("title", "metadata:title-again", "the headline once more")
+_STANDFIRST = Role("standfirst", "metadata:standfirst", "the summary below the headline")
+_BYLINE = Role("byline", "metadata:byline", "says who wrote it")
+_DATELINE = Role("dateline", "metadata:date", "says when it was published")
+_CAPTION = Role("caption", "metadata:caption", "describes a picture")
+_CREDITED = Role("credit", "metadata:credit", "says whose picture it is")
+_SECTION = Role("section", "metadata:section", "names the section of the site")
+_OUTLET = Role("outlet", "metadata:outlet", "names the outlet")
+_TIME = Role("dateline", "metadata:reading-time", "says how long reading takes")
+
+
+def roles_of(lines: Sequence[Line], signs: Sequence[Signs], kept: Sequence[bool]) -> dict[int, Role]:
+    """Line index → its role, for the lines that have one."""
+    first = opening(signs, kept)
+    roles = {at: role for at, line in enumerate(lines) if (role := _anywhere(line.text, signs[at]))}
+    first = opening(signs, kept)
+    if first is None:
+        return roles
+    first = _below(lines, signs, roles, first)
+    head = range(max(0, first - _HEAD), first)
+    roles |= {at: role for at in head if at not in roles and (role := _in_head(lines, signs, at))}
+    title = _title(lines, signs, head, roles, first)
+    if title is None:
+        return roles
+    folded = signs[title].folded
+    roles |= {at: _AGAIN for at in head if signs[at].folded == folded}
+    roles[title] = _TITLE
+    for at in range(max(head.start, title - 2), first):
+        if roles.get(at, _DATELINE) == _DATELINE and _named(lines, signs, at):
+            roles[at] = _BYLINE
+    for at in range(title + 1, first):
+        if at not in roles and _is_standfirst(signs[at]):
+            roles[at] = _STANDFIRST
+    return roles | _outlet(lines, signs, title, roles)
+
+
+def _below(lines: Sequence[Line], signs: Sequence[Signs], roles: dict[int, Role], first: int) -> int:
+    """The first paragraph proper: below a byline or date that follows a standfirst, when there is one."""
+    best, sentences = first, 0
+    for at in range(first, min(first + _LOOK_AHEAD, len(lines))):
+        if at not in roles and _in_head(lines, signs, at):
+            best = at + 1
+        elif signs[at].words >= _OPENING:
+            sentences += 1
+            if sentences > _STANDFIRSTS:
+                break
+    return best
+
+
+def opening(signs: Sequence[Signs], kept: Sequence[bool]) -> int | None:
+    """Index of the first paragraph: the first kept line that is a long sentence; without any, the end of the file."""
+    for least in (_OPENING, 8, 1):
+        for at, sign in enumerate(signs):
+            if kept[at] and sign.words >= least and sign.sentence:
+                return at
+    return len(signs) if len(signs) else None
+
+
+def _anywhere(text: str, signs: Signs) -> Role | None:
+    """Roles that a line shows by itself, wherever it stands."""
+    if signs.words < 12 and _CREDIT.search(text[:60]):
+        return _CREDITED
+    if _COUNTER.match(text[:20]):
+        return _CAPTION
+    if signs.words < 14 and _READING.search(text):
+        return _TIME
+    if signs.words < 90 and "credit end" in signs.values and "picture" in signs.values:
+        return _CAPTION
+    if signs.words < 90 and _FACES.search(text):
+        return _CAPTION
+    return None
+
+
+def _in_head(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> Role | None:
+    """Roles that a line has before the first paragraph."""
+    text, sign = lines[at].text, signs[at]
+    if sign.words > 30:
+        return None
+    if icon(text) and relative_date(text):
+        return _SECTION
+    if _signed(lines, signs, at):
+        return _BYLINE
+    if _is_date(text, sign):
+        return _DATELINE
+    return None
+
+
+def _signed(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
+    """The line says that it is a byline, or the line above does."""
+    text = lines[at].text
+    if only_marker(text):
+        return at + 1 < len(lines) and bool(signers(lines[at + 1].text, marker=False))
+    if signs[at].phrase and signs[at].phrase.where == "line":
+        return False
+    if at and only_marker(lines[at - 1].text):
+        return bool(signers(text, marker=False))
+    return bool(signers(text, marker=True))
+
+
+def _named(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
+    """The line is nothing but names: of people whose first names are known, or beside the date."""
+    text, sign = lines[at].text, signs[at]
+    if sign.words > 14 or (sign.phrase and sign.phrase.where == "line") or text[-1] in ":?!":
+        return False
+    people = [one for one in signers(text, marker=False) if one.kind == "person"]
+    if not people or any(len(one.name.split()) > 4 for one in people):
+        return False
+    known = [one for one in people if one.name.split()[0].split("-")[0].casefold() in given_names()]
+    near = range(max(0, at - 1), min(at + 3, len(lines)))
+    return len(known) * 2 >= len(people) or any(
+        _is_date(lines[i].text, signs[i]) or bool(_READING.search(lines[i].text[:_SHORT])) for i in near
+    )
+
+
+def _is_date(text: str, sign: Signs) -> bool:
+    if not sign.dated or sign.words > 22:
+        return False
+    dates = written_dates(text, months=True)
+    stamped = not stamp_words().isdisjoint(_WORD.findall(text.casefold()))
+    return bool(dates or stamped or relative_date(text)) and (stamped or _rest(text, dates) <= 4 + 4 * ("bars" in sign.values))
+
+
+def _rest(text: str, dates: Sequence[WrittenDate]) -> int:
+    """How many words a line has beside its dates and clock times."""
+    for one in dates:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return len(_WORD.findall(_CLOCK.sub(" ", text)))
+
+
+def _title(lines: Sequence[Line], signs: Sequence[Signs], head: range, roles: dict[int, Role], first: int) -> int | None:
+    """The line of the head that looks most like the headline of what follows."""
+    counts: dict[str, int] = {}
+    for at in head:
+        counts[signs[at].folded] = counts.get(signs[at].folded, 0) + 1
+    topic = frozenset(word for sign in signs[first : first + 25] for word in sign.topic)
+    scores = {
+        at: _headline(lines[at].text, signs[at], topic, counts[signs[at].folded]) - 0.1 * max(0, first - at - _NEAR)
+        for at in head
+        if at not in roles and _could_be_title(signs[at])
+    }
+    best = max(scores.values(), default=0.0)
+    # The summary below a headline shares more words with the article than the headline itself: the upper of equals.
+    return next((at for at in scores if scores[at] > 0 and scores[at] >= best - _EQUAL), None)
+
+
+def _could_be_title(sign: Signs) -> bool:
+    whole = sign.phrase and sign.phrase.where == "line"
+    return 1 <= sign.words <= _TITLE_MOST and not whole and "address" not in sign.values
+
+
+def _headline(text: str, sign: Signs, topic: frozenset[str], count: int) -> float:
+    """How much a line looks like the headline of an article with these words."""
+    shared = len(sign.topic & topic) / max(3, len(sign.topic)) if sign.topic else 0.2
+    score = 3 * shared + 1.5 * (count > 1) - 1.5 * bool(sign.phrase) - 2 * sign.values.get("menu words", 0)
+    score += 1.0 if 4 <= sign.words <= 22 else -0.3 if sign.words >= 3 else -1.0
+    score -= 0.8 * (text[0].islower() or text[0] in "…•-–(")
+    score -= 1.0 * (text[-1] == "." or text[-1] in ":,") + 0.7 * sign.dated + 1.0 * ("bullet" in sign.values)
+    score -= 1.0 * min(1.0, 2 * sign.values.get("bars", 0))
+    return score
+
+
+def _is_standfirst(sign: Signs) -> bool:
+    return not sign.phrase and not sign.dated and (sign.words >= 10 or (sign.sentence and sign.words >= 6))
+
+
+def _outlet(lines: Sequence[Line], signs: Sequence[Signs], title: int, roles: dict[int, Role]) -> dict[int, Role]:
+    """The outlet: a name alone on the first line, directly above the headline."""
+    if title != 1 or 0 in roles or signs[0].phrase or lines[0].text.islower():
+        return {}
+    words = lines[0].text.split()
+    named = len(words) <= 4 and lines[0].text[-1] not in ".:!?" and words[0][0].isupper() and words[0].casefold() == "the"
+    return {0: _OUTLET} if named else {}

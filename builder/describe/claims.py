@@ -1,0 +1,24 @@
+"""Claims made from pieces of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model.document import Claim
+from builder.model.seed import Block
+
+
+def claim(block: Block, start: int, end: int, rule: str, *, value: str = "", inferred: bool = False) -> Claim:
+    """The claim read from ``block.view.text[start:end]``; its value is that text unless given."""
+    text = block.view.text[start:end]
+    return Claim(value or " ".join(text.split()), text, block.view.locate(start, end), rule, inferred)
+
+
+def whole(block: Block, rule: str) -> Claim:
+    """The claim that all of a block's text is the value."""
+    return claim(block, 0, len(block.view.text), rule)
+
+
+def of_kind(blocks: tuple[Block, ...], *kinds: str) -> Iterator[Block]:
+    """The blocks of some kinds, in order."""
+    return (block for block in blocks if block.kind in kinds)

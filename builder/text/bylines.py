@@ -1,0 +1,219 @@
+"""Who signed a line: ``By News Desk - January 20 2022`` → a desk; ``By A. Name and B. Name, AFP`` → two people and an agency.
+
+Only shapes are looked at (capitals, initials, particles), beside a few lists in
+``resources/bylines.yml``; where the shape does not fit, nobody signed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from builder.resources import read_yaml
+from builder.text.calendar import relative_date, written_dates
+
+SignerKind = Literal["person", "desk", "agency"]
+
+_WORD = re.compile(r"[^\W\d_][\w.'’‘`-]*")
+_SPLIT = re.compile(r"\s*(?:[,;|/&•·\n]|\s[–—-]\s)\s*")
+_NOISE = re.compile(r"[\s,;:|/&•·.–—-]+")
+_CLOCK = re.compile(r"(?:\bat\b|\bum\b|\bà\b|\ba las\b|kl\.?)?\s?(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|gmt|utc|ist|est|edt|cst|et|cet)?\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|@\w{1,30}|\S{1,40}@\S{1,40}")
+_CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
+_BAR = re.compile(r"\s*[|•·]\s*|\s[–—-]\s|(?<=\d)\s+(?=[^\W\d])")
+_SHORT = 200  # characters of a line in which a marked part is looked for
+_LONGEST = 5  # words of a name
+_MOST = 6  # people who sign one article
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody who signed, as written."""
+
+    name: str
+    """Without marker, role and title."""
+    kind: SignerKind
+    """Person, desk (``News Desk``, ``Staff``) or agency."""
+    start: int
+    """Offset in the line."""
+    end: int
+    """Offset behind it."""
+
+
+def marked(text: str) -> int:
+    """Length of the words that announce a byline (``By ``); 0 when there are none."""
+    low = text[:40].casefold()
+    for marker in _markers():
+        if low.startswith(marker):
+            rest = text[len(marker) :]
+            if marker[-1] in ":：/／" or rest[:1].isspace() or rest[:1] in ":：":
+                return len(marker) + len(rest) - len(rest.lstrip(" \t\xa0:："))
+    return 0
+
+
+def only_marker(text: str) -> bool:
+    """The line is nothing but a marker: the name stands on the next line."""
+    return text.strip().strip(":：").casefold() in _marker_words()
+
+
+def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
+    """Everybody who signs in `text`; with `marker` the line must begin as bylines do.
+
+    Nothing when any part of the line is neither a name nor a desk nor an agency nor a role.
+    """
+    begin = marked(text) or _marked_part(text)
+    if marker and not begin:
+        return ()
+    body = _blanked(text, begin)
+    cautious = begin and text[:begin].strip(" \t\xa0:：").casefold() in _cautious()
+    found: list[Signer] = []
+    for start, end in _parts(body):
+        if found and _beside(body[start:end], found[0]):
+            continue
+        signer = _signer(body, start, end, marker=bool(begin))
+        if signer:
+            found.append(signer)
+        elif cautious or not begin or not found:
+            return ()
+        else:
+            break  # "By A. Name, who covers the Middle East": what follows the names is about them
+    return tuple(found[:_MOST]) if _plausible(found) else ()
+
+
+def _marked_part(text: str) -> int:
+    """Where the names begin after a bar ("20.01.2022 | 14:07 | Von A. Name"); 0 when no part is marked."""
+    for bar in _BAR.finditer(text[:_SHORT]):
+        length = marked(text[bar.end() :])
+        if length:
+            return bar.end() + length
+    return 0
+
+
+def _beside(text: str, first: Signer) -> bool:
+    """A role, or an outlet in capitals after a name that is not ("A. Name, MDR SACHSEN")."""
+    return _role(text) or (text.isupper() and not first.name.isupper() and text.casefold() not in _agencies())
+
+
+def _plausible(found: list[Signer]) -> bool:
+    return bool(found) and len({one.name.casefold() for one in found}) == len(found)
+
+
+def _blanked(text: str, begin: int) -> str:
+    """The line with marker, dates, clock times, brackets and addresses blanked out: offsets stay."""
+    spans = [(0, begin), *((one.start, one.end) for one in written_dates(text, months=True))]
+    ago = relative_date(text)
+    spans += [ago] if ago else []
+    spans += [match.span() for pattern in (_CLOCK, _BRACKET) for match in pattern.finditer(text)]
+    for start, end in spans:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
+
+
+def _parts(body: str) -> list[tuple[int, int]]:
+    """The stretches between commas, bars, links ("and") and glued role words."""
+    cuts = [match.span() for match in _SPLIT.finditer(body)]
+    cuts += [match.span() for match in re.finditer(r"\s+(\S+)\s+", body) if match.group(1).casefold() in _words("link")]
+    cuts += [(match.start(), match.start()) for match in _CAMEL.finditer(body) if _role(body[match.start() :])]
+    parts, at = [], 0
+    for start, end in [*sorted(cuts), (len(body), len(body))]:
+        if start >= at:
+            if not _NOISE.fullmatch(body[at:start] or " "):
+                parts.append(_trimmed(body, at, start))
+            at = end
+    return parts
+
+
+def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+    piece = body[start:end]
+    left = len(piece) - len(piece.lstrip(" \t\xa0\n.,:;|-–—"))
+    right = len(piece) - len(piece.rstrip(" \t\xa0\n,:;|-–—"))
+    return start + left, end - right
+
+
+def _signer(body: str, start: int, end: int, *, marker: bool) -> Signer | None:
+    text = body[start:end]
+    if text.casefold().rstrip(".") in _agencies():
+        return Signer(text, "agency", start, end)
+    words = list(_WORD.finditer(text))
+    if not words or any(character.isdigit() for character in text):
+        return None
+    if any(word.group().casefold() in _words("staff") for word in words):
+        return Signer(text, "desk", start, end) if len(words) <= 4 and text[0].isupper() else None
+    length = _name_length(words, marker=marker)
+    if not length or _role(text):
+        return None
+    last = words[length - 1].end()
+    rest = text[last:].strip(" ,.:")
+    if rest and not _role(rest):
+        return None
+    return Signer(text[words[0].start() : last].rstrip("."), "person", start + words[0].start(), start + last)
+
+
+def _name_length(words: list[re.Match[str]], *, marker: bool) -> int:
+    """How many of the words are a name: two or more with capitals (or letters without case), particles between."""
+    count = capitals = 0
+    for word in words[: _LONGEST + 1]:
+        text = word.group()
+        particle = text.casefold() in _words("particles")
+        if _role(text) and capitals >= 2:
+            break
+        if not (text[0].isupper() or particle or not text[0].islower()):
+            break
+        count += 1
+        capitals += not particle or text[0].isupper()
+    if count > _LONGEST:
+        return 0
+    while count and words[count - 1].group().casefold() in _words("particles"):
+        count -= 1
+    single = marker and count == 1 and len(words) == 1 and len(words[0].group()) > 2
+    return count if capitals >= 2 or single else 0
+
+
+def _role(text: str) -> bool:
+    """The text begins with a word for what somebody does, or with a place or outlet ("in Berlin", "for BBC")."""
+    first = _WORD.match(text.lstrip(" ,"))
+    word = first.group().casefold() if first else ""
+    return word in _words("roles") or word in {"in", "for", "für", "at", "aus", "from", "à", "en", "em", "i", "na", "the", "of", "is"}
+
+
+def given_names() -> frozenset[str]:
+    """Frequent first names, lower case: what tells a name standing alone from a section or a place."""
+    return _given()
+
+
+@cache
+def _given() -> frozenset[str]:
+    import gzip  # noqa: PLC0415 - only pages with an unmarked byline need the list
+
+    from builder.resources import read_bytes  # noqa: PLC0415
+
+    text = gzip.decompress(read_bytes("name_words.txt.gz")).decode("utf-8")
+    first = next(line for line in text.splitlines() if line.startswith("first "))
+    return frozenset(first.split()[1:])
+
+
+@cache
+def _markers() -> tuple[str, ...]:
+    return tuple(sorted(_marker_words(), key=lambda marker: (-len(marker), marker)))
+
+
+@cache
+def _marker_words() -> frozenset[str]:
+    return frozenset(part.strip() for part in read_yaml("bylines.yml")["markers"].split("|"))
+
+
+@cache
+def _cautious() -> frozenset[str]:
+    return _words("cautious")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in str(read_yaml("bylines.yml")[name]).split())
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(part.strip().casefold() for part in read_yaml("bylines.yml")["agencies"].split("|"))
