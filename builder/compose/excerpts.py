@@ -95,10 +95,10 @@ def _cut(limit: Excerpts, record: Any) -> Any:
         return tuple(_cut(limit, one) for one in record)
     if isinstance(record, TextBlock) or not is_dataclass(record) or isinstance(record, type):
         return record
-    made = replace(record, **{f.name: _cut(limit, getattr(record, f.name)) for f in fields(record)})
-    if isinstance(made, WitnessPassage):
+    made: Any = replace(record, **{f.name: _cut(limit, getattr(record, f.name)) for f in fields(record)})
+    if isinstance(record, WitnessPassage):
         return _passage(limit, record, made)
-    if isinstance(made, Statement):
+    if isinstance(record, Statement):
         open_ = all(limit.whole(p.cited) for card in record.cards for p in card.passages)
         return made if open_ else replace(made, rows=(), differences=())
     if isinstance(made, Event) and made.cited and made.cited.excerpt:
