@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.annotate.dates import find_dates
-from builder.annotate.mentions import find_glosses, find_mentions
+from builder.annotate.glosses import find_glosses
+from builder.annotate.mentions import find_mentions
 from builder.annotate.quotations import find_quotations
 from builder.annotate.reading import reading_of
 from builder.annotate.sentences import find_sentences

@@ -33,6 +33,8 @@ class Lexicon:
         """The classes of a word, whatever its case."""
         low = word.lower().replace("’", "'")
         found = self.classes.get(low) or self.classes.get(low.rstrip("."), ())
+        if word.isupper() and len(word) > 1:  # US, WHO, MAY: acronyms before they are small words
+            found = tuple(name for name in found if not name.startswith("name:"))
         return found + self.names.get(low, ()) if low != word else found
 
     def has(self, word: str, *wanted: str) -> bool:

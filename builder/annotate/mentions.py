@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from builder.annotate.agreement import agreed
 from builder.annotate.boundaries import settled
-from builder.annotate.candidates import Candidate
+from builder.annotate.candidates import Candidate, by_row
 from builder.annotate.evidence import completed, reasoned
+from builder.annotate.glosses import told
 from builder.annotate.reading import Found, Reading
+from builder.annotate.roles import lone_roles, role_of
 from builder.annotate.rows import Row, rows_of
 from builder.annotate.tagger import tagger
 from builder.annotate.vetoes import allowed
-from builder.model.document import Gloss, Mention, Sentence
+from builder.model.document import Mention, Sentence
 
 STEPS: tuple[Callable[[Sequence[Row], list[Candidate]], list[Candidate]], ...] = (
     settled,
@@ -32,7 +35,27 @@ def find_mentions(reading: Reading, sentences: list[Found[Sentence]]) -> list[Fo
     names = _tagged(rows)
     for step in STEPS:
         names = step(rows, names)
-    return [_mention(reading, rows[name.row], name) for name in names]
+    beside = by_row(names)
+    found = [mention for number, row in enumerate(rows) for mention in _of_row(reading, row, beside.get(number, []))]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _of_row(reading: Reading, row: Row, names: Sequence[Candidate]) -> Iterator[Found[Mention]]:
+    """The mentions of one row: names with their roles, and role phrases that stand alone."""
+    taken = [False] * len(row.words)
+    roles = {name.start: role_of(row.words, name.start, name.end) for name in names if name.kind == "person"}
+    for name in names:
+        taken[name.start : name.end] = [True] * (name.end - name.start)
+    held = list(taken)
+    for stretch in filter(None, roles.values()):
+        held[slice(*stretch)] = [True] * (stretch[1] - stretch[0])
+    alone = list(lone_roles(row.words, held)) if row.zone != "byline" else []
+    covered = {index for start, end in alone for index in range(start, end)}
+    for name in names:
+        if name.start not in covered:
+            yield _mention(reading, row, name, roles.get(name.start))
+    for start, end in alone:
+        yield _role(reading, row, start, end)
 
 
 def _tagged(rows: Sequence[Row]) -> list[Candidate]:
@@ -49,14 +72,18 @@ def _tagged(rows: Sequence[Row]) -> list[Candidate]:
     return found
 
 
-def _mention(reading: Reading, row: Row, name: Candidate) -> Found[Mention]:
+def _mention(reading: Reading, row: Row, name: Candidate, role: tuple[int, int] | None) -> Found[Mention]:
     start, end = row.tokens[name.start].start, row.tokens[name.end - 1].end
     record = Mention(
         reading.text[start:end], reading.locate(start, end), name.kind, row.zone, row.sentence, name.reasons
     )
+    if role:
+        left, right = row.tokens[role[0]].start, row.tokens[role[1] - 1].end
+        record = replace(record, role=reading.text[left:right], role_spans=reading.locate(left, right))
     return Found(start, end, record)
 
 
-def find_glosses(reading: Reading, mentions: list[Found[Mention]]) -> tuple[Gloss, ...]:
-    """Pairs of mentions the text itself says are one."""
-    return ()
+def _role(reading: Reading, row: Row, first: int, last: int) -> Found[Mention]:
+    start, end = row.tokens[first].start, row.tokens[last - 1].end
+    words, spans = reading.text[start:end], reading.locate(start, end)
+    return Found(start, end, Mention(words, spans, "role", row.zone, row.sentence, ("role phrase without a name",)))

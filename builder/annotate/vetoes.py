@@ -42,11 +42,25 @@ def allowed(rows: Sequence[Row], names: Sequence[Candidate]) -> list[Candidate]:
 def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None:
     if _people_or_calendar(words):
         return None
+    if name.kind == "org" and all(lexicon().has(word, "place:countries") for word in words):
+        return name.turned("place", "a country")
+    body = _known_body(words)
+    if body and name.kind != "org":
+        return name.turned("org", body)
     if name.kind != "person":
-        return name
+        return name if name.kind == "place" or body else _by_neighbour(row, name, ("place",))
     if not any(map(str.isalpha, "".join(words))) or _mere_words(words) or _title_of_work(row, name):
         return None
-    return _by_neighbour(row, name)
+    return _by_neighbour(row, name, ("place", "org", None))
+
+
+def _known_body(words: Sequence[str]) -> str:
+    """Why the words are an organisation's for certain; empty when they are not."""
+    known = lexicon()
+    if len(words) == 1 and known.has(words[0], "org:known") and not known.has(words[0], "first", "both"):
+        return "well-known organisation"
+    bare = words[0].lower().removeprefix("al-") if len(words) > 1 else ""
+    return f"first word: {words[0]}" if bare in read_yaml("name_vetoes.yml")["org"]["first"] else ""
 
 
 def _people_or_calendar(words: Sequence[str]) -> bool:
@@ -87,12 +101,12 @@ def _title_of_work(row: Row, name: Candidate) -> bool:
     return not between and sum(map(capital, inside)) * 2 > len(inside) and capital(inside[0])
 
 
-def _by_neighbour(row: Row, name: Candidate) -> Candidate | None:
-    """A person beside *air base*, *Operation*, *newspaper* is a place, nothing, an organisation."""
+def _by_neighbour(row: Row, name: Candidate, wanted: Sequence[MentionKind | None]) -> Candidate | None:
+    """A name beside *air base*, *Operation*, *newspaper* is a place, nothing, an organisation."""
     before = row.words[name.start - 1].lower() if name.start else ""
     after = [word.lower() for word in row.words[name.end : name.end + 2]]
     for side, phrase in (("after", " ".join(after)), ("after", after[0] if after else ""), ("before", before)):
-        if phrase in _beside()[side]:
+        if phrase in _beside()[side] and _beside()[side][phrase] in wanted:
             kind = _beside()[side][phrase]
             return name.turned(kind, f"{side}: {phrase}") if kind else None
     return name
