@@ -36,7 +36,7 @@ from builder.model.history import History
 from builder.model.output import Change, OutputFile
 from builder.render.exports import render_exports
 from builder.render.pages import render_pages
-from builder.resolve import resolve
+from builder.resolve import contradictions, resolve
 from builder.settings import Project
 from builder.store import locked, recover, write
 from builder.store.cache import Cache, decode, decode_document, encode, key_of, stage_version
@@ -123,7 +123,7 @@ def bind(
     executor: Executor | None = None, report: Report,
 ) -> Casebook:
     """resolve → align → compose: the casebook of some documents."""
-    remarks = unmet(documents, catalogue)
+    remarks = (*unmet(documents, catalogue), *contradictions(catalogue))
     documents = [correct(document, catalogue) for document in documents]
     report("resolve", 0, len(documents))
     registry = resolve(documents, catalogue)

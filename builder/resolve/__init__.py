@@ -13,7 +13,7 @@ from builder.resolve.entities import make_entities
 from builder.resolve.judgements import Index, apply, contradictions, rulings
 from builder.resolve.people import join_people
 from builder.resolve.roles import tie_roles
-from builder.resolve.sightings import find_sightings
+from builder.resolve.sightings import find_sightings, settle_kinds
 from builder.resolve.stories import Stories
 from builder.resolve.suggestions import suggest
 from builder.resolve.suppression import suppressed_forms
@@ -23,7 +23,7 @@ __all__ = ["contradictions", "resolve", "suppressed_forms"]
 
 def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Registry:
     """The entities behind all mentions, with the judgements they rest on and what is left undecided."""
-    sightings = find_sightings(documents, catalogue)
+    sightings = settle_kinds(find_sightings(documents, catalogue))
     clusters = Clusters(len(sightings))
     stories = Stories(sightings)
     decided = rulings(catalogue)

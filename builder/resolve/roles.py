@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.catalogue import Catalogue
+from builder.catalogue import Catalogue, RoleEntry
 from builder.model.document import Document, Mention
 from builder.model.entity import Alias, Entity, Judgement, MentionRef
 from builder.resolve.offices import Office, office
@@ -33,6 +33,8 @@ class Holders:
     """Entity → offices of all sources and of the catalogue."""
     places: Mapping[str, Mapping[int, tuple[int, ...]]]
     """`Document.id` → entity → indexes of its mentions, in order."""
+    curated: Mapping[str, tuple[tuple[int, tuple[Office, ...]], ...]]
+    """`Document.id` → entities with the offices the catalogue gives them on its day."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,8 @@ def _holders(documents: Sequence[Document], entities: Mapping[int, Entity], cata
             anywhere[number] = tuple(dict.fromkeys((*anywhere.get(number, ()), *said)))
             seen = places.setdefault(use.source, {})
             seen[number] = (*seen.get(number, ()), use.index)
-    for number, offices in _curated(people, catalogue):
-        anywhere[number] = tuple(dict.fromkeys((*anywhere.get(number, ()), *offices)))
-    return Holders(here, anywhere, places)
+    curated = {document.id: _curated(document, people, catalogue) for document in documents}
+    return Holders(here, anywhere, places, curated)
 
 
 def _offices(texts: Iterable[str]) -> tuple[Office, ...]:
@@ -98,11 +99,24 @@ def _offices(texts: Iterable[str]) -> tuple[Office, ...]:
     return tuple(one for one in found if one)
 
 
-def _curated(people: Mapping[int, Entity], catalogue: Catalogue) -> Iterator[tuple[int, tuple[Office, ...]]]:
+def _curated(
+    document: Document, people: Mapping[int, Entity], catalogue: Catalogue
+) -> tuple[tuple[int, tuple[Office, ...]], ...]:
+    """Entities with the offices they held on the day of a source, as the catalogue says."""
     by_id = {entity.id: number for number, entity in people.items()}
-    for _, kind, entry in entries(catalogue):
-        if kind == "person" and entry.id in by_id:
-            yield by_id[entry.id], _offices(role.as_ for role in entry.roles)
+    day = document.metadata.published.value if document.metadata.published else ""
+    return tuple(
+        (by_id[entry.id], _offices(role.as_ for role in entry.roles if _within(day, role)))
+        for _, kind, entry in entries(catalogue)
+        if kind == "person" and entry.id in by_id and entry.roles
+    )
+
+
+def _within(day: str, role: RoleEntry) -> bool:
+    """Whether a role was held on a day; an undated source fits a role without dates only."""
+    if not day:
+        return not role.from_ and not role.to
+    return (not role.from_ or role.from_[: len(day)] <= day) and (not role.to or day[: len(role.to)] <= role.to)
 
 
 # ------------------------------------------------------------------ whom a phrase means
@@ -125,6 +139,10 @@ def _tie_by_office(
     document: Document, use: MentionRef, said: Office, known: tuple[Holders, Mapping[int, Entity], Stories]
 ) -> Iterator[Tie]:
     holders, entities, stories = known
+    given = [number for number, offices in holders.curated[document.id] if any(held.fits(said) for held in offices)]
+    if len(given) == 1:
+        yield Tie(use, given[0], "dossier.yml", f"dossier.yml gives this office to {entities[given[0]].name}")
+        return
     found = _held_here(document.id, said, holders)
     chosen = _choose(document, use.index, found, holders)
     if chosen is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -69,6 +70,19 @@ def find_sightings(documents: Sequence[Document], catalogue: Catalogue) -> tuple
     for document in sorted(documents, key=lambda document: document.id):
         found.extend(_seen(document))
     return tuple(found)
+
+
+def settle_kinds(sightings: Sequence[Sighting]) -> tuple[Sighting, ...]:
+    """The sightings with one kind for each form of several words: what the catalogue says, else what most mentions say.
+
+    A form of one word may be a person and a place (Washington) and keeps the kind it has in each source.
+    """
+    votes: dict[str, Counter[Kind]] = {}
+    for sighting in sightings:
+        weight = 10**9 if sighting.entry else len(sighting.uses)
+        votes.setdefault(sighting.form, Counter())[sighting.kind] += weight
+    settled = {form: max(sorted(kinds), key=kinds.__getitem__) for form, kinds in votes.items() if " " in form}
+    return tuple(replace(s, kind=settled.get(s.form, s.kind)) if s.source else s for s in sightings)
 
 
 def entries(catalogue: Catalogue) -> Iterator[tuple[str, Kind, EntityEntry]]:
