@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.annotate.candidates import Candidate, added, by_row
-from builder.annotate.features import capital, places
+from builder.annotate.features import capital, places, runs
 from builder.annotate.lexicon import lexicon
 from builder.annotate.rows import Row
 
@@ -19,7 +19,7 @@ def completed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     new = [
         name
         for number, row in enumerate(rows)
-        for name in (*_known_places(number, row), *_titled(number, row))
+        for name in (*_known_places(number, row), *_titled(number, row), *_headed(number, row))
         if not any((number, index) in taken for index in range(name.start, name.end))
     ]
     return added(names, _disjoint(new))
@@ -74,6 +74,22 @@ def _titled(number: int, row: Row) -> Iterator[Candidate]:
             end += 1
         if end > index + 1:
             yield Candidate(number, index + 1, end, "person", 1.0, (f"title before: {word}",))
+
+
+def _headed(number: int, row: Row) -> Iterator[Candidate]:
+    """*Popular Mobilization Units*, *Joint Task Force*: capitalised words that end in the head of an organisation's name."""
+    known = lexicon()
+    for start, end in runs(row.words):
+        if (
+            end - start > 1
+            and not row.words[start].isdigit()
+            and known.has(row.words[end - 1], "org:heads", "org:media")
+        ):
+            first = start + known.has(row.words[start], "name:determiners", "name:calendar", "name:in")
+            if end - first > 1 and not all(
+                known.has(word, "role", "modifier", "title") for word in row.words[first:end]
+            ):
+                yield Candidate(number, first, end, "org", 1.0, (f"last word: {row.words[end - 1]}",))
 
 
 def _name_like(word: str) -> bool:
