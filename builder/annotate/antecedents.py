@@ -127,23 +127,29 @@ _NEAR = 90  # characters between a name and its "who", room for an apposition
 def holder_before(scene: Scene, phrase: str, offset: int) -> int:
     """Index of the last person whom the text gives the role in "the mayor", when it gives it to one only."""
     head = re.findall(r"[^\W\d_]+", phrase.lower().split(" of ")[0].split(" for ")[0])
-    if not head:
+    if not head or head[-1] not in _role_words():
         return -1
     held = [n for n in scene.people[: bisect_right(scene.starts, offset)] if head[-1] in _roles(scene, n)]
     return held[-1] if len({scene.key(n) for n in held}) == 1 else -1
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(word for words in read_yaml("roles.yml")["heads"].values() for word in words)
 
 
 def _roles(scene: Scene, mention: int) -> frozenset[str]:
     """Lower-case words that stand beside a name as title or apposition."""
     found = scene.names.found[mention]
     before = scene.text[max(0, found.start - _TITLE_ROOM) : found.start]
-    before = re.split(r"[,.;:!?\n“”\"]", before)[-1]
+    before = " ".join(re.split(r"[,.;:!?\n“”\"]", before)[-1].split()[-_TITLE_WORDS:])
     behind = _APPOSITION.match(scene.text, found.end, found.end + _APPOSITION_ROOM)
     words = f"{before} {found.record.role} {behind[1].split(' of ')[0] if behind else ''}"
     return frozenset(re.findall(r"[^\W\d_]+", words.lower()))
 
 
 _TITLE_ROOM = 40  # characters
+_TITLE_WORDS = 4
 _APPOSITION_ROOM = 90
 
 

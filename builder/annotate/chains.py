@@ -23,7 +23,7 @@ _OBTAINED = re.compile(
     r"\b(?:obtained|viewed|seen|reviewed|published|released|leaked|acquired|exposed|revealed)\s+(?:by|to)\s+(?:the\s+)?(?:[^\W\d_]+\s+){0,4}$",
     re.IGNORECASE,
 )
-_LEADS = frozenset({"in", "according", "citing", "per", "from", "by"})
+_LEADS = frozenset({"in", "according", "citing", "per"})
 _ORDER = {"outlet": 0, "agency": 0, "document": 1, "source": 2, "speaker": 2}
 
 
@@ -115,7 +115,9 @@ def _phrase_end(words: Words, start: int) -> int:
     end = start
     while end < len(words) and end - start < _LONGEST and words[end].tag in {g.DETERMINER, g.NAME, g.WORD, g.POSSESSIVE, g.NUMBER, g.PAST}:
         end += 1
-    return end
+        if words[end - 1].low in g.words_of("documents"):
+            break
+    return end if words[end - 1].low in g.words_of("documents") or words[end - 1].tag == g.NAME else start
 
 
 _LONGEST = 8  # words
@@ -127,6 +129,8 @@ def _with_owner(reading: Reading, steps: Sequence[ChainStep], names: Names, orig
     if not document or origins.owner < 0 or any(step.kind in {"outlet", "agency"} for step in steps):
         return list(steps)
     found = names.found[origins.owner]
+    if any(step.kind == "document" and re.search(r"\s[A-Z]", step.text) for step in steps):
+        return list(steps)  # "the Pentagon statement" is the Pentagon's
     first = min(span.start for step in steps if step.kind == "document" for span in step.spans)
     if found.record.spans and found.record.spans[0].start > first:
         return list(steps)  # only later is it said whose document it is

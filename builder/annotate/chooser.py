@@ -43,6 +43,7 @@ def _contains_cue(outer: Proposal, inner: Proposal) -> bool:
 def _passes(outer: Proposal, inner: Proposal) -> bool:
     """True for "According to the report, Smith said that …": Smith speaks, through the report."""
     wide = inner.end - inner.start > _MOST * (outer.end - outer.start)
+    wide = wide or (inner.pattern == "indirect:that" and inner.end >= outer.end - 1)
     return outer.relays and inner.speaker is not None and wide and inner.kind != "direct" and inner.score >= _SURE
 
 

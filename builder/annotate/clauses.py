@@ -63,6 +63,8 @@ def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
         new = cues.get(_after_adverbs(words, following))
         if new is not None and _is_new_report(new) or _closing_tag(words, following, cues):
             return True
+        if _writer_goes_on(words, following, governing):
+            return True
         return _joined_cue(words, following, cues, governing) or _other_report(words, following, cues, governing)
     if word.tag == g.QUOTED:
         return False
@@ -71,6 +73,14 @@ def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
     if word.tag == g.CONJUNCTION:
         return _joined_cue(words, at, cues, governing)
     return word.low == "according" and following < len(words) and words[following].low == "to"
+
+
+def _writer_goes_on(words: Words, at: int, cue: Cue) -> bool:
+    """True for ", but the troops have stayed" behind "announced that …": past tense reports, the present is the writer's."""
+    if at >= len(words) or words[at].low != "but" or "past" not in cue.entry.forms:
+        return False
+    verb = next((word for word in words[at + 1 : at + 9] if word.tag in _FINITE), None)
+    return verb is not None and verb.low in {"has", "have", "is", "are", "remains", "remain"}
 
 
 def _fronted(words: Words, cue: Cue) -> bool:

@@ -35,6 +35,8 @@ def _covered(chosen: Sequence[Proposal], starts: Sequence[int], quoted: Quoted) 
 
 def _leftover(text: str, number: int, unit: Unit, index: int, last: Place | None) -> Proposal:
     quoted = unit.quoted[index]
+    if "marks-suspect" in quoted.flags:
+        return Proposal(quoted.left, quoted.right, "broken", "marks", 0.3, number, None, "", None, quoted.flags)
     words = text[quoted.left : quoted.right].split()
     alone = all(word.tag in {g.QUOTED, g.STOP, g.COMMA, g.SIGN} for word in unit.words)
     if alone or (len(words) > _SHORT and index == 0) or len(words) >= _LONG:

@@ -152,6 +152,8 @@ def _over_list(words: Words, comma: int, right: int) -> int:
         return comma + 1
     start = comma + 1
     while comma > 0:
+        if words[comma + 1].tag in {g.SUBORDINATOR, g.PREPOSITION, g.ING, g.PAST}:
+            break
         earlier = next((n for n in range(comma - 1, -1, -1) if words[n].tag in _BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}), -1)
         segment = words[earlier + 1 : comma]
         if not segment or not all(w.tag in _NOMINAL or w.tag in {g.POSSESSIVE, g.SIGN} for w in segment) or len(segment) > 7:
@@ -173,6 +175,8 @@ def _before_apposition(words: Words, comma: int) -> Stretch:
         segment = words[opener + 1 : end]
         if opener < 0 or words[opener].tag != g.COMMA or not segment or not _apposition(words, opener, end):
             return (_clause_start(words, end), end) if segment and segment[0].tag != g.SUBORDINATOR else (opener + 1, end)
+        if (start := _over_list(words, opener, end)) <= opener:
+            return (start, end)  # "the minister, his deputy and Rahman, the envoy, said"
         end = opener
 
 
@@ -217,7 +221,11 @@ def controller(words: Words, at: int) -> Stretch | None:
     """Who does what an infinitive or participle at index `at` tells: the subject of the verb it hangs on."""
     before = words[at - 1] if at else None
     if before and before.tag in {g.NAME, g.WORD, g.CLOSE} and before.low not in {"to", "as"}:
-        return subject_before(words, at)  # "a statement saying", "with Trump yelling"
+        found = subject_before(words, at)  # "a statement saying", "with Trump yelling"
+        verb = next((n for n in range(found[1] - 1, found[0], -1) if words[n].tag in _FINITE and _predicates(words, n)), None) if found else None
+        return (verb + 1, found[1]) if found and verb and verb + 1 < found[1] else found
+    if before and before.low == "as":
+        return _quoted_speaker(words, at - 1)
     causes = before is not None and before.low == "to" and at > 2 and words[at - 2].tag in _NOMINAL
     for number in range(at - 1, -1, -1):
         if words[number].tag in _FINITE and _predicates(words, number):
@@ -225,12 +233,22 @@ def controller(words: Words, at: int) -> Stretch | None:
                 return _clean(words, (number + 1, at - 1))
             start = _group_start(words, number)
             found = subject_before(words, start) if start else None
-            if found and found[0] and words[found[0] - 1].tag == g.SUBORDINATOR and words[at - 1].tag == g.COMMA:
+            if found and found[0] and words[found[0] - 1].tag == g.SUBORDINATOR and words[at - 1].tag in {g.COMMA, g.QUOTED}:
                 continue  # the verb of a clause inside the sentence: "denied that a split is near, explaining …"
-            return found or subject_after(words, number + 1)
+            found = found or subject_after(words, number + 1)
+            if found:
+                return found
     comma = next((n for n in range(at, len(words)) if words[n].tag == g.COMMA), None)
     verb = next((n for n in range(comma or at, len(words)) if words[n].tag in _FINITE), None) if comma else None
     return subject_before(words, _group_start(words, verb)) if verb else None
+
+
+def _quoted_speaker(words: Words, at: int) -> Stretch | None:
+    """Whom "was quoted as saying" and "quoted Smith as saying" let speak; `at` is the index of "as"."""
+    verb = next((n for n in range(at - 1, -1, -1) if words[n].low in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}), None)
+    if verb is None:
+        return None
+    return _clean(words, (verb + 1, at)) if verb + 1 < at else subject_before(words, _group_start(words, verb))
 
 
 def _predicates(words: Words, at: int) -> bool:

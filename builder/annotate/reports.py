@@ -109,9 +109,14 @@ def _joined(words: Words, group: Group, cue: Cue, earlier: Sequence[Report]) -> 
     """The speaker of the last report in the same tense, for a cue joined to it by "and", "but"."""
     if group.start == 0 or words[group.start - 1].tag != g.CONJUNCTION:
         return None
-    same = (r for r in reversed(earlier) if r.group.finite and r.cue.entry.forms & cue.entry.forms and "belief" not in r.takes)
+    same = (r for r in reversed(earlier) if r.group.finite and r.cue.entry.forms & cue.entry.forms and "belief" not in r.takes and not _embedded(words, r))
     last = next(same, None)
     return (last.before or last.after) if last else None
+
+
+def _embedded(words: Words, report: Report) -> bool:
+    """True for "said" in "confirmed what his deputy said"."""
+    return report.before is not None and report.before[0] > 0 and words[report.before[0] - 1].tag == g.SUBORDINATOR
 
 
 def propose(report: Report, content: Stretch, speaker: Stretch | None, pattern: str, score: float) -> Iterator[Proposal]:
@@ -156,4 +161,7 @@ def cue_place(report: Report) -> Place:
     start = report.group.start
     while start < report.cue.start and words[start].tag in {g.ADVERB, g.TIME}:
         start += 1
-    return words[start].start, words[report.cue.end - 1].end
+    end = report.cue.end
+    if "relay" in report.takes and [word.low for word in words[end : end + 2]] == ["as", "saying"]:
+        end += 2  # "was cited as saying"
+    return words[start].start, words[end - 1].end

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.annotate.antecedents import Gender, Scene, gender_of, holder_before, person_before, person_named_just_before
+from builder.annotate.grammar import words_of
 from builder.annotate.reading import Reading
 from builder.annotate.reports import Place, Proposal
 from builder.annotate.voices import Voice, voices
@@ -72,6 +73,8 @@ def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
 
 def _nameless(scene: Scene, last: Heard, voice: Voice, gender: Gender) -> bool:
     """True when the last speaker is somebody without a name and near: "a spokeswoman said … She added …"."""
+    if last.voice.text.split()[-1].lower() in words_of("documents"):
+        return False
     near = scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
     fits = gender_of(last.voice.text) in {"", gender}
     return near and fits and last.voice.mention < 0 and last.voice.kind in {"role", "unnamed"} and last.voice.start < voice.start

@@ -19,6 +19,7 @@ _JOINT = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _PRONOUNS = frozenset("he she it they i we you who which one him her them me us".split())
 _INDEFINITE = frozenset("a an one another some several many most two three four few other others".split())
+_LOWER = re.compile(r"\b[a-z]{2,}")  # "a Biden administration official" is not Biden
 _GOVERNING = re.compile(r"\s(?:of|for|from|with|at|in|on|to|by|who|which|that)\s|,\s")
 
 
@@ -79,7 +80,7 @@ def _parts(text: str, place: Place, names: Names) -> list[Place]:
 def _may_speak(part: str) -> bool:
     """True for a name, or for "his deputy": one of several speakers."""
     words = part.split()
-    return bool(words) and len(words) <= _LONGEST_PART and (any(w[:1].isupper() for w in words) or words[0].lower() in {"his", "her", "their", "the"})
+    return bool(words) and len(words) <= _LONGEST_PART and (any(not w.islower() for w in words) or words[0].lower() in {"his", "her", "their", "the"})
 
 
 _LONGEST_PART = 8  # words; a longer one is a clause
@@ -96,9 +97,10 @@ def _naming(text: str, start: int, end: int, names: Names) -> int:
     boundary = _GOVERNING.search(text, start + 1, end)
     inside = names.within(start, boundary.start() + 1 if boundary else end)
     heads = [n for n in inside if names.found[n].end <= end + 2 and not text.startswith(("'s", "’s", "’ ", "' "), names.found[n].end)]
-    people = [n for n in heads if names.found[n].record.kind == "person"]
+    stop = boundary.start() if boundary else end
+    people = [n for n in heads if names.found[n].record.kind == "person" and not _LOWER.search(text, names.found[n].end, stop)]
     if people:
-        return people[0]
+        return people[-1]
     roles = [n for n in heads if names.found[n].record.kind == "role"]
     last = [n for n in heads if names.found[n].record.kind in {"org", "place"} and names.found[n].end >= (boundary.start() if boundary else end) - 1]
     return (roles or last or [-1])[0]

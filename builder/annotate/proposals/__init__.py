@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.annotate.proposals import clauses_after, clauses_before, direct, objects, phrases
+from builder.annotate.proposals import clauses_after, clauses_before, direct, objects, phrases, relays
 from builder.annotate.reports import Proposal, Report, reports_of
 from builder.annotate.units import Unit
 
@@ -30,11 +30,14 @@ PROPOSERS: tuple[Proposer, ...] = (
     clauses_before.inverted_clause,
     objects.noun_phrase,
     objects.named,
+    relays.noun_of_verb,
+    relays.passive_by,
 )
 UNIT_PROPOSERS: tuple[UnitProposer, ...] = (
     phrases.according_to,
     direct.after_colon,
     direct.signature,
+    relays.possessive,
 )
 
 

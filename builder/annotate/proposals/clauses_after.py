@@ -39,6 +39,8 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
     if words[start].tag not in _CLAUSE_STARTS and words[start].low not in _CONDITIONS:
         return
     found = clause(report.unit, start, report.cue)
+    if words[start].low == "only" or ("belief" in report.takes and not _own_verb(report, *found)):
+        return
     marked = any(n in report.unit.quoted for n in range(*found)) and found[1] - found[0] > 1
     if has_verb(words, *found) or marked or (found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"}):
         yield from propose(report, found, report.speaker, "indirect:bare", 0.88)
@@ -71,6 +73,13 @@ def order(report: Report) -> Iterator[Proposal]:
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:order", 0.78)
 
 
+def _own_verb(report: Report, start: int, end: int) -> bool:
+    """False for "fearing the control of what he called …": the verb belongs to a clause inside the noun phrase."""
+    words = report.words
+    inner = next((n for n in range(start, end) if words[n].tag == g.SUBORDINATOR), end)
+    return has_verb(words, start, inner)
+
+
 _SAID_AT_LEAST = 3  # words: "said yes", "said no more" are no clauses
 
 
@@ -97,8 +106,8 @@ def _that(report: Report) -> int | None:
 def _over_time(report: Report) -> int:
     """Index behind "said *on Monday*", "said *in a statement*"."""
     words, at = report.words, report.cue.end
-    while at < len(words) and words[at].tag == g.TIME:
-        at += 1
+    while at < len(words) and words[at].tag in {g.TIME, g.SEMICOLON, g.COLON}:
+        at += 1  # "Smith predicted; the plan would fail": a slip for a colon
     if at < len(words) - 2 and words[at].tag == g.PREPOSITION and words[at + 1].tag == g.TIME:
         return at + 2
     return at

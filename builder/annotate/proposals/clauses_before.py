@@ -39,6 +39,9 @@ def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal
     if comma < 2 or words[comma].tag != g.COMMA or stop is None:
         return
     start = _clause_start(report, comma)
+    inner = [n for n in report.unit.quoted if start < n < comma and words[n - 1].tag in {g.COLON, g.COMMA}]
+    if inner and any(start <= cue.start < inner[-1] for cue in report.unit.cues):
+        return  # "The source concluded: “…”, said the source": the first tag says it
     split = stop < len(words) - 1 and words[stop].tag == g.COMMA
     if comma - start < 2 or not (split or has_verb(words, start, comma) or start in report.unit.quoted) or words[start].low in {"asked", "speaking"}:
         return

@@ -19,7 +19,7 @@ _ENDS_THOUGHT = frozenset({g.STOP, g.COMMA, g.SEMICOLON, g.DASH, g.SUBORDINATOR,
 def before_tag(report: Report) -> Iterator[Proposal]:
     """``“…,” Smith said`` and ``“…,” Smith said, “…”``."""
     subject = report.before
-    if subject and report.group.finite and report.takes & _QUOTING and not report.group.passive:
+    if subject and report.group.finite and report.takes & (_QUOTING | {"relay"}) and report.group.passive == ("relay" in report.takes):
         left = _before(report, subject[0])
         if left is not None and _is_tag(report, report.cue.end):
             yield from _quoted_before(report, left, subject, "tag-after", 0.96)
@@ -85,7 +85,7 @@ def _lead_in(report: Report, left: int) -> int:
         start -= 1
     while start < left and words[start].tag in {g.CONJUNCTION, g.SIGN}:
         start += 1
-    own = any(start <= cue.start < left and cue.entry.takes & _QUOTING for cue in report.unit.cues)
+    own = any(start <= cue.start < left and cue.entry.takes & {"clause", "that", "tell"} for cue in report.unit.cues)
     short = left - start < _SHORT_LEAD and (words[left - 1].tag == g.COMMA or not has_verb(words, start, left))
     return left if own or short else start
 

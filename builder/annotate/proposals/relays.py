@@ -1,0 +1,72 @@
+"""Reports by noun and by relay: *expressed concern that*, *Smith's claim that*, *confirmed by Smith that*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.annotate import grammar as g
+from builder.annotate.clauses import clause
+from builder.annotate.cues import Cue
+from builder.annotate.phrases import subject_after
+from builder.annotate.reports import Proposal, Report, place, propose, reading
+from builder.annotate.units import Unit
+from builder.annotate.words import Stretch, Words
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_REACH = 6  # words between a verb and its noun
+_FAR = 25  # words between "by" and "that", room for an apposition
+
+
+def noun_of_verb(report: Report) -> Iterator[Proposal]:
+    """``Smith expressed concern(, according to the report,) that …``."""
+    noun = next((noun for noun in report.unit.nouns if report.cue.end <= noun.start < report.cue.end + _REACH), None)
+    if noun is None or not report.active or not report.speaker or not report.takes & {"object", "that"}:
+        return
+    that = _that(report.words, noun.end)
+    if that is not None:
+        yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "noun:of-verb", 0.94)
+
+
+def possessive(number: int, unit: Unit) -> Iterator[Proposal]:
+    """``Smith's claim that …``, ``his warning that …``."""
+    words = unit.words
+    for noun in unit.nouns:
+        owner = _owner(words, noun)
+        if owner and noun.end < len(words) and words[noun.end].low == "that":
+            where = place(words, (noun.start, noun.end))
+            content = clause(unit, noun.end + 1, noun)
+            yield from reading(number, unit, content, "noun:possessive", 0.75, cue=where, stance=noun.entry.stance, speaker=owner)
+
+
+def passive_by(report: Report) -> Iterator[Proposal]:
+    """``This was confirmed by Smith, head of the party, that …``."""
+    words, at = report.words, report.cue.end
+    if not (report.group.passive and report.takes & {"that", "clause"} and at < len(words) and words[at].low == "by"):
+        return
+    subject = subject_after(words, at + 1)
+    that = next((n for n in range(at, min(at + _FAR, len(words))) if words[n].low == "that"), None)
+    if subject and that:
+        yield from propose(report, clause(report.unit, that + 1, report.cue), subject, "passive:by", 0.85)
+
+
+def _that(words: Words, at: int) -> int | None:
+    """Index of the "that" behind a noun, also behind ", according to the report,"."""
+    if at < len(words) and words[at].low == "that":
+        return at
+    if at + 1 >= len(words) or words[at].tag != g.COMMA or words[at + 1].low != "according":
+        return None
+    comma = next((n for n in range(at + 2, min(at + _FAR, len(words))) if words[n].tag == g.COMMA), None)
+    return comma + 1 if comma and comma + 1 < len(words) and words[comma + 1].low == "that" else None
+
+
+def _owner(words: Words, noun: Cue) -> Stretch | None:
+    """Whose claim it is, at most one adjective before the noun."""
+    for at in (noun.start - 1, noun.start - 2):
+        if at >= 0 and words[at].low in _POSSESSIVES:
+            return at, at + 1
+        if at > 0 and words[at].tag == g.POSSESSIVE:
+            start = at
+            while start > 0 and words[start - 1].tag in {g.NAME, g.SIGN}:
+                start -= 1
+            return (start, at) if start < at else None
+    return None
