@@ -79,7 +79,7 @@ def _join_full_names(people: People) -> None:
             people.names.setdefault(root, []).append(name)
     names = sorted(groups, key=lambda name: (name.words, name.suffix))
     answers = {pair: match_people(names[pair[0]], names[pair[1]]) for pair in pairs([list(person_keys(n)) for n in names])}
-    doubtful = _doubtful(names, answers) | _by_particle(names, answers)
+    doubtful = _doubtful(names, answers) | _by_particle(names, answers) | _run_together(names)
     people.doubtful.update(number for at in doubtful for number in groups[names[at]])
     edges = [pair for pair, answer in answers.items() if answer[0] == "same" and not doubtful.intersection(pair)]
     for one, other in sorted(edges, key=lambda pair: (-answers[pair][1], pair)):
@@ -123,6 +123,13 @@ def _doubtful(names: Sequence[PersonName], answers: dict[tuple[int, int], Answer
         for one, other in combinations(sorted(o for o in others if len(names[o].words) > len(names[at].words)), 2)
         if match_people(names[one], names[other])[0] == "different"
     }
+
+
+def _run_together(names: Sequence[PersonName]) -> set[int]:
+    """Names that are one person's full name and the next one's family name: "meets Theresa May Trump says"."""
+    known = {name.words for name in names}
+    families = {name.family for name in names if len(name.words) == 2}
+    return {at for at, name in enumerate(names) if name.words[:-1] in known and name.words[-1] in families}
 
 
 def _by_particle(names: Sequence[PersonName], answers: dict[tuple[int, int], Answer]) -> set[int]:
