@@ -86,7 +86,7 @@ def build(
     """
     if not project.seeds.is_dir():
         raise ProjectError(f"there is no folder {project.seeds.name}/ in {project.root}", "make one with `dossier new DIR`, or change to the dossier's folder")
-    say = report or (lambda _stage, _done, _total: None)
+    say = report or _silent
     with nullcontext() if dry_run else locked(project):
         if not dry_run:
             recover(project.docs)
@@ -98,6 +98,13 @@ def build(
         files: list[OutputFile] = [*render_pages(book, _notes(project.docs)), *render_exports(book)]
         changes, written = write(files, project.docs, dry_run=dry_run)
     return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
+
+
+def read_book(project: Project) -> Casebook:
+    """The casebook of a project; nothing is written but the cache.  Raises as `build`."""
+    catalogue = load_catalogue(project.catalogue)
+    documents, findings = read_all(project, catalogue, report=_silent)
+    return bind(documents, catalogue, project, findings, report=_silent)
 
 
 def read_all(
@@ -196,6 +203,10 @@ def read_document(path: Path, name: str, *, seed_id: str = "") -> tuple[Document
     """ingest → clean → describe → annotate: all that can be known from one file alone."""
     document, findings = read_article(path, name, seed_id=seed_id)
     return (annotate(document) if document else None), findings
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """A report that says nothing."""
 
 
 def _notes(docs: Path) -> Mapping[str, str]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
 import json
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from builder import review as deciding
-from builder.catalogue import load_catalogue
+from builder import review as reviewing
+from builder.cli.project import PROJECT
 from builder.explain import explain as reasons
 from builder.settings import Project
-
-PROJECT = click.option("--project", "root", type=click.Path(path_type=Path, file_okay=False), default=".", help="The dossier's folder.")
 
 
 @click.command()
@@ -27,35 +25,38 @@ def explain(place: str) -> None:
 
 
 @click.command()
-@click.argument("kind", required=False, default="", type=click.Choice(["", *deciding.KINDS]), metavar="[KIND]")
+@click.argument("kind", type=click.Choice(reviewing.KINDS), required=False, default=None)
 @PROJECT
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def suggest(kind: str, root: Path, as_json: bool) -> None:  # noqa: FBT001 - click hands options over by name
-    """What is undecided, best first: names, topics, speakers, statements or metadata."""
-    for question in deciding.undecided(Project(root), kind):
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+def suggest(kind: str | None, root: Path, as_json: bool) -> None:  # noqa: FBT001
+    """List what is undecided, likeliest first, with the sentences as evidence."""
+    questions = reviewing.undecided(Project(root), kind or "")
+    for question in questions:
         if as_json:
-            click.echo(json.dumps(deciding.suggestion_line(question), ensure_ascii=False))
+            click.echo(json.dumps(reviewing.suggestion_line(question), ensure_ascii=False))
         else:
-            click.echo("\n".join(deciding.suggestion_text(question)))
+            for line in reviewing.suggestion_text(question):
+                click.echo(line)
+    if not questions:
+        click.echo("nothing is undecided", err=True)
 
 
 @click.command()
 @PROJECT
-def review(root: Path) -> None:
-    """Decide names one key at a time; the answers are appended to dossier.yml."""
-    project = Project(root)
-    by = load_catalogue(project.catalogue).curator
-    count = deciding.review(project, _keys(), click.echo, by=by, on=datetime.now(tz=UTC).date().isoformat())
-    click.echo(f"{count} answers saved in {project.catalogue.name}", err=True)
+@click.option("--by", default="", help="Who decides; your user name when left out.")
+def review(root: Path, by: str) -> None:
+    """Decide what is undecided, one key at a time; answers are appended to dossier.yml."""
+    today = datetime.now(tz=UTC).date().isoformat()
+    saved = reviewing.review(Project(root), _keys(), click.echo, by=by or getpass.getuser(), on=today)
+    click.echo(f"{saved} {'answer' if saved == 1 else 'answers'} saved in dossier.yml", err=True)
 
 
 def _keys() -> Iterator[str]:
-    """The keys as they are pressed; lines of a pipe give one key for each letter."""
-    if not sys.stdin.isatty():
-        yield from (key for line in sys.stdin for key in line.strip())
-        return
     while True:
-        yield click.getchar().lower()
+        try:
+            yield click.getchar()
+        except (EOFError, KeyboardInterrupt):
+            return
 
 
 COMMANDS = (explain, suggest, review)

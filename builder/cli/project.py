@@ -17,6 +17,7 @@ from builder.executors import named_executor
 from builder.model.finding import UsageError
 from builder.model.output import Change
 from builder.publish import publish
+from builder.render.formats import FORMATS
 from builder.scaffold import new_project
 from builder.settings import Profile, Project
 from builder.store import mend_site, swap_site
@@ -109,6 +110,46 @@ def verify(site: Path, seeds: Path) -> None:
     sys.exit(status_of(report.failures))
 
 
+@click.command()
+@PROJECT
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The ZIP; dossier.zip in the project when left out.")
+def archive(root: Path, output: Path | None) -> None:
+    """Pack the dossier with its raw files into one ZIP that opens by double click."""
+    from builder.archive import archive as pack  # noqa: PLC0415 - only this command packs
+
+    project = Project(root, "offline")
+    built = pipeline.build(project)
+    show(built.findings, notes=False)
+    fresh = root / ".dossier" / "offline"
+    publish(project, fresh, offline=True)
+    report = pack(fresh, project.seeds, output or root / "dossier.zip", epoch=int(os.environ.get("SOURCE_DATE_EPOCH", "0")))
+    show(report.findings)
+    click.echo(f"{report.path.as_posix()}\t{report.sha256}")
+    click.echo(f"{report.files} files, {report.size} bytes", err=True)
+    sys.exit(status_of(built.findings))
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@PROJECT
+@PROFILE
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="Write here instead of to standard output (csv: a folder).")
+def export(form: str, root: Path, profile: str, output: Path | None) -> None:
+    """Print the dossier in another FORMAT: bibtex, ris, csl, annotations, json, sqlite, csv, ftm."""
+    project = Project(root, cast("Profile", profile))
+    made = FORMATS[form](pipeline.read_book(project))
+    if output is None:
+        if len(made) > 1:
+            raise UsageError(f"{form} is several files", "say where with --output FOLDER")
+        sys.stdout.buffer.write(made[0].content)
+        return
+    for file in made:
+        target = output / file.path if len(made) > 1 else output
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+        click.echo(target.as_posix(), err=True)
+
+
 def _publish(project: Project, *, offline: bool) -> None:
     mend_site(project.site)
     fresh = project.root / ".dossier" / "site"
@@ -125,4 +166,4 @@ def _show_changes(changes: tuple[Change, ...], *, all_of_them: bool) -> None:
     click.echo("pages: " + ", ".join(f"{counts[action]} {action}" for action in sorted(counts)), err=True)
 
 
-COMMANDS = (new, add, build, serve, verify)
+COMMANDS = (new, add, build, serve, verify, archive, export)

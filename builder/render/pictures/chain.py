@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from builder.render.pictures.svg import drawing, element, hint, link, short, words
 
 _BOX, _HIGH, _GAP_X, _GAP_Y = 176, 42, 64, 16
-_NODES = 48  # more cannot be read; the best connected are drawn
+_NODES = 40  # more cannot be read; the best connected are drawn
 _LABEL = 25
 
 
@@ -56,7 +56,7 @@ def chain(nodes: Sequence[Node], arrows: Sequence[Arrow], *, name: str = "chain"
     kept = _best(known, valid)
     shown = [arrow for arrow in valid if arrow.left in kept and arrow.right in kept]
     layers = _ordered(_layers(kept, shown), shown, known)
-    places = _places(layers)
+    places = _places(layers, shown)
     width = len(layers) * (_BOX + _GAP_X) - _GAP_X + 4
     height = max(len(layer) for layer in layers) * (_HIGH + _GAP_Y) + 4
     parts = [_head(name)]
@@ -136,14 +136,27 @@ def _ordered(layers: list[list[str]], arrows: Sequence[Arrow], known: Mapping[st
     return layers
 
 
-def _places(layers: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
-    """Upper left corner of each box; short layers stand in the middle."""
-    tallest = max(len(layer) for layer in layers)
-    return {
-        node: (column * (_BOX + _GAP_X) + 2.0, (row + (tallest - len(layer)) / 2) * (_HIGH + _GAP_Y) + 2.0)
-        for column, layer in enumerate(layers)
-        for row, node in enumerate(layer)
-    }
+def _places(layers: Sequence[Sequence[str]], arrows: Sequence[Arrow]) -> dict[str, tuple[float, float]]:
+    """Upper left corner of each box: the tallest layer from the top, the others level with their neighbours in it."""
+    tallest = max(range(len(layers)), key=lambda number: len(layers[number]))
+    rows: dict[str, float] = {node: float(row) for row, node in enumerate(layers[tallest])}
+    for number in sorted(range(len(layers)), key=lambda number: (abs(number - tallest), number)):
+        if number != tallest:
+            rows |= _level(layers[number], rows, arrows, len(layers[tallest]))
+    columns = {node: column for column, layer in enumerate(layers) for node in layer}
+    return {node: (columns[node] * (_BOX + _GAP_X) + 2.0, rows[node] * (_HIGH + _GAP_Y) + 2.0) for node in columns}
+
+
+def _level(layer: Sequence[str], rows: Mapping[str, float], arrows: Sequence[Arrow], height: int) -> dict[str, float]:
+    """Rows of a layer, in its order: level with the neighbours that have theirs, none above another, all within `height`."""
+    made: dict[str, float] = {}
+    free = 0.0
+    for number, node in enumerate(layer):
+        beside = [rows[end] for a in arrows for end in (a.left, a.right) if node in {a.left, a.right} and end in rows]
+        level = sum(beside) / len(beside) if beside else free
+        made[node] = min(max(level, free), height - len(layer) + number)
+        free = made[node] + 1
+    return made
 
 
 def _box(node: Node, x: float, y: float) -> str:

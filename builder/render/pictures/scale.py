@@ -78,10 +78,10 @@ class Axis:
 
 
 def axis(extents: Sequence[Extent], left: float, right: float) -> Axis:
-    """The axis that holds all `extents` between two pixels."""
+    """The axis that holds all `extents`, one at least, between two pixels, with a little air on both sides."""
     days = sorted({day for one in extents for day in (one.first, one.last + 1)})
-    if len(days) < 2:  # nothing given: any two days will do
-        days = [days[0], days[0] + 1] if days else [0, 1]
+    margin = 2 + (days[-1] - days[0]) // 30
+    days = [days[0] - margin, *days, days[-1] + margin]
     gaps = [later - earlier for earlier, later in pairwise(days)]
     limit, fold = _limit(gaps)
     weights = [gap if gap <= limit else fold for gap in gaps]

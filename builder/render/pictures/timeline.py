@@ -14,6 +14,7 @@ from builder.render.pictures.scale import Axis, Extent, axis, extent, ticks
 from builder.render.pictures.svg import advance, drawing, element, hint, link, short, words
 
 Lane = Literal["happened", "published", "captured"]
+Side = Literal["left", "right", "inside"]
 LANES: tuple[tuple[Lane, str], ...] = (("happened", "happened"), ("published", "published"), ("captured", "saved"))
 
 _WIDTH, _LEFT, _RIGHT = 940, 92, 916
@@ -44,7 +45,7 @@ class _Placed:
     mark: Mark
     extent: Extent
     row: int
-    label_left: bool
+    side: Side
 
 
 def timeline(marks: Sequence[Mark], *, name: str = "timeline") -> str:
@@ -102,13 +103,20 @@ def _pack(mine: Sequence[tuple[Mark, Extent]], scale: Axis) -> list[_Placed]:
     for mark, one in mine:
         begin, end = _reach(one, scale)
         room = advance(short(mark.label, _LABEL)) + 14
-        label_left = end + room > _WIDTH
-        needs = (begin - room, end + 6) if label_left else (begin - 6, end + room)
+        side = _side(begin, end, room)
+        needs = (begin - (room if side == "left" else 6), end + (room if side == "right" else 6))
         row = next((number for number, taken in enumerate(ends) if taken <= needs[0]), _ROWS)
         if row < _ROWS:
             ends[row] = needs[1]
-        placed.append(_Placed(mark, one, row, label_left))
+        placed.append(_Placed(mark, one, row, side))
     return placed
+
+
+def _side(begin: float, end: float, room: float) -> Side:
+    """Where the words have room: behind the mark, before it, or, for a bar that fills the lane, on it."""
+    if end + room <= _WIDTH:
+        return "right"
+    return "left" if begin - room >= _LEFT else "inside"
 
 
 def _lane(parts: list[str], heading: str, placed: Sequence[_Placed], scale: Axis, top: float) -> float:
@@ -127,7 +135,8 @@ def _lane(parts: list[str], heading: str, placed: Sequence[_Placed], scale: Axis
 def _labelled(one: _Placed, scale: Axis, y: float) -> str:
     begin, end = _reach(one.extent, scale)
     label = short(one.mark.label, _LABEL)
-    beside = words(label, begin - 9, y + 4, text_anchor="end") if one.label_left else words(label, end + 9, y + 4)
+    x = {"left": begin - 9, "right": end + 9, "inside": begin + 9}[one.side]
+    beside = words(label, x, y + 4, text_anchor="end" if one.side == "left" else "")
     return link(one.mark.href, _shape(one.mark, one.extent, scale, y), beside)
 
 
@@ -140,7 +149,7 @@ def _reach(one: Extent, scale: Axis) -> tuple[float, float]:
 def _shape(mark: Mark, one: Extent, scale: Axis, y: float) -> str:
     begin, end = _reach(one, scale)
     told = hint(f"{mark.value}: {mark.label}")
-    if end - begin < 9 or (one.first == one.last and end - begin < _OPEN):
+    if end - begin < 9 or (one.first == one.last and not (one.open_first or one.open_last)):
         return element("circle", told, class_="dot", cx=(begin + end) / 2, cy=y, r=5)
     kind = "bar bar--open" if one.open_first or one.open_last else "bar"
     return element("rect", told, class_=kind, x=begin, y=y - 4, width=end - begin, height=8, rx=4)

@@ -1,0 +1,48 @@
+"""What ``dossier export`` can make: reference lists, tables, annotations, entities."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from builder.model.casebook import Casebook
+from builder.model.output import OutputFile
+from builder.render.citing import bibtex, csl, ris
+from builder.render.entities import follow_the_money
+from builder.render.exports import dossier_json, dossier_sqlite, render_exports, web_annotations
+
+Maker = Callable[[Casebook], tuple[OutputFile, ...]]
+
+
+def _one(name: str, make: Callable[[Casebook], bytes]) -> Maker:
+    return lambda book: (OutputFile(name, make(book)),)
+
+
+def _bibtex(book: Casebook) -> bytes:
+    return "".join(f"{bibtex(source, book.title)}\n\n" for source in book.sources).encode("utf-8")
+
+
+def _ris(book: Casebook) -> bytes:
+    return "".join(f"{ris(source, book.title)}\n\n" for source in book.sources).encode("utf-8")
+
+
+def _csl(book: Casebook) -> bytes:
+    return (json.dumps([csl(source, book.title) for source in book.sources], ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _csv(book: Casebook) -> tuple[OutputFile, ...]:
+    wanted = (".csv", "datapackage.json")
+    return tuple(OutputFile(file.path.removeprefix("data/"), file.content) for file in render_exports(book) if file.path.endswith(wanted))
+
+
+FORMATS: dict[str, Maker] = {
+    "bibtex": _one("sources.bib", _bibtex),
+    "ris": _one("sources.ris", _ris),
+    "csl": _one("sources.json", _csl),
+    "annotations": _one("annotations.jsonld", web_annotations),
+    "json": _one("dossier.json", dossier_json),
+    "sqlite": _one("dossier.sqlite", dossier_sqlite),
+    "csv": _csv,
+    "ftm": _one("entities.ftm.json", follow_the_money),
+}
+"""Name of the format → its files."""
