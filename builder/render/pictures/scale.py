@@ -78,10 +78,8 @@ class Axis:
 
 
 def axis(extents: Sequence[Extent], left: float, right: float) -> Axis:
-    """The axis that holds all `extents`, one at least, between two pixels, with a little air on both sides."""
+    """The axis that holds all `extents`, one at least, between two pixels."""
     days = sorted({day for one in extents for day in (one.first, one.last + 1)})
-    margin = 2 + (days[-1] - days[0]) // 30
-    days = [days[0] - margin, *days, days[-1] + margin]
     gaps = [later - earlier for earlier, later in pairwise(days)]
     limit, fold = _limit(gaps)
     weights = [gap if gap <= limit else fold for gap in gaps]

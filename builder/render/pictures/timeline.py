@@ -17,7 +17,7 @@ Lane = Literal["happened", "published", "captured"]
 Side = Literal["left", "right", "inside"]
 LANES: tuple[tuple[Lane, str], ...] = (("happened", "happened"), ("published", "published"), ("captured", "saved"))
 
-_WIDTH, _LEFT, _RIGHT = 940, 92, 916
+_WIDTH, _LEFT, _RIGHT = 940, 104, 906
 _ROW, _HEAD = 24, 10
 _ROWS = 10  # of one lane; what does not fit is counted below it
 _LABEL = 34

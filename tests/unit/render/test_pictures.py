@@ -165,7 +165,7 @@ def test_an_inferred_arrow_and_a_missing_original_are_dashed():
 def test_too_many_nodes_are_counted():
     nodes = [Node(f"{n:03}", f"outlet {n}", "outlet") for n in range(80)]
     svg = chain(nodes, [Arrow("000", node.id) for node in nodes[1:]])
-    assert "and 32 more in the table" in texts(svg)
+    assert "and 40 more in the table" in texts(svg)
 
 
 def test_a_thicker_line_is_more_sentences():
@@ -201,3 +201,26 @@ def test_a_figure_can_be_scrolled_by_keyboard():
     frame = ET.fromstring(figure("<svg/>", "When & where"))
     assert frame.find("div").get("tabindex") == "0"
     assert frame.find("figcaption").text == "When & where"
+
+
+def test_boxes_do_not_cover_each_other():
+    nodes = [Node(f"{n:02}", f"outlet {n}", "outlet") for n in range(12)]
+    arrows = (
+        [Arrow("00", f"{n:02}") for n in range(2, 9)]
+        + [Arrow("01", f"{n:02}") for n in range(5, 12)]
+        + [Arrow("04", "11")]
+    )
+    boxes = [(float(b.get("x")), float(b.get("y"))) for b in ET.fromstring(chain(nodes, arrows)).iter(f"{SVG}rect")]
+    assert len(boxes) == 12
+    for place, (x, y) in enumerate(boxes):
+        assert all(x != other_x or abs(y - other_y) >= 42 for other_x, other_y in boxes[place + 1 :])
+
+
+def test_a_single_day_is_a_dot():
+    assert timeline(MARKS[:1]).count('class="dot"') == 1
+
+
+def test_a_bar_that_fills_the_lane_carries_its_words():
+    svg = timeline((Mark("happened", "2019/2021", "a long siege"),))
+    label = next(node for node in ET.fromstring(svg).iter(f"{SVG}text") if node.text == "a long siege")
+    assert 92 < float(label.get("x")) < 200
