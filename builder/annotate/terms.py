@@ -1,11 +1,117 @@
-"""Key phrases: the raw material of automatic topics."""
+"""Key phrases: the raw material of automatic topics.
+
+A key phrase is a noun phrase of two to four words that holds no person's name: *combat mission*, *confidential document*,
+*July 2021 agreement*.  Most noun phrases of a text are about nothing in particular, so one is kept only when it comes
+back in the text, stands where the text says what it is about (standfirst, headings, first sentences), or is headed by a word for a
+document or an event.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from builder.annotate import grammar as g
 from builder.annotate.reading import Found, Reading
 from builder.model.document import Mention, Sentence, Term
+from builder.resources import read_yaml
+from builder.text.tokens import Token, tokenize
+from builder.text.words import fold, stem, stop_words
+
+_LEADING = 3  # body sentences that say what the text is about
+_FEWEST, _MOST = 2, 4
+_SHORTEST = 3
+_ABOUT = frozenset({"standfirst", "heading"})
+
+
+class _Phrase(NamedTuple):
+    """A noun phrase."""
+
+    start: int
+    end: int
+    key: str
+    sentence: int
+    strong: bool
 
 
 def find_terms(reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]]) -> tuple[Term, ...]:
     """Noun phrases that may be worth a topic, in order."""
-    return ()
+    names = _Names(mentions)
+    body = [number for number, found in enumerate(sentences) if found.record.zone == "body"]
+    leading = set(body[:_LEADING]) | {n for n, found in enumerate(sentences) if found.record.zone in _ABOUT}
+    phrases = [
+        phrase
+        for number, found in enumerate(sentences)
+        if found.record.zone != "byline"
+        for phrase in _phrases(tokenize(reading.text, found.start, found.end), number, names)
+    ]
+    counts = Counter(phrase.key for phrase in phrases)
+    return tuple(
+        Term(reading.text[p.start : p.end], p.key, reading.locate(p.start, p.end), p.sentence)
+        for p in phrases
+        if p.strong or counts[p.key] > 1 or p.sentence in leading
+    )
+
+
+class _Names:
+    """Where people, roles, organisations and places stand, asked in reading order."""
+
+    def __init__(self, mentions: Sequence[Found[Mention]]) -> None:
+        self.people = {at for f in mentions if f.record.kind in ("person", "role") for at in range(f.start, f.end)}
+        self.others = {at for f in mentions if f.record.kind in ("org", "place") for at in range(f.start, f.end)}
+
+
+def _phrases(tokens: Sequence[Token], sentence: int, names: _Names) -> Iterator[_Phrase]:
+    """The noun phrases of a sentence: runs of nouns and adjectives, without the names they begin with."""
+    run: list[Token] = []
+    for index, token in enumerate(tokens):
+        if _nominal(token, first=not index) and token.start not in names.people:
+            run.append(token)
+            continue
+        yield from _of_run(run, sentence, names)
+        run = []
+    yield from _of_run(run, sentence, names)
+
+
+def _nominal(token: Token, *, first: bool) -> bool:
+    if not token.text[0].isalnum() or fold(token.text) in stop_words():
+        return False
+    return g.tag(token.text, first=first) in {g.WORD, g.NAME, g.NUMBER, g.TIME}
+
+
+def _of_run(run: list[Token], sentence: int, names: _Names) -> Iterator[_Phrase]:
+    while run and not (
+        run[-1].text[0].isalpha() and len(run[-1].text) >= _SHORTEST and g.tag(run[-1].text, first=False) != g.TIME
+    ):
+        run = run[:-1]
+    if not run or run[-1].start in names.others:
+        return
+    headed = stem(fold(run[-1].text)) in _documents()
+    start = (
+        0
+        if headed
+        else next(n for n, token in enumerate(run) if token.start not in names.others and token.text[0].isalpha())
+    )
+    kept = run[start:][-_MOST:]
+    while kept and fold(kept[0].text) in _plain():
+        kept = kept[1:]
+    while len(kept) > _FEWEST and not headed and g.tag(kept[0].text, first=False) in {g.TIME, g.NUMBER}:
+        kept = kept[1:]
+    if len(kept) >= _FEWEST and sum(token.text[0].isalpha() for token in kept) >= _FEWEST:
+        key = " ".join(stem(fold(token.text)) for token in kept)
+        yield _Phrase(kept[0].start, kept[-1].end, key, sentence, headed)
+
+
+@cache
+def _documents() -> frozenset[str]:
+    """Stems of words that head the name of a document or an event."""
+    heads = read_yaml("topic_heads.yml")
+    return frozenset(stem(word) for word in (*heads["documents"], *heads["events"]))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Adjectives that make no phrase of their own with a noun."""
+    return frozenset(read_yaml("topic_heads.yml")["plain"])
