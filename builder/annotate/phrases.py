@@ -170,6 +170,9 @@ def _over_list(words: Words, comma: int, right: int) -> int:
 def _before_apposition(words: Words, comma: int) -> Stretch:
     """The noun phrase before "…, the head of the party," whose last comma is given."""
     end = comma
+    name = _name_of_role(words, comma)
+    if name:
+        return name
     while True:
         opener = next((n for n in range(end - 1, -1, -1) if words[n].tag in _BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}), -1)
         segment = words[opener + 1 : end]
@@ -178,6 +181,19 @@ def _before_apposition(words: Words, comma: int) -> Stretch:
         if (start := _over_list(words, opener, end)) <= opener:
             return (start, end)  # "the minister, his deputy and Rahman, the envoy, said"
         end = opener
+
+
+def _name_of_role(words: Words, comma: int) -> Stretch | None:
+    """The name in "the deputy commander, Richard Bell,": it says more than the role before it."""
+    opener = next((n for n in range(comma - 1, -1, -1) if words[n].tag != g.NAME), -1)
+    if comma - opener < 3 or opener < 1 or words[opener].tag != g.COMMA:  # noqa: PLR2004 - two words make a name
+        return None
+    before = words[max(0, opener - _ROLE_ROOM) : opener]
+    start = next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].tag in _BOUNDARIES or before[n].tag == g.COMMA), 0)
+    return (opener + 1, comma) if any(word.low in g.words_of("titles") for word in before[start:]) else None
+
+
+_ROLE_ROOM = 16  # words in which the role before a name stands
 
 
 def _apposition(words: Words, opener: int, end: int) -> bool:

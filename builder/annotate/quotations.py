@@ -48,7 +48,7 @@ def find_quotations(
             sentence=max(0, bisect_right(starts, proposal.start) - 1),
             chain=chain_of(reading, proposal, speakers, units[proposal.unit] if proposal.unit >= 0 else None, (names, origins)),
         )
-        for proposal, speakers in zip(everything, speakers_of(reading, everything, scene), strict=True)
+        for proposal, speakers in speakers_of(reading, everything, scene)
     )
 
 

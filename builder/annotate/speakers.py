@@ -25,10 +25,14 @@ class Heard:
     """True when the mention is not written in the phrase."""
 
 
-def speakers_of(reading: Reading, proposals: Sequence[Proposal], scene: Scene) -> list[tuple[Speaker, ...]]:
-    """For each reading its speakers, the first in front; none where the text does not say."""
+def speakers_of(reading: Reading, proposals: Sequence[Proposal], scene: Scene) -> list[tuple[Proposal, tuple[Speaker, ...]]]:
+    """Each reading with its speakers, the first in front; none where the text does not say.
+
+    Where *it* is the report of the sentence before, that report joins `Proposal.via`.
+    """
     known: dict[Place, tuple[Heard, ...]] = {}
     last: Heard | None = None
+    paper: Place | None = None
     made = []
     for proposal in proposals:
         heard: tuple[Heard, ...] = ()
@@ -37,9 +41,28 @@ def speakers_of(reading: Reading, proposals: Sequence[Proposal], scene: Scene) -
                 known[proposal.speaker] = _hear(scene, proposal.speaker, last)
             heard = known[proposal.speaker]
         floating = "floating" in proposal.flags
-        made.append(tuple(_speaker(reading, one, floating=floating) for one in heard))
+        through = _through(scene, proposal, heard, paper)
+        made.append((through, tuple(_speaker(reading, one, floating=floating) for one in heard)))
+        paper = _paper(scene, through) or paper
         last = heard[0] if heard else last
     return made
+
+
+def _through(scene: Scene, proposal: Proposal, heard: Sequence[Heard], paper: Place | None) -> Proposal:
+    """The reading, passed on by the document that *it* stands for."""
+    it = heard and heard[0].voice.text.lower() == "it" and heard[0].voice.mention < 0
+    if not (it and paper and scene.sentence_at(heard[0].voice.start) - scene.sentence_at(paper[0]) <= _STILL_MEANT):
+        return proposal
+    return replace(proposal, via=(paper, *proposal.via))
+
+
+def _paper(scene: Scene, proposal: Proposal) -> Place | None:
+    """The document through which, or in which, the words of a reading come."""
+    if proposal.via:
+        return proposal.via[-1]
+    if proposal.speaker and scene.text[slice(*proposal.speaker)].lower().split()[-1] in words_of("documents"):
+        return proposal.speaker
+    return None
 
 
 def _hear(scene: Scene, place: Place, last: Heard | None) -> tuple[Heard, ...]:
@@ -66,7 +89,8 @@ def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
             return -1
         person = last is not None and last.voice.mention in scene.sentence
         return person_before(scene, voice.start, _GENDERS[low], last.voice.mention if last and person else -1)
-    if low in {"it", "they"} and last and last.voice.mention >= 0 and last.voice.mention not in scene.sentence:
+    near = last is not None and scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
+    if low in {"it", "they"} and near and last and last.voice.mention >= 0 and last.voice.mention not in scene.sentence:
         return last.voice.mention
     return -1
 

@@ -138,7 +138,7 @@ def _is_tag(words: list[Word], index: int, *, strict: bool) -> bool:
         if word.tag in _ENDS_TAG or (strict and word.tag == grammar.COMMA):
             return False
         if word.tag not in {grammar.NAME, grammar.ING} and cues_at(words[number : number + 2]):
-            return _nothing_reported(words, number + 1)
+            return _nothing_reported(words, number + 1, strict=strict)
     return False
 
 
@@ -147,8 +147,10 @@ _SHORT_TAG = 6
 _LONG_TAG = 30  # words up to the cue, with an apposition
 
 
-def _nothing_reported(words: list[Word], at: int) -> bool:
+def _nothing_reported(words: list[Word], at: int, *, strict: bool) -> bool:
     """True when only time, place or addressee follow up to the next sign."""
+    if strict and at < len(words) and words[at].tag in {grammar.DETERMINER, grammar.NAME, grammar.PRONOUN, grammar.WORD, grammar.NUMBER}:
+        return False
     for number in range(at, len(words)):
         word = words[number]
         if word.tag in _ENDS_TAG or word.tag in {grammar.COMMA, grammar.SUBORDINATOR}:

@@ -14,7 +14,7 @@ _NO_OBJECT = frozenset({g.COMMA, g.STOP, g.COLON, g.PREPOSITION, g.SUBORDINATOR,
 def noun_phrase(report: Report) -> Iterator[Proposal]:
     """``Smith condemned NP``, ``called for NP``, ``accused NP of …``."""
     words, at = report.words, report.cue.end
-    if not (report.active and report.speaker and report.takes & {"object", "of", "about"}):
+    if not (report.active and report.speaker and not report.group.infinitive and report.takes & {"object", "of", "about"}):
         return
     if at < len(words) and words[at].tag not in _NO_OBJECT:
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "object:noun-phrase", 0.6)
