@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from builder.annotate import grammar as g
+from builder.annotate.lexicon import lexicon
 from builder.annotate.reading import Found, Reading
 from builder.model.document import Mention, Sentence, Term
 from builder.resources import read_yaml
@@ -23,6 +24,7 @@ from builder.text.words import fold, stem, stop_words
 _LEADING = 3  # body sentences that say what the text is about
 _FEWEST, _MOST = 2, 4
 _SHORTEST = 3
+_UNSAID = frozenset({"title", "byline"})  # a headline’s capitals hide its verbs
 _ABOUT = frozenset({"standfirst", "heading"})
 
 
@@ -44,7 +46,7 @@ def find_terms(reading: Reading, sentences: list[Found[Sentence]], mentions: lis
     phrases = [
         phrase
         for number, found in enumerate(sentences)
-        if found.record.zone != "byline"
+        if found.record.zone not in _UNSAID
         for phrase in _phrases(tokenize(reading.text, found.start, found.end), number, names)
     ]
     counts = Counter(phrase.key for phrase in phrases)
@@ -86,7 +88,7 @@ def _of_run(run: list[Token], sentence: int, names: _Names) -> Iterator[_Phrase]
         run[-1].text[0].isalpha() and len(run[-1].text) >= _SHORTEST and g.tag(run[-1].text, first=False) != g.TIME
     ):
         run = run[:-1]
-    if not run or run[-1].start in names.others:
+    if not run or run[-1].start in names.others or lexicon().has(run[-1].text, "role"):
         return
     headed = stem(fold(run[-1].text)) in _documents()
     start = (
