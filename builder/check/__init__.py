@@ -1,5 +1,7 @@
 """Whether a build is fit to be published: nothing leaks, no link is dead, the host's limits are kept."""
 
+from builder.check.hosts import hosts, over_limits
 from builder.check.leaks import Guarded, LeakReport, find_leaks, guard
+from builder.check.links import dead_links
 
-__all__ = ["Guarded", "LeakReport", "find_leaks", "guard"]
+__all__ = ["Guarded", "LeakReport", "dead_links", "find_leaks", "guard", "hosts", "over_limits"]

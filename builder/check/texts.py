@@ -24,7 +24,7 @@ from urllib.parse import unquote
 _DEEPEST = 3  # a ZIP in a ZIP in a ZIP
 _LARGEST = 1 << 30  # bytes unpacked from one member
 # A tag with its quoted attributes.  Bounded, so that a lone "<" never costs more than a glance.
-_TAG = re.compile(
+TAG = re.compile(
     r"""(<[a-zA-Z/!?][^<>"']{0,2000}(?:"[^"]{0,20000}"[^<>"']{0,2000}|'[^']{0,20000}'[^<>"']{0,2000}){0,100}>)"""
 )
 _JSON = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
@@ -59,7 +59,7 @@ def wordings(raw: bytes) -> Iterator[Wording]:
     if _PERCENT.search(text):
         readings.append(unquote(text, errors="replace"))
     for reading in dict.fromkeys(readings):
-        pieces = [html.unescape(piece) if "&" in piece else piece for piece in _TAG.split(reading)]
+        pieces = [html.unescape(piece) if "&" in piece else piece for piece in TAG.split(reading)]
         yield Wording(tuple(pieces[0::2]), tuple(pieces[1::2]))
 
 

@@ -147,7 +147,8 @@ def _json(value: object) -> bytes:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """Hash of a text with white space as a page shows it."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 EXPORTS: tuple[Export, ...] = (

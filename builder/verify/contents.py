@@ -1,6 +1,6 @@
 """What the site says it contains: ``data/citations.json``.
 
-``{"count": N, "citations": [{"id", "page", "sha256", "spans", "text-sha256"}], "sources": [{"sha256",
+``{"count": N, "citations": [{"id", "page", "sha256", "spans", "text_sha256"}], "sources": [{"sha256",
 "path", "encoding", "bytes"}]}``.  Without it a page could drop a quotation, or a folder a file, unseen.
 """
 
@@ -107,7 +107,7 @@ def _listed(entry: dict[str, Any]) -> Listed:
         str(entry["page"]),
         str(entry["sha256"]),
         read_spans(entry["spans"]),
-        str(entry.get("text-sha256", "")),
+        str(entry.get("text_sha256", "")),
     )
 
 
