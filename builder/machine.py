@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from builder.align import align
+from builder.align import align_all
 from builder.catalogue import Catalogue, load_catalogue
 from builder.model.document import Claim, Document, Quotation, Speaker
 from builder.model.entity import Entity, MentionRef
@@ -83,12 +83,13 @@ def align_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Line]:
     chosen = _catalogue(catalogue)
     registry = resolve(list(documents.values()), chosen)
     by_id = {document.id: path for path, document in documents.items()}
-    for alignment in align(list(documents.values()), registry, chosen):
+    for alignment in align_all(list(documents.values()), registry, chosen):
         yield {
             "id": alignment.id,
             "label": alignment.label,
             "kind": alignment.kind,
             "score": round(alignment.score, 4),
+            "tentative": alignment.tentative,
             "members": [_member(passage, by_id[passage.source]) for passage in alignment.passages],
             "links": [
                 {"a": link.a, "b": link.b, "score": round(link.score, 4), "reasons": list(link.reasons)}

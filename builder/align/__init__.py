@@ -6,8 +6,9 @@ sentences → sketches ─► story gate ─► candidates ─► scores ─► 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
+from itertools import combinations
 
 from builder.align.candidates import candidates
 from builder.align.decisions import Group, decide
@@ -17,34 +18,38 @@ from builder.align.layout import Collection, lay_out
 from builder.align.score import score
 from builder.align.sketch import Sketch, sketches_of
 from builder.align.stories import find_stories
-from builder.align.threshold import threshold
+from builder.align.threshold import thresholds
 from builder.align.weights import Weights
 from builder.catalogue import Catalogue
 from builder.model.document import Document
 from builder.model.entity import Registry
 from builder.model.passage import Alignment
 
-__all__ = ["align"]
+__all__ = ["align", "align_all"]
 
 
 def align(
+    documents: Sequence[Document], registry: Registry, catalogue: Catalogue, executor: Executor | None = None
+) -> tuple[Alignment, ...]:
+    """Statements told by two or more sources that are certain enough to be shown, ordered by their first witness."""
+    return tuple(found for found in align_all(documents, registry, catalogue, executor) if not found.tentative)
+
+
+def align_all(
     documents: Sequence[Document],
     registry: Registry,
     catalogue: Catalogue,
     executor: Executor | None = None,  # noqa: ARG001 - one core aligns 100,000 sentences in a minute
 ) -> tuple[Alignment, ...]:
-    """Statements told by two or more sources, ordered by their first witness."""
+    """The same, followed by the tentative ones that only a person can decide."""
     ordered = sorted(documents, key=lambda document: document.id)
     owners = registry.owners()
     sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, owners)]
     weights = Weights(sketches)
     scores = _scores(sketches, weights)
-    groups = [Group(tuple(members), id_of(sketches[members[0]], ordered)) for members in _groups(sketches, scores)]
-    collection = Collection(
-        ordered, sketches, weights, scores, owners, {entity.id: entity for entity in registry.entities}
-    )
+    collection = Collection(ordered, sketches, weights, scores, owners, {entity.id: entity for entity in registry.entities})
     sources = [ordered[sketch.source].id for sketch in sketches]
-    return tuple(lay_out(group, collection) for group in decide(groups, catalogue, sources))
+    return tuple(lay_out(group, collection) for group in decide(_groups(collection), catalogue, sources))
 
 
 def _scores(sketches: Sequence[Sketch], weights: Weights) -> dict[Pair, float]:
@@ -55,7 +60,20 @@ def _scores(sketches: Sequence[Sketch], weights: Weights) -> dict[Pair, float]:
     }
 
 
-def _groups(sketches: Sequence[Sketch], scores: Mapping[Pair, float]) -> list[list[int]]:
-    least = threshold(scores, sketches)
-    links = {pair: value for pair, value in best_of(scores, sketches).items() if value >= least}
-    return complete_link(links, scores, sketches, least)
+def _groups(collection: Collection) -> list[Group]:
+    """Certain groups, and tentative ones of pairs that stand in no certain group together."""
+    sketches, scores = collection.sketches, collection.scores
+    certain, tentative = thresholds(scores, sketches)
+    best = best_of(scores, sketches)
+    groups = complete_link({p: v for p, v in best.items() if v >= certain}, scores, sketches, certain)
+    together = {pair for members in groups for pair in combinations(members, 2)}
+    rest = {p: v for p, v in best.items() if v >= tentative and p not in together}
+    proposed = complete_link(rest, scores, sketches, tentative)
+    made = [_group(members, collection, tentative=False) for members in groups]
+    taken = {group.id for group in made}
+    return made + [group for members in proposed if (group := _group(members, collection, tentative=True)).id not in taken]
+
+
+def _group(members: Sequence[int], collection: Collection, *, tentative: bool) -> Group:
+    made = id_of([collection.sketches[index] for index in members], collection.documents, tentative=tentative)
+    return Group(tuple(members), made, tentative=tentative)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from builder.catalogue import Catalogue
 
@@ -18,8 +18,10 @@ class Group:
     """Indexes of sketches, sorted."""
     id: str
     """The statement's id; kept by the larger part when it is split or merged."""
-    label: str = field(default="")
+    label: str = ""
     """A label given by hand; empty when it is taken from the sources."""
+    tentative: bool = False
+    """True while only proposed; every decision but a rejection makes it certain."""
 
 
 def decide(groups: Sequence[Group], catalogue: Catalogue, sources: Sequence[str]) -> list[Group]:
@@ -32,13 +34,13 @@ def decide(groups: Sequence[Group], catalogue: Catalogue, sources: Sequence[str]
         if decision.verdict == "reject":
             del by_id[group.id]
         elif decision.verdict == "rename":
-            by_id[group.id] = Group(group.members, group.id, decision.label)
+            by_id[group.id] = replace(group, label=decision.label, tentative=False)
         elif decision.verdict == "split":
             left = tuple(index for index in group.members if sources[index] not in decision.with_)
-            by_id[group.id] = Group(left, group.id, group.label)
+            by_id[group.id] = replace(group, members=left, tentative=False)
         elif decision.verdict == "merge":
             parts = [by_id.pop(other) for other in decision.with_ if other in by_id and other != group.id]
             members = sorted({*group.members, *(index for part in parts for index in part.members)})
-            by_id[group.id] = Group(tuple(members), group.id, group.label)
+            by_id[group.id] = replace(group, members=tuple(members), tentative=False)
     kept = [group for group in by_id.values() if len({sources[index] for index in group.members}) > 1]
-    return sorted(kept, key=lambda group: group.members)
+    return sorted(kept, key=lambda group: (group.tentative, group.members))

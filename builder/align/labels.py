@@ -22,13 +22,21 @@ def label_of(passages: Sequence[Passage], links: Sequence[Link], entities: Mappi
     return f"{name}: {words}" if name and not words.startswith(name) else words
 
 
-def id_of(first: Sketch, documents: Sequence[Document]) -> str:
-    """Hash of the first witness's file and place: other sources and other options do not change it."""
-    document = documents[first.source]
-    sentence = document.sentences[first.sentence]
-    spans = view_of(document, sentence).locate(first.start, first.end) or sentence.spans
-    key = f"{document.seed.sha256}:{spans[0].start}-{spans[-1].end}"
-    return hashlib.sha256(key.encode()).hexdigest()[:12]
+def id_of(members: Sequence[Sketch], documents: Sequence[Document], *, tentative: bool) -> str:
+    """Hash of the first witness's file and place: other sources and other options do not change it.
+
+    A passage may stand in one certain statement only, but in several tentative ones, so there
+    the last witness counts as well.
+    """
+    told = (members[0], members[-1]) if tentative else members[:1]
+    return hashlib.sha256(" ".join(_place(member, documents) for member in told).encode()).hexdigest()[:12]
+
+
+def _place(member: Sketch, documents: Sequence[Document]) -> str:
+    document = documents[member.source]
+    sentence = document.sentences[member.sentence]
+    spans = view_of(document, sentence).locate(member.start, member.end) or sentence.spans
+    return f"{document.seed.sha256}:{spans[0].start}-{spans[-1].end}"
 
 
 def _central(passages: Sequence[Passage], links: Sequence[Link]) -> Passage:

@@ -57,6 +57,7 @@ def lay_out(group: Group, collection: Collection) -> Alignment:
         origins=grouped,
         origin_labels=labels,
         origins_inferred=inferred,
+        tentative=group.tentative,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from builder.align.evidence import evidence
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights
 from builder.model.entity import Entity
@@ -22,19 +23,9 @@ def _reasons(left: Sketch, right: Sketch, weights: Weights, entities: Mapping[st
     rare = _rare_words(left, right, weights)
     if rare:
         yield f"both have: {', '.join(rare)}"
-    for speaker in sorted(left.speakers & right.speakers):
-        yield f"same speaker: {entities[speaker].name}"
-    people = (left.people & right.people) - left.speakers
-    if people:
-        yield f"both name: {', '.join(sorted(entities[person].name for person in people))}"
-    if left.numbers & right.numbers:
-        yield f"same number: {', '.join(sorted(left.numbers & right.numbers))}"
-    elif left.numbers and right.numbers:
-        yield "other numbers"
-    if left.dates & right.dates:
-        yield f"same date: {', '.join(sorted(left.dates & right.dates))}"
-    if left.negated != right.negated:
-        yield "only one of them is negated"
+    names = {entity.id: entity.name for entity in entities.values()}
+    for found in evidence(left, right, weights):
+        yield found.words.format_map(names)
 
 
 def _rare_words(left: Sketch, right: Sketch, weights: Weights) -> list[str]:

@@ -11,28 +11,24 @@ from __future__ import annotations
 
 import math
 
+from builder.align.evidence import evidence
 from builder.align.sketch import Sketch, Wording
 from builder.align.weights import Weights
 
 _BM25, _CHARACTERS, _COVERAGE = 0.25, 0.35, 0.4
 _K, _B = 1.2, 0.75  # BM25's usual constants
-_NUMBERS = 0.06  # both sides have numbers and none agrees
-_NEGATION = 0.04  # one side only is negated
-_REPORTED = 0.7  # weight of the reported words alone, where both sides report, against the whole
-_SPEAKER = 0.06  # the same person is reported to say it
+_CONTEXT = 0.4  # weight of the sentence a part was cut from
+_REPORTED = 0.5  # weight of the reported words alone, where both sides report, against the whole
 
 
 def score(left: Sketch, right: Sketch, weights: Weights) -> float:
     """The score of one pair."""
     made = likeness(left.whole, right.whole, weights)
+    if left.sentence_words.words != left.whole.words or right.sentence_words.words != right.whole.words:
+        made = (1 - _CONTEXT) * made + _CONTEXT * likeness(left.sentence_words, right.sentence_words, weights)
     if left.core and right.core:
         made = max(made, _REPORTED * likeness(left.core, right.core, weights) + (1 - _REPORTED) * made)
-    if left.speakers & right.speakers:
-        made += _SPEAKER
-    if left.numbers and right.numbers and left.numbers.isdisjoint(right.numbers):
-        made -= _NUMBERS
-    if left.negated != right.negated:
-        made -= _NEGATION
+    made += sum(found.points for found in evidence(left, right, weights))
     return min(1.0, max(0.0, made))
 
 

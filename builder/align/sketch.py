@@ -65,6 +65,8 @@ class Sketch:
     """True for a title or heading; those are compared with one another only."""
     whole: Wording
     """All its words."""
+    sentence_words: Wording
+    """The words of the sentence it is cut from; the same as `whole` where nothing was cut."""
     core: Wording | None
     """The words reported in it, without cue and speaker; ``None`` when it reports none or nothing else."""
     names: frozenset[str]
@@ -143,6 +145,7 @@ def _sketches(
     sentence = document.sentences[index]
     view = view_of(document, sentence)
     known = notes.known.get(index, ())
+    everything = wording_of(_words(sentence.text, 0, len(sentence.text), known))
     for start, end, quotation in _cuts(document, view, sentence.text, notes.quotations.get(index, ())):
         text = sentence.text[start:end]
         whole = wording_of(_words(sentence.text, start, end, known))
@@ -156,6 +159,7 @@ def _sketches(
             end=end,
             headline=sentence.zone in {"title", "heading"},
             whole=whole,
+            sentence_words=everything,
             core=core if core and core.size < whole.size else None,
             names=capitalised(text),
             numbers=frozenset(word for word in words(text) if word[0].isdigit()),

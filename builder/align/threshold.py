@@ -17,16 +17,17 @@ from collections.abc import Mapping, Sequence
 from builder.align.sketch import Sketch
 
 LOWEST, HIGHEST = 0.16, 0.45
-"""Bounds of the threshold, whatever the collection says."""
+"""Bounds of both thresholds, whatever the collection says."""
 _USUAL = 0.3  # when there are too few sentences to tell
-_FEWEST = 30  # best counterparts
-_SHARE = 0.08  # chance matches among those shown, at the most
+_FEWEST = 30  # second best counterparts
+_CERTAIN = 0.2  # chance matches among those shown, at the most
+_TENTATIVE = 0.3  # the same among those that are proposed to a person
 
 Pair = tuple[int, int]
 
 
-def threshold(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> float:
-    """The lowest score worth showing in this collection."""
+def thresholds(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> tuple[float, float]:
+    """The lowest score worth showing in this collection, and the lowest worth asking about."""
     rivals: dict[tuple[int, int], list[float]] = defaultdict(list)
     for (a, b), value in scores.items():
         rivals[a, sketches[b].source].append(value)
@@ -35,11 +36,15 @@ def threshold(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> float
     firsts = sorted(values[0] for values in ranked)
     seconds = sorted(values[1] for values in ranked if len(values) > 1)
     if len(seconds) < _FEWEST:
-        return _USUAL
-    for step in range(int(LOWEST * 100), int(HIGHEST * 100)):
-        value = step / 100
-        if _above(seconds, value) <= _SHARE * _above(firsts, value):
-            return value
+        return _USUAL, _USUAL
+    return _lowest(firsts, seconds, _CERTAIN), _lowest(firsts, seconds, _TENTATIVE)
+
+
+def _lowest(firsts: Sequence[float], seconds: Sequence[float], share: float) -> float:
+    """The lowest score from which on second bests are at most `share` of the bests."""
+    for step in range(round(LOWEST * 100), round(HIGHEST * 100)):
+        if _above(seconds, step / 100) <= share * _above(firsts, step / 100):
+            return step / 100
     return HIGHEST
 
 

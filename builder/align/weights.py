@@ -23,8 +23,13 @@ class Weights:
         self.df = Counter(term for sketch in sketches for term in sketch.whole.terms)
         self.average = sum(sketch.whole.size for sketch in sketches) / max(1, self.count)
         self.idf = {term: math.log(1 + (self.count - df + 0.5) / (df + 0.5)) for term, df in self.df.items()}
+        self._marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
         self._gram_df = Counter(gram for sketch in sketches for gram in set(grams(sketch.whole)))
         self._vectors: dict[tuple[str, ...], Mapping[str, float]] = {}
+
+    def rarity(self, mark: str) -> float:
+        """How rare a person, date or number is: 1 for one that stands in a single sketch, 0 for one in all."""
+        return 1 - math.log(self._marks[mark]) / math.log(self.count) if self.count > 1 else 0.0
 
     def vector(self, wording: Wording) -> Mapping[str, float]:
         """The wording's character n-grams, weighted, of length 1."""

@@ -105,3 +105,5 @@ class Alignment:
     """What each origin is, in the sources' words ("document: …"); empty when a source is its own origin."""
     origins_inferred: tuple[bool, ...] = ()
     """True where an origin is concluded from an earlier sentence or from the wording, and not said with the passage."""
+    tentative: bool = False
+    """True when too uncertain to be shown: proposed to a person, and never on a page."""

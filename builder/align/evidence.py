@@ -1,0 +1,81 @@
+"""What speaks for or against a pair beside the likeness of its words: numbers, dates, people, speakers, negation.
+
+One small function for each kind of evidence, in an ordered table; each says how many points
+it is worth and why, in words a reader of the page understands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from builder.align.sketch import Sketch
+from builder.align.weights import Weights
+
+
+class Evidence(NamedTuple):
+    """One thing that speaks for a pair, or against it."""
+
+    points: float
+    """Added to the score."""
+    words: str
+    """Why; names stand as entity ids in braces until they are shown."""
+
+
+Judge = Callable[[Sketch, Sketch, Weights], "Evidence | None"]
+"""Looks at one kind of evidence; ``None`` when there is none."""
+
+_RARE = 0.5  # a person, date or number at least as rare as this ties a pair together
+_SPEAKER = 0.06
+_SHARED = 0.04
+_OTHER_NUMBERS = -0.06
+_OTHER_PEOPLE = -0.04
+_NEGATED = -0.04
+
+
+def evidence(left: Sketch, right: Sketch, weights: Weights) -> Iterator[Evidence]:
+    """All evidence on a pair, in the order of the table."""
+    for judge in _JUDGES:
+        found = judge(left, right, weights)
+        if found:
+            yield found
+
+
+def _speakers(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
+    both = sorted(left.speakers & right.speakers)
+    return Evidence(_SPEAKER, f"same speaker: {_names(both)}") if both else None
+
+
+def _people(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
+    both = sorted((left.people & right.people) - (left.speakers & right.speakers))
+    if both:
+        return Evidence(_worth(both, weights), f"both name: {_names(both)}")
+    return Evidence(_OTHER_PEOPLE, "other people") if left.people and right.people and not left.people & right.people else None
+
+
+def _numbers(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
+    both = sorted(left.numbers & right.numbers)
+    if both:
+        return Evidence(_worth(both, weights), f"same number: {', '.join(both)}")
+    return Evidence(_OTHER_NUMBERS, "other numbers") if left.numbers and right.numbers else None
+
+
+def _dates(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
+    both = sorted(left.dates & right.dates)
+    return Evidence(_worth(both, weights), f"same date: {', '.join(both)}") if both else None
+
+
+def _negation(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
+    return Evidence(_NEGATED, "only one of them is negated") if left.negated != right.negated else None
+
+
+_JUDGES: tuple[Judge, ...] = (_speakers, _people, _numbers, _dates, _negation)
+
+
+def _worth(marks: list[str], weights: Weights) -> float:
+    rarest = max(weights.rarity(mark) for mark in marks)
+    return _SHARED * rarest if rarest >= _RARE else 0.0
+
+
+def _names(ids: list[str]) -> str:
+    return ", ".join(f"{{{entity}}}" for entity in ids)
