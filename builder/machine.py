@@ -14,7 +14,7 @@ from typing import Any
 
 from builder.align import align_all
 from builder.catalogue import Catalogue, load_catalogue
-from builder.model.document import Claim, Document, Quotation, Speaker
+from builder.model.document import Claim, Document, Mention, Quotation, Speaker
 from builder.model.entity import Entity, MentionRef
 from builder.model.finding import Finding
 from builder.model.passage import Passage
@@ -61,9 +61,7 @@ def entity_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Line]
                 for source, count in sorted(_counts(use.source for use in alias.uses).items())
             ],
             "roles": [
-                {"text": role.text, "path": by_id[source][0]}
-                for role in entity.roles
-                for source in sorted({use.source for use in role.uses})
+                {"text": text, "path": by_id[source][0]} for source, text in sorted(_roles(entity, by_id))
             ],
             "reasons": [" ".join((f"{j.left} = {j.right}:", "; ".join(j.because))) for j in entity.judgements],
             "suggested": [
@@ -194,6 +192,15 @@ def _block(block: Block, html: bool) -> Line:  # noqa: FBT001 - one private call
     return made
 
 
+def _roles(entity: Entity, documents: dict[str, tuple[str, Document]]) -> set[tuple[str, str]]:
+    """(source, role) of all roles: those beside the name, and the phrases that stand for it."""
+    beside = {
+        (use.source, documents[use.source][1].mentions[use.index].role) for alias in entity.aliases for use in alias.uses
+    }
+    alone = {(use.source, role.text) for role in entity.roles for use in role.uses}
+    return {(source, text) for source, text in beside | alone if text}
+
+
 def _annotated(path: str, document: Document, owners: dict[MentionRef, Entity]) -> Line:
     def entity(index: int) -> str | None:
         owner = owners.get(MentionRef(document.id, index)) if index >= 0 else None
@@ -203,13 +210,20 @@ def _annotated(path: str, document: Document, owners: dict[MentionRef, Entity]) 
         "path": path,
         "text": document.seed.text,
         "mentions": [
-            _ends(mention.spans)
-            | {"text": mention.text, "kind": mention.kind, "entity": entity(index), "reasons": list(mention.reasons)}
-            for index, mention in enumerate(document.mentions)
+            line for index, mention in enumerate(document.mentions) for line in _mention(mention, entity(index))
         ],
         "quotes": [_quotation(quotation, entity) for quotation in document.quotations],
         "dates": [_ends(date.spans) | {"text": date.text, "value": date.value or None} for date in document.dates],
     }
+
+
+def _mention(mention: Mention, entity: str | None) -> Iterator[Line]:
+    """The mention, and as another one the role that stands beside the name."""
+    if mention.role_spans:
+        said = {"text": mention.role, "kind": "role", "entity": entity, "reasons": ["beside the name"]}
+        yield _ends(mention.role_spans) | said
+    named = {"text": mention.text, "kind": mention.kind, "entity": entity, "reasons": list(mention.reasons)}
+    yield _ends(mention.spans) | named
 
 
 def _quotation(quotation: Quotation, entity: Any) -> Line:

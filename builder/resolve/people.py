@@ -44,6 +44,8 @@ class People:
     """Full names that fit several people."""
     names: dict[int, list[PersonName]]
     """Cluster → its distinct full names."""
+    run_together: set[int]
+    """Sightings that are two names without a comma."""
 
     def full(self) -> list[int]:
         """The sightings with a full name."""
@@ -56,7 +58,7 @@ class People:
 
 def join_people(sightings: Sequence[Sighting], clusters: Clusters, stories: Stories) -> None:
     """Brings the sightings of each person into one cluster."""
-    people = People(sightings, clusters, stories, set(), {})
+    people = People(sightings, clusters, stories, set(), {}, set())
     _join_full_names(people)
     waiting = [n for n, s in enumerate(sightings) if s.kind == "person" and s.source and (not s.full or n in people.doubtful)]
     named = _named(people)
@@ -79,8 +81,11 @@ def _join_full_names(people: People) -> None:
             people.names.setdefault(root, []).append(name)
     names = sorted(groups, key=lambda name: (name.words, name.suffix))
     answers = {pair: match_people(names[pair[0]], names[pair[1]]) for pair in pairs([list(person_keys(n)) for n in names])}
-    doubtful = _doubtful(names, answers) | _by_particle(names, answers) | _run_together(names)
+    doubtful = _doubtful(names, answers) | _by_particle(names, answers)
     people.doubtful.update(number for at in doubtful for number in groups[names[at]])
+    for at, first in _run_together(names).items():
+        doubtful.add(at)
+        _join_run_together(groups[names[at]], groups[names[first]][0], people)
     edges = [pair for pair, answer in answers.items() if answer[0] == "same" and not doubtful.intersection(pair)]
     for one, other in sorted(edges, key=lambda pair: (-answers[pair][1], pair)):
         left, right = groups[names[one]][0], groups[names[other]][0]
@@ -125,11 +130,20 @@ def _doubtful(names: Sequence[PersonName], answers: dict[tuple[int, int], Answer
     }
 
 
-def _run_together(names: Sequence[PersonName]) -> set[int]:
-    """Names that are one person's full name and the next one's family name: "meets Theresa May Trump says"."""
-    known = {name.words for name in names}
+def _run_together(names: Sequence[PersonName]) -> dict[int, int]:
+    """Names that are one person's and the next one's family name ("meets Theresa May Trump says") → the first person's."""
+    known = {name.words: at for at, name in enumerate(names)}
     families = {name.family for name in names if len(name.words) == 2}
-    return {at for at, name in enumerate(names) if name.words[:-1] in known and name.words[-1] in families}
+    found = {at: known.get(name.words[:-1]) for at, name in enumerate(names) if name.words[-1] in families}
+    return {at: first for at, first in found.items() if first is not None}
+
+
+def _join_run_together(numbers: Sequence[int], first: int, people: People) -> None:
+    because = ("a name followed by the next one, without a comma",)
+    for number in numbers:
+        people.run_together.add(number)
+        sides = (f"{people.sightings[number].source}#{people.sightings[number].text}", people.sightings[first].text)
+        people.clusters.join(first, number, Judgement(*sides, "same", "run together", because, 0.8))
 
 
 def _by_particle(names: Sequence[PersonName], answers: dict[tuple[int, int], Answer]) -> set[int]:
@@ -187,8 +201,9 @@ class Named:
 
 def _named(people: People) -> Named:
     clusters: dict[int, list[int]] = {}
+    apart = people.doubtful | people.run_together
     for number in people.full():
-        if number not in people.doubtful:
+        if number not in apart:
             clusters.setdefault(people.clusters.root(number), []).append(number)
     made = Named({}, {})
     for root, numbers in clusters.items():

@@ -157,7 +157,7 @@ def _definite(document: Document, mention: Mention) -> bool:
     """Whether the phrase speaks of a certain person; an article before it may not be part of the mention."""
     before = document.seed.text[max(0, mention.spans[0].start - 3) : mention.spans[0].start].lower()
     words = mention.text.lower()
-    return not words.startswith(_INDEFINITE) and not before.endswith((" a ", " an ")) and before not in _INDEFINITE
+    return not words.startswith(_INDEFINITE) and not f" {before}".endswith((" a ", " an ", "mr ", "r. ", "s. "))
 
 
 def _beside(document: Document, index: int, holders: Holders) -> int | None:
@@ -174,7 +174,7 @@ def _beside(document: Document, index: int, holders: Holders) -> int | None:
 
 
 # Between a role and the name behind it, between a name and the role behind it.
-_JOINTS = {True: (" ", ", "), False: (", ", ", the ")}
+_JOINTS = {True: (" ", ", "), False: (", ", ", the ", " is ", " is the ", " was ", " was the ", " became ", " became the ")}
 
 
 def _held_here(source: str, said: Office, holders: Holders) -> list[int]:
@@ -213,6 +213,8 @@ def _choose(document: Document, index: int, found: Sequence[int], holders: Holde
     for number in found:
         places = holders.places[document.id][number]
         at = bisect_left(places, index) - 1
-        if at >= 0 and 0 <= sentence - document.mentions[places[at]].sentence <= _NEAR:
-            near[number] = places[at]
-    return next(iter(near)) if len(near) == 1 else None
+        back = sentence - document.mentions[places[at]].sentence if at >= 0 else _NEAR + 1
+        if 0 <= back <= _NEAR:
+            near[number] = back
+    nearest = [number for number, back in near.items() if back == min(near.values())]
+    return nearest[0] if len(nearest) == 1 else None
