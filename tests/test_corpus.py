@@ -60,24 +60,3 @@ def test_building_again_writes_nothing(case: Path, project: Callable[[Path], Pro
     before = tree(made.docs)
     assert changed(build(made)) == []
     assert tree(made.docs) == before
-
-
-def test_a_removed_seed_takes_exactly_its_pages_along(project: Callable[[Path], Project]) -> None:
-    made = project(ROOT / "tests" / "corpus" / "harbour")
-    build(made)
-    (made.docs / "sources" / "letter.notes.md").write_text("Mine.\n", encoding="utf-8")
-    (made.seeds / "letter.txt").unlink()
-    built = build(made)
-    removed = {change.path for change in built.changes if change.action == "removed"}
-    assert "sources/letter.md" in removed
-    assert not any(path.startswith("sources/") and path != "sources/letter.md" for path in removed)
-    assert (made.docs / "sources" / "letter.notes.md").read_text(encoding="utf-8") == "Mine.\n"
-
-
-def test_a_dry_run_writes_nothing(project: Callable[[Path], Project]) -> None:
-    made = project(ROOT / "tests" / "corpus" / "harbour")
-    before = tree(made.root)
-    built = build(made, dry_run=True)
-    after = {name: content for name, content in tree(made.root).items() if not name.startswith(".dossier/cache/")}
-    assert any(change.action == "created" for change in built.changes)
-    assert after == before
