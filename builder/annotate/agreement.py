@@ -1,59 +1,100 @@
-"""One document, one reading of a name: what is named in full once is known when it comes back short."""
+"""One document, one reading of a name: what a text proves once about a word holds where the word comes back alone.
+
+Proof of a person is a full name that ends in the word, or a title before it; of a place, a list or *the city of*; of an
+organisation, *Ltd.* or *employees of*.  A word with proof of one kind only is of that kind wherever it stands alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from builder.annotate.candidates import Candidate, added, words_of
 from builder.annotate.features import capital
 from builder.annotate.lexicon import lexicon
 from builder.annotate.rows import Row
+from builder.model.document import MentionKind
+from builder.resources import read_yaml
 
 _SURE = 0.6
 _FIRM = 0.9
+_SHORTEST = 3
+_PLACES = ("place:countries", "place:regions", "place:states", "place:cities")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+Proofs = dict[str, dict[MentionKind, str]]
 
 
 def agreed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
-    """The names, with the surnames of people who are named in full somewhere in the document."""
-    full = surnames(rows, names)
-    bodies = {word for name in names if name.kind == "org" and name.belief >= _FIRM for word in words_of(rows, name)}
-    sure = {
-        (name.row, index)
-        for name in names
-        if name.kind == "person" or name.end - name.start > 1 or name.belief >= _FIRM
-        for index in range(name.start, name.end)
-    }
+    """The names, with lone words read as the document proves them elsewhere."""
+    proofs = proven(rows, names)
+    turned = [_as_proven(rows, name, proofs) for name in names]
+    held = {(name.row, index) for name in turned for index in range(name.start, name.end)}
     new = [
-        Candidate(row, index, index + 1, "person", 1.0, (f"surname of {full[word]}",))
-        for row, index, word in _lone(rows, full, sure)
-        if word not in bodies
+        Candidate(row, index, index + 1, "person", 1.0, (proofs[word]["person"],))
+        for row, index, word in _lone(rows, proofs)
+        if (row, index) not in held
     ]
-    return added(names, new)
+    return added(turned, new)
 
 
-def surnames(rows: Sequence[Row], names: Sequence[Candidate]) -> dict[str, str]:
-    """Last word of a full name → that name, for people the tagger is sure of."""
-    found: dict[str, str] = {}
+def _as_proven(rows: Sequence[Row], name: Candidate, proofs: Proofs) -> Candidate:
+    """A lone word of the tagger's as the kind it is proven to be elsewhere; what a rule decided stays."""
+    if name.end - name.start > 1 or not name.reasons[0].startswith("tagger"):
+        return name
+    proof = proofs.get(rows[name.row].words[name.start], {})
+    if len(proof) == 1 and name.kind not in proof:
+        kind, reason = next(iter(proof.items()))
+        return name.turned(kind, reason)
+    return name
+
+
+def proven(rows: Sequence[Row], names: Sequence[Candidate]) -> Proofs:
+    """Word → kind → the proof, in words."""
+    found: Proofs = {}
     for name in names:
-        words = [word for word in words_of(rows, name) if word.lower().strip(".") not in _SUFFIXES and word != ","]
-        if (
-            name.kind == "person"
-            and name.belief >= _SURE
-            and len(words) > 1
-            and len(words[-1]) > 2
-            and words[-1][-1] != "."
-        ):
-            found.setdefault(words[-1], " ".join(words))
+        for word, kind, reason in _proofs(rows[name.row].words, name, words_of(rows, name)):
+            found.setdefault(word, {}).setdefault(kind, reason)
     return found
 
 
-def _lone(rows: Sequence[Row], full: dict[str, str], sure: set[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    """Capitalised words equal to a surname that stand alone and are not already part of a sure name."""
+def _proofs(words: Sequence[str], name: Candidate, own: Sequence[str]) -> Iterator[tuple[str, MentionKind, str]]:
+    known = lexicon()
+    before = words[name.start - 1] if name.start else ""
+    after = words[name.end].lower() if name.end < len(words) else ""
+    if known.has(own[0], *_PLACES):
+        yield own[0], "place", "well-known place"
+    if name.kind == "person":
+        bare = [word for word in own if word.lower().strip(".") not in _SUFFIXES and word != ","]
+        if name.belief >= _SURE and len(bare) > 1 and len(bare[-1]) >= _SHORTEST and bare[-1][-1] != ".":
+            yield bare[-1], "person", f"surname of {' '.join(bare)}"
+        elif len(own) == 1 and known.has(before, "title") and capital(before):
+            yield own[0], "person", f"elsewhere with a title: {before} {own[0]}"
+    elif not name.reasons[0].startswith("tagger") and len(own) == 1:
+        yield own[0], name.kind, f"elsewhere {name.reasons[0]}"
+    elif (
+        name.kind == "org"
+        and name.belief >= _FIRM
+        and len(own) > 1
+        and not known.has(own[0], "place:demonyms", "common")
+    ):
+        yield own[0], "org", f"part of {' '.join(own)}"
+    if len(own) == 1 and (
+        after in _had() or (before == "of" and name.start > 1 and words[name.start - 2].lower() in _had())
+    ):
+        yield own[0], "org", "elsewhere with employees, shares or clients"
+
+
+@cache
+def _had() -> frozenset[str]:
+    return frozenset(read_yaml("name_vetoes.yml")["org"]["had"])
+
+
+def _lone(rows: Sequence[Row], proofs: Proofs) -> Iterator[tuple[int, int, str]]:
+    """Capitalised words proven to be a person's name that stand alone."""
     known = lexicon()
     for number, row in enumerate(rows):
         for index, word in enumerate(row.words):
-            if word not in full or (number, index) in sure:
+            if "person" not in proofs.get(word, ()) or len(proofs[word]) > 1:
                 continue
             after = row.words[index + 1] if index + 1 < len(row.words) else ""
             before = row.words[index - 1] if index else ""

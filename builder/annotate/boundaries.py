@@ -16,12 +16,16 @@ _BETWEEN = frozenset(
     "al el bin ibn bint ben binti abu umm de del della di da do dos das du la van von der den ter ten zu af arap ould uld ul".split()
 )
 _COMPANY = frozenset("inc corp co cos ltd plc llc llp gmbh ag bhd berhad ltda nv oyj sa spa kg pty lp".split())
+_FIRMS = frozenset({"partners", "associates", "sons", "brothers", "co", "company"})
+_JOINTS = frozenset({"of", "the", "and", "&", "for", "on", "in", "to", "at", "'s", "’s", "-", "/", "'", "’"})
+_NATIONAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
 _NICKNAME = 3  # words between quotation marks
 
 
 def settled(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     """The names with their right ends."""
     names = added(names, [company for number, row in enumerate(rows) for company in _companies(number, row.words)])
+    names = [_shortened(rows[name.row].words, name) for name in names]
     found: list[Candidate] = []
     for number, row_names in by_row(names).items():
         words = rows[number].words
@@ -34,8 +38,23 @@ def settled(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def _shortened(words: Sequence[str], name: Candidate) -> Candidate:
+    """The name without a joint at its end: *Ministry* of."""
+    end = name.end
+    while end > name.start + 1 and words[end - 1].lower() in _JOINTS:
+        end -= 1
+    return name.moved(name.start, end)
+
+
 def _touching(words: Sequence[str], left: Candidate, right: Candidate) -> bool:
-    """True when two names overlap or a particle binds them: *Daniel* | *arap Moi*."""
+    """True when two names overlap, or belong together: *Daniel* | *arap Moi*, *U.S.* | *Customs Service*."""
+    if (
+        left.end == right.start
+        and right.kind == "org"
+        and words[left.start] in _NATIONAL
+        and left.end - left.start == 1
+    ):
+        return True
     return left.end > right.start or (
         left.end == right.start and left.kind == right.kind and words[right.start] in _BETWEEN
     )
@@ -43,6 +62,8 @@ def _touching(words: Sequence[str], left: Candidate, right: Candidate) -> bool:
 
 def _merged(left: Candidate, right: Candidate) -> Candidate:
     """Two names that have grown into one another: the earlier one, up to the end of both."""
+    if left.kind == "place" and right.kind == "org":
+        return right.moved(left.start, right.end)
     return left.moved(left.start, max(left.end, right.end)) if left.kind == right.kind else left
 
 
@@ -57,6 +78,18 @@ def _companies(number: int, words: Sequence[str]) -> list[Candidate]:
             ):
                 start -= 1
             found.append(Candidate(number, start, index + 1, "org", 1.0, (f"company: {words[index]}",)))
+    for index in range(1, len(words) - 1):
+        firm = words[index] == "&" or (words[index] == "and" and words[index + 1].lower() in _FIRMS)
+        if firm and capital(words[index - 1]) and capital(words[index + 1]):
+            start, end = index - 1, index + 2
+            while start and capital(words[start - 1]):
+                start -= 1
+            while end < len(words) and capital(words[end]):
+                end += 1
+            if not any(name.start < end and start < name.end for name in found):
+                found.append(
+                    Candidate(number, start, end, "org", 1.0, (f"firm: {' '.join(words[index : index + 2])}",))
+                )
     return found
 
 

@@ -19,7 +19,7 @@ def completed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     new = [
         name
         for number, row in enumerate(rows)
-        for name in (*_known_places(number, row), *_titled(number, row), *_headed(number, row))
+        for name in (*_known_places(number, row), *_titled(number, row), *_headed(number, row), *_full(number, row))
         if not any((number, index) in taken for index in range(name.start, name.end))
     ]
     return added(names, _disjoint(new))
@@ -74,6 +74,17 @@ def _titled(number: int, row: Row) -> Iterator[Candidate]:
             end += 1
         if end > index + 1:
             yield Candidate(number, index + 1, end, "person", 1.0, (f"title before: {word}",))
+
+
+def _full(number: int, row: Row) -> Iterator[Candidate]:
+    """*Belgian* Toon Vandaele, Maria Okafor: a first name and one or two more, alone or behind a nationality."""
+    known = lexicon()
+    for start, end in runs(row.words):
+        first = start + known.has(row.words[start], "place:demonyms")
+        rest = row.words[first:end]
+        if 2 <= len(rest) <= _LONGEST - 1 and known.has(rest[0], "first", "both") and all(map(_name_like, rest[1:])):
+            if first > start or known.has(rest[-1], "last", "both"):
+                yield Candidate(number, first, end, "person", 1.0, (f"first name: {rest[0]}",))
 
 
 def _headed(number: int, row: Row) -> Iterator[Candidate]:

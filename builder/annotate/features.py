@@ -25,7 +25,7 @@ _PARTICLES = frozenset(
 )
 _JOINTS = _PARTICLES | frozenset("of the and & for on in to at 's ’s - / ’ ' + ul ud y e wa".split())
 _MOST_JOINTS = 3
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHAPES = (
     (re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]"), "X"),
     (re.compile(r"[^\W\d_X]"), "x"),
@@ -54,7 +54,7 @@ def segments(words: Words) -> list[tuple[int, int]]:
 
 def _opened(words: Words, index: int) -> int:
     """Where a name that begins with small particles or an ordinal begins: *van der* Bellen, *20th* Century Fox."""
-    if index and _ORDINAL.fullmatch(words[index - 1]):
+    if index and ORDINAL.fullmatch(words[index - 1]):
         return index - 1
     start = index
     while start and index - start < _MOST_JOINTS - 1 and words[start - 1] in _PARTICLES:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from builder.annotate.candidates import Candidate, words_of
-from builder.annotate.features import capital
+from builder.annotate.features import ORDINAL, capital
 from builder.annotate.lexicon import lexicon
 from builder.annotate.rows import Row
 from builder.model.document import MentionKind
 from builder.resources import read_yaml
 
+_APPOSED = 4  # words of ", a small town"
 _MOST_TITLE = 6  # words of a title between quotation marks
 
 
@@ -44,6 +45,10 @@ def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None
         return None
     if name.kind == "org" and all(lexicon().has(word, "place:countries") for word in words):
         return name.turned("place", "a country")
+    if name.kind != "place" and " ".join(words).lower() in lexicon().phrases:
+        return name.turned("place", "well-known place")
+    if name.kind == "person" and name.start and ORDINAL.fullmatch(row.words[name.start - 1]):
+        return name.moved(name.start - 1, name.end).turned("org", "number before it")
     body = _known_body(words)
     if body and name.kind != "org":
         return name.turned("org", body)
@@ -105,8 +110,22 @@ def _by_neighbour(row: Row, name: Candidate, wanted: Sequence[MentionKind | None
     """A name beside *air base*, *Operation*, *newspaper* is a place, nothing, an organisation."""
     before = row.words[name.start - 1].lower() if name.start else ""
     after = [word.lower() for word in row.words[name.end : name.end + 2]]
+    if "place" in wanted and _located(row, name):
+        return name.turned("place", "called a place")
     for side, phrase in (("after", " ".join(after)), ("after", after[0] if after else ""), ("before", before)):
         if phrase in _beside()[side] and _beside()[side][phrase] in wanted:
             kind = _beside()[side][phrase]
             return name.turned(kind, f"{side}: {phrase}") if kind else None
     return name
+
+
+def _located(row: Row, name: Candidate) -> bool:
+    """*the city of* Sidon; Sidon, *the capital of* …"""
+    words = [word.lower() for word in row.words]
+    called = frozenset(read_yaml("name_vetoes.yml")["place"]["called"])
+    if name.start > 1 and words[name.start - 1] == "of" and words[name.start - 2] in called:
+        return True
+    behind = words[name.end : name.end + _APPOSED]
+    return (
+        behind[:1] == [","] and behind[1:2] in (["the"], ["a"], ["an"]) and any(word in called for word in behind[2:4])
+    )
