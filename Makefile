@@ -44,7 +44,7 @@ set-up: .venv/dev.stamp
 # A stamp is newer than what it was made from, so a second call costs nothing.
 .venv/runtime.stamp: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Dossier needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3" >&2; exit 2; }
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
 	$(PIP) install --upgrade 'pip>=25.1'
 	$(PIP) install --constraint constraints.txt --editable .
 	@touch $@

@@ -146,6 +146,7 @@ def in_child(work: str, folder: Path) -> None:
 
 def run(work: str, folder: Path) -> dict[str, Any]:
     """One piece of work in a fresh process."""
+    print(f"{folder.name}: {work} …", file=sys.stderr)
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
     told = subprocess.run(
         [sys.executable, __file__, "--child", work, str(folder)],
@@ -160,7 +161,7 @@ def run(work: str, folder: Path) -> dict[str, Any]:
 def measure(articles: int, seed: int, *, published: bool) -> dict[str, Any]:
     """All measures of one size."""
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "dossier"
+        folder = Path(place) / f"{articles:,} articles"
         write_corpus(folder, articles=articles, seed=seed)
         found = {"stages": run("stages", folder), "cold": run("build", folder), "warm": run("build", folder)}
         _, more = make_articles(seed + 1, 1)
