@@ -58,13 +58,16 @@ def run(scenario: Scenario, folder: Path) -> tuple[int, int]:
         touch += 1
 
 
-def killed(work: Callable[[], None], folder: Path, touch: int, *, torn: bool) -> bool:
-    """True when the work died at that touch; false when it had fewer and came to its end."""
+def killed(work: Callable[[], None], folder: Path, touch: int, *, torn: bool, tell: int | None = None) -> bool:
+    """True when the work died at that touch; false when it had fewer and came to its end, and `tell` was told how many."""
     child = os.fork()
     if child == 0:
         os.fsync = lambda fd: None  # a kill loses nothing the system already has; only a power cut would
-        sys.addaudithook(_killer(str(folder), touch, torn=torn))
+        seen = [0]
+        sys.addaudithook(_killer(str(folder), touch, seen, torn=torn))
         work()
+        if tell is not None:
+            os.write(tell, str(seen[0]).encode())
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
@@ -73,17 +76,16 @@ def killed(work: Callable[[], None], folder: Path, touch: int, *, torn: bool) ->
     return False
 
 
-def _killer(folder: str, touch: int, *, torn: bool) -> Callable[[str, tuple[Any, ...]], None]:
-    seen = 0
+def _killer(folder: str, touch: int, seen: list[int], *, torn: bool) -> Callable[[str, tuple[Any, ...]], None]:
     done = False
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal seen, done
+        nonlocal done
         path = os.fsdecode(arguments[0]) if event in TOUCHES and isinstance(arguments[0], str | bytes | Path) else ""
         if done or not path or (path.startswith("/") and not path.startswith(folder)):
             return  # relative paths are those of a folder being removed
-        seen += 1
-        if seen > touch:
+        seen[0] += 1
+        if seen[0] > touch:
             done = True
             writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
             if torn and writes:
