@@ -66,11 +66,23 @@ def scene_of(text: str, names: Names, sentences: Sequence[Found[Sentence]], mark
     sentence = {n: max(0, bisect_right(starts, names.found[n].start) - 1) for n in people}
     first: dict[int, int] = {}
     for n in people:
-        first.setdefault(sentence[n], n)
+        if not _oblique(text, names.found[n].start):
+            first.setdefault(sentence[n], n)
     opens = [start for start, _ in marks]
     inside = frozenset(n for n in people if _inside(marks, opens, names.found[n].start))
     gender = _genders(text, names, people)
     return Scene(text, names, people, tuple(names.found[n].start for n in people), sentence, frozenset(first.values()), inside, gender, starts)
+
+
+_OBLIQUE = re.compile(
+    r"\b(?:of|with|by|for|to|from|at|on|about|between|against|including|like|than|as|over|under|near|and)\s+(?:the\s+|his\s+|her\s+)?(?:[^\W\d_][\w.’'-]{0,20}\s+){0,3}$"
+)
+
+
+def _oblique(text: str, start: int) -> bool:
+    """True for the name in "In his meeting with Prime Minister Abe, …": no subject, so not what *he* means next."""
+    found = _OBLIQUE.search(text, max(0, start - 60), start)
+    return found is not None and not re.search(r"[a-z]+ed\s", found[0])
 
 
 def _inside(marks: Sequence[Place], opens: Sequence[int], offset: int) -> bool:

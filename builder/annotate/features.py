@@ -34,6 +34,7 @@ _SHAPES = (
 )
 
 
+@lru_cache(maxsize=100_000)
 def capital(word: str) -> bool:
     """True when the word has a capital letter in its first part or behind a hyphen or apostrophe (``al-Amiri``)."""
     return word != word.lower() and not word.startswith(("http", "@"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from builder.resources import read_bytes, read_yaml
@@ -16,30 +15,45 @@ Classes = dict[str, tuple[str, ...]]
 _LISTS = (("org", "orgs.yml"), ("place", "places.yml"), ("name", "name_context.yml"))
 
 
-@dataclass(frozen=True)
 class Lexicon:
-    """Word classes, looked up by the word in lower case."""
+    """Word classes; each word is looked up once and remembered."""
 
-    classes: Classes
-    """Word → names of its classes (``title``, ``role``, ``place:cities`` …), sorted."""
-    names: Classes
-    """Word → ``first``, ``last`` or ``both``, as part of people's names, and ``common``; asked only of words with a capital."""
-    phrases: Classes
-    """Names of places of two to four words, joined by a space → their classes."""
-    openers: frozenset[str]
-    """First words of `phrases`."""
+    MOST = 100_000
+    """Words remembered before all are forgotten, so that a large collection does not fill the memory."""
+
+    def __init__(self, classes: Classes, names: Classes, phrases: Classes) -> None:
+        self.phrases = phrases
+        """Names of places of two to four words, in lower case, joined by a space → their classes."""
+        self.openers = frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+        """First words of `phrases`."""
+        self._classes = classes
+        self._names = names
+        self._of: dict[str, tuple[str, ...]] = {}
+        self._sets: dict[str, frozenset[str]] = {}
 
     def of(self, word: str) -> tuple[str, ...]:
-        """The classes of a word, whatever its case."""
-        low = word.lower().replace("’", "'")
-        found = self.classes.get(low) or self.classes.get(low.rstrip("."), ())
-        if word.isupper() and len(word) > 1:  # US, WHO, MAY: acronyms before they are small words
-            found = tuple(name for name in found if not name.startswith("name:"))
-        return found + self.names.get(low, ()) if low != word else found
+        """The classes of a word (``title``, ``role``, ``place:cities`` …), sorted; of a name word only when it has a capital."""
+        found = self._of.get(word)
+        if found is None:
+            if len(self._of) >= self.MOST:
+                self._of.clear()
+                self._sets.clear()
+            found = self._of[word] = self._look_up(word)
+            self._sets[word] = frozenset(found)
+        return found
 
     def has(self, word: str, *wanted: str) -> bool:
         """True when the word is of one of the classes."""
-        return any(name in wanted for name in self.of(word))
+        if word not in self._sets:
+            self.of(word)
+        return not self._sets[word].isdisjoint(wanted)
+
+    def _look_up(self, word: str) -> tuple[str, ...]:
+        low = word.lower().replace("’", "'")
+        found = self._classes.get(low) or self._classes.get(low.rstrip("."), ())
+        if word.isupper() and len(word) > 1:  # US, WHO, MAY: acronyms before they are small words
+            found = tuple(name for name in found if not name.startswith("name:"))
+        return found + self._names.get(low, ()) if low != word else found
 
 
 @cache
@@ -53,9 +67,7 @@ def lexicon() -> Lexicon:
     for name, word in _name_words():
         if name == "common" or not any(known.startswith("name:") for known in words.get(word, ())):
             names.setdefault(word, set()).add(name)
-    return Lexicon(
-        _sorted(words), _sorted(names), _sorted(phrases), frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
-    )
+    return Lexicon(_sorted(words), _sorted(names), _sorted(phrases))
 
 
 def _sorted(words: dict[str, set[str]]) -> Classes:
@@ -77,13 +89,8 @@ def _entries() -> Iterator[tuple[str, str]]:
 
 def _titles() -> Iterator[tuple[str, str]]:
     for name, titles in read_yaml("honorifics.yml").items():
-        for title in titles:
-            yield from (
-                ("title", title),
-                ("title", title + "."),
-                (f"title:{name}", title),
-                (f"title:{name}", title + "."),
-            )
+        yield from (("title", title) for title in titles)
+        yield from ((f"title:{name}", title) for title in titles)
 
 
 def _name_words() -> Iterator[tuple[str, str]]:

@@ -363,7 +363,7 @@ def _is_clause(words: Words, left: int, right: int) -> bool:
     for at in range(left, right):
         if words[at].tag == g.SUBORDINATOR:
             return False
-        if words[at].tag in {g.VERB, g.AUXILIARY} and at > left and words[at - 1].tag != g.CONJUNCTION:
+        if words[at].tag in {g.VERB, g.AUXILIARY} and (at == left or words[at - 1].tag != g.CONJUNCTION):
             return True
     return False
 

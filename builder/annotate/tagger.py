@@ -39,6 +39,7 @@ Scores = tuple[float, ...]
 KINDS: tuple[MentionKind, ...] = ("person", "org", "place")
 INSIDE = (2, 4, 6)
 NEVER = -1e3
+MOST = 50_000  # words remembered in one table
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class Tagger:
         """What the word says by itself."""
         found = self._own.get(word)
         if found is None:
+            forget(self._own)
             found = self._own[word] = self.add(own(word))
         return found
 
@@ -112,6 +114,7 @@ class Tagger:
         """What the word says two or one before, one or two behind (place 0 to 3)."""
         found = self._near[place].get(word)
         if found is None:
+            forget(self._near[place])
             mark = ("-2", "-1", "+1", "+2")[place]
             found = self._near[place][word] = self.add(mark + name for name in describe(word))
         return found
@@ -217,6 +220,12 @@ def louder(row: list[float], heard: tuple[Belief, Belief]) -> list[float]:
         made[2 * kind + 1] += bonus
         made[2 * kind + 2] += bonus
     return made
+
+
+def forget(sums: dict[str, Scores]) -> None:
+    """Empties a full table, so that a large collection does not fill the memory."""
+    if len(sums) >= MOST:
+        sums.clear()
 
 
 def sumprod(left: Iterable[float], right: Iterable[float]) -> float:

@@ -12,7 +12,7 @@ from builder.annotate.reports import Proposal, Report, propose
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 _CONDITIONS = frozenset({"if", "although", "though", "because", "while", "unless", "once", "despite", "under", "without", "during"})
 _CLAUSE_STARTS = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.NUMBER, g.ING, g.QUOTED, g.ADVERB})
-_TIME_LEADS = frozenset({"on", "in", "at", "during", "earlier", "late", "early", "later", "last", "this", "to", "from", "by", "through"})
+_TIME_LEADS = frozenset({"on", "in", "at", "during", "earlier", "late", "early", "later", "last", "this", "from", "by", "through"})
 
 
 def that_clause(report: Report) -> Iterator[Proposal]:
@@ -39,7 +39,7 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
     if words[start].tag not in _CLAUSE_STARTS and words[start].low not in _CONDITIONS:
         return
     found = clause(report.unit, start, report.cue)
-    if words[start].low == "only" or ("belief" in report.takes and not _own_verb(report, *found)):
+    if words[start].low == "only" or (report.cue.entry.lemma != "say" and not _own_verb(report, *found)):
         return
     marked = any(n in report.unit.quoted for n in range(*found)) and found[1] - found[0] > 1
     if has_verb(words, *found) or marked or (found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"}):
@@ -92,15 +92,21 @@ def _that(report: Report) -> int | None:
         return at
     if not (words[at].tag in {g.PREPOSITION, g.TIME, g.ADVERB, g.COMMA} or "tell" in report.takes or words[at].low in _TIME_LEADS):
         return None
-    for stop in range(at, min(at + 18, len(words))):
+    if words[at].low in {"to", "for", "about", "with"} and "tell" not in report.takes and report.cue.entry.lemma != "say":
+        return None  # "adding to the mystery that surrounds it"
+    for stop in range(at, min(at + _LONGEST_ASIDE, len(words))):
         word = words[stop]
         if word.low == "that" and word.tag == g.SUBORDINATOR:
-            return stop
+            relative = stop + 1 < len(words) and words[stop + 1].tag in {g.VERB, g.AUXILIARY, g.PAST}
+            return None if relative else stop
         if word.tag == g.QUOTED and words[stop - 1].tag == g.POSSESSIVE:
             continue  # "on NBC's “Meet the Press” that …"
         if word.tag in {g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.VERB, g.AUXILIARY, g.SUBORDINATOR, g.PAST}:
             return None
     return None
+
+
+_LONGEST_ASIDE = 14  # words between "said" and "that"
 
 
 def _over_time(report: Report) -> int:

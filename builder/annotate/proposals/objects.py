@@ -14,10 +14,13 @@ _NO_OBJECT = frozenset({g.COMMA, g.STOP, g.COLON, g.PREPOSITION, g.SUBORDINATOR,
 def noun_phrase(report: Report) -> Iterator[Proposal]:
     """``Smith condemned NP``, ``called for NP``, ``accused NP of …``."""
     words, at = report.words, report.cue.end
-    if not (report.active and report.speaker and not report.group.infinitive and report.takes & {"object", "of", "about"}):
+    if not (report.active and report.speaker and not report.group.infinitive and report.takes & {"object", "topic", "of"}):
         return
-    if at < len(words) and words[at].tag not in _NO_OBJECT:
-        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "object:noun-phrase", 0.6)
+    if at >= len(words) or words[at].tag in _NO_OBJECT:
+        return
+    content = clause(report.unit, at, report.cue)
+    if "topic" not in report.takes or any(n in report.unit.quoted for n in range(*content)):
+        yield from propose(report, content, report.speaker, "object:noun-phrase", 0.6)
 
 
 _ASIDE = frozenset({"in", "during", "at", "on", "after", "before"})

@@ -20,7 +20,7 @@ _FAR = 25  # words between "by" and "that", room for an apposition
 def noun_of_verb(report: Report) -> Iterator[Proposal]:
     """``Smith expressed concern(, according to the report,) that …``."""
     noun = next((noun for noun in report.unit.nouns if report.cue.end <= noun.start < report.cue.end + _REACH), None)
-    if noun is None or not report.active or not report.speaker or not report.takes & {"object", "that"}:
+    if noun is None or not report.active or not report.speaker or not report.takes & {"object", "topic", "that"}:
         return
     that = _that(report.words, noun.end)
     if that is not None:
