@@ -141,15 +141,17 @@ def _labelled(one: _Placed, scale: Axis, y: float) -> str:
 
 
 def _reach(one: Extent, scale: Axis) -> tuple[float, float]:
-    """The pixels of a stretch; an open end reaches a little further."""
+    """The pixels of a stretch; a day is a dot in its middle, an open end reaches a little further."""
     begin, end = scale.at(one.first), scale.at(one.last + 1)
+    if one.first == one.last and not (one.open_first or one.open_last):
+        begin, end = (begin + end) / 2 - 5, (begin + end) / 2 + 5
     return begin - _OPEN * one.open_first, end + _OPEN * one.open_last
 
 
 def _shape(mark: Mark, one: Extent, scale: Axis, y: float) -> str:
     begin, end = _reach(one, scale)
     told = hint(f"{mark.value}: {mark.label}")
-    if end - begin < 9 or (one.first == one.last and not (one.open_first or one.open_last)):
+    if end - begin <= 10:
         return element("circle", told, class_="dot", cx=(begin + end) / 2, cy=y, r=5)
     kind = "bar bar--open" if one.open_first or one.open_last else "bar"
     return element("rect", told, class_=kind, x=begin, y=y - 4, width=end - begin, height=8, rx=4)
