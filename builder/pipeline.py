@@ -36,7 +36,7 @@ from builder.model.history import History
 from builder.model.output import Change, OutputFile
 from builder.render.exports import render_exports
 from builder.render.pages import render_pages
-from builder.resolve import contradictions, resolve
+from builder.resolve import contradictions, resolve, suppressed_forms
 from builder.settings import Project
 from builder.store import locked, recover, write
 from builder.store.cache import Cache, decode, decode_document, encode, key_of, stage_version
@@ -137,7 +137,10 @@ def bind(
     report("align", 0, len(documents))
     alignments = align(documents, registry, catalogue, executor)
     report("compose", 0, len(documents))
-    return compose(documents, registry, alignments, catalogue, profile=project.profile, findings=(*findings, *remarks))
+    hidden = suppressed_forms(registry, catalogue)
+    return compose(
+        documents, registry, alignments, catalogue, profile=project.profile, suppressed=hidden, findings=(*findings, *remarks)
+    )
 
 
 def spread(jobs: Sequence[Job], executor: Executor | None) -> Iterator[tuple[Document | None, tuple[Finding, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -14,6 +14,7 @@ from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, ou
 from builder.compose.person import form_rows, person_dossier, person_ref
 from builder.compose.source import METADATA, source_dossier
 from builder.compose.statement import by_source, neighbours, statement, statement_ref, weight
+from builder.compose.suppression import hidden_places, masked, pattern_of, without
 from builder.compose.timeline import all_events, dated_sentences
 from builder.compose.topic import Topic, entity_pages, find_topics, statements_of, topic_dossier
 from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, Ref, Statement
@@ -29,9 +30,23 @@ _NAMES = 500  # rare names on one page
 
 def compose(
     documents: Sequence[Document], registry: Registry, alignments: Sequence[Alignment], catalogue: Catalogue, *,
-    profile: Profile = "private", copies: Sequence[tuple[str, str, str]] = (), findings: Sequence[Finding] = (),
+    profile: Profile = "private", copies: Sequence[tuple[str, str, str]] = (), suppressed: Collection[str] = (),
+    findings: Sequence[Finding] = (),
 ) -> Casebook:
-    """The casebook of a dossier.  `copies`: (source, other source, how much) of near-identical texts."""
+    """The casebook of a dossier.
+
+    Args:
+        documents: everything that was read.
+        registry: who is who.
+        alignments: what stands side by side.
+        catalogue: the curator's decisions.
+        profile: which build this is; a public one shows excerpts.
+        copies: (source, other source, how much) of near-identical texts.
+        suppressed: written forms of people kept out of every output.
+        findings: remarks of earlier stages.
+    """
+    names_out = pattern_of(suppressed)
+    registry = without(registry, names_out)
     look = lookup(documents, registry, catalogue)
     topics = _pages(look, registry.entities, alignments)
     statements, topics_of = _statements(look, alignments, topics)
@@ -55,17 +70,18 @@ def compose(
     shared = by_source(statements)
     touched = _topics_of_sources(topics)
     levels = {d.id: _publish(look, d, profile) for d in documents}
-    limit = excerpts(look.documents, levels, catalogue.publish, statements, persons)
+    limit = excerpts(look.documents, levels, catalogue.publish, statements, persons, hidden_places(documents, names_out))
     sources = tuple(
         source_dossier(look, d, shared.get(d.id, ()), touched.get(d.id, ()), near[d.id], levels[d.id], limit)
         for d in sorted(documents, key=lambda d: (look.sources[d.id].sigil, d.id))
     )
-    return Casebook(
+    book = Casebook(
         catalogue.title, catalogue.introduction, catalogue.curator, limit.cut(persons), limit.cut(topic_dossiers), limit.cut(names), sources,
         limit.cut(outlets), limit.cut(tuple(statements)), _matrix(look, statements, topics, topics_of), limit.cut(events), limit.cut(arrows),
         _together(look), limit.cut(wanted),
         _rules(documents), registry.suggestions, (*findings, *look.unproved()), len(look.proofs), catalogue.url,
     )
+    return masked(book, names_out)
 
 
 def _pages(look: Lookup, entities: Sequence[Entity], alignments: Sequence[Alignment]) -> tuple[Topic, ...]:

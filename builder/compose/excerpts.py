@@ -17,7 +17,7 @@ from builder.model.casebook import Citation, Event, PersonDossier, Piece, Statem
 from builder.model.document import Document
 from builder.model.seed import Seed
 from builder.model.span import Span
-from builder.text.excerpts import Ask, Grant, cap_of, grant, parts
+from builder.text.excerpts import Ask, Grant, cap_of, clip, grant, parts, withheld
 
 Record = TypeVar("Record")
 _SHORT = 40  # characters of a sentence that may label a date in a picture
@@ -48,19 +48,25 @@ class Excerpts:
 
 
 def excerpts(
-    documents: Mapping[str, Document], levels: Mapping[str, str], publish: Publish, statements: Iterable[Statement], people: Iterable[PersonDossier]
+    documents: Mapping[str, Document], levels: Mapping[str, str], publish: Publish, statements: Iterable[Statement],
+    people: Iterable[PersonDossier], hidden: Mapping[str, tuple[Span, ...]],
 ) -> Excerpts:
-    """The grants of all sources that are published as ``excerpt`` or ``metadata``."""
+    """The grants of all sources of which not all may be shown: by their level, or because they name somebody suppressed."""
     cut = {source for source, level in levels.items() if level != "full"}
     asks: dict[str, list[Ask]] = {source: _titles(documents[source]) for source in sorted(cut)}
     for page, cited in _wishes(statements, people):
         if cited.source in cut and levels[cited.source] == "excerpt":
             asks[cited.source].append(Ask(page, cited.spans))
-    grants = {
-        source: grant(text, asks[source], cap_of(len(text), characters=publish.characters, share=publish.share))
-        for source in sorted(cut) if (text := documents[source].seed.text) is not None
-    }
-    return Excerpts(grants, {source: documents[source].seed for source in sorted(cut)})
+    grants: dict[str, Grant] = {}
+    for source in sorted(cut):
+        text = documents[source].seed.text
+        grants[source] = grant(text, asks[source], cap_of(len(text), characters=publish.characters, share=publish.share))
+    for source, places in sorted(hidden.items()):
+        length = len(documents[source].seed.text)
+        free = withheld(length, places)
+        made = grants.get(source, Grant((Span(0, length),), length, length, (), ()))
+        grants[source] = replace(made, shown=clip(made.shown, free))
+    return Excerpts(grants, {source: documents[source].seed for source in grants})
 
 
 def _titles(document: Document) -> list[Ask]:
