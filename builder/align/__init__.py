@@ -29,27 +29,32 @@ __all__ = ["align", "align_all"]
 
 
 def align(
-    documents: Sequence[Document], registry: Registry, catalogue: Catalogue, executor: Executor | None = None
-) -> tuple[Alignment, ...]:
-    """Statements told by two or more sources that are certain enough to be shown, ordered by their first witness."""
-    return tuple(found for found in align_all(documents, registry, catalogue, executor) if not found.tentative)
-
-
-def align_all(
     documents: Sequence[Document],
     registry: Registry,
     catalogue: Catalogue,
     executor: Executor | None = None,  # noqa: ARG001 - one core aligns 100,000 sentences in a minute
 ) -> tuple[Alignment, ...]:
+    """Statements told by two or more sources that are certain enough to be shown, ordered by their first witness."""
+    groups, collection = _decided(documents, registry, catalogue)
+    return tuple(lay_out(group, collection) for group in groups if not group.tentative)
+
+
+def align_all(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[Alignment, ...]:
     """The same, followed by the tentative ones that only a person can decide."""
+    groups, collection = _decided(documents, registry, catalogue)
+    return tuple(lay_out(group, collection) for group in groups)
+
+
+def _decided(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[list[Group], Collection]:
     ordered = sorted(documents, key=lambda document: document.id)
     owners = registry.owners()
     sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, owners)]
     weights = Weights(sketches)
     scores = _scores(sketches, weights)
-    collection = Collection(ordered, sketches, weights, scores, owners, {entity.id: entity for entity in registry.entities})
+    entities = {entity.id: entity for entity in registry.entities}
+    collection = Collection(ordered, sketches, weights, scores, owners, entities)
     sources = [ordered[sketch.source].id for sketch in sketches]
-    return tuple(lay_out(group, collection) for group in decide(_groups(collection), catalogue, sources))
+    return decide(_groups(collection), catalogue, sources), collection
 
 
 def _scores(sketches: Sequence[Sketch], weights: Weights) -> dict[Pair, float]:
@@ -71,7 +76,9 @@ def _groups(collection: Collection) -> list[Group]:
     proposed = complete_link(rest, scores, sketches, tentative)
     made = [_group(members, collection, tentative=False) for members in groups]
     taken = {group.id for group in made}
-    return made + [group for members in proposed if (group := _group(members, collection, tentative=True)).id not in taken]
+    return made + [
+        group for members in proposed if (group := _group(members, collection, tentative=True)).id not in taken
+    ]
 
 
 def _group(members: Sequence[int], collection: Collection, *, tentative: bool) -> Group:

@@ -11,9 +11,11 @@ differ are nearer to one another than a function word is to a content word, whic
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from builder.text.words import fold, stem, stop_words
 
@@ -103,35 +105,47 @@ def _lay(table: list[Row], witness: Sequence[Token], width: int) -> list[Row]:
 
 def _steps(table: Sequence[Row], witness: Sequence[Token], width: int) -> list[list[str]]:
     """For each prefix of table and witness, the last step of the cheapest way there."""
-    costs = [0.0]
+    gaps = [_gap(token.key) for token in witness]
+    costs = [0.0, *accumulate(gaps)]
     steps = [["end", *["insert"] * len(witness)]]
-    for token in witness:
-        costs.append(costs[-1] + _gap(token))
     for row in table:
-        skip = sum(_gap(token) for token in row if token) / max(1, width)
-        line, ways = [costs[0] + skip], ["skip"]
-        for number, token in enumerate(witness, 1):
-            ranked = (
-                (costs[number - 1] + _difference(row, token), 0, "match"),
-                (costs[number] + skip, 1, "skip"),
-                (line[number - 1] + _gap(token), 2, "insert"),
-            )
-            cost, _, way = min(ranked)
-            line.append(cost)
-            ways.append(way)
-        costs = line
+        skip = sum(_gap(token.key) for token in row if token) / max(1, width)
+        costs, ways = _line(costs, _differences(row, witness), gaps, skip)
         steps.append(ways)
     return steps
 
 
-def _gap(token: Token) -> float:
-    return _GAP_STOP if token.stop else _GAP
+def _line(
+    above: list[float], differences: list[float], gaps: list[float], skip: float
+) -> tuple[list[float], list[str]]:
+    """One line of the cost table from the line above; the innermost loop, so it is written plainly."""
+    last = above[0] + skip
+    line, ways = [last], ["skip"]
+    for number, difference in enumerate(differences):
+        best, way = above[number] + difference, "match"
+        if (other := above[number + 1] + skip) < best:
+            best, way = other, "skip"
+        if (other := last + gaps[number]) < best:
+            best, way = other, "insert"
+        last = best
+        line.append(best)
+        ways.append(way)
+    return line, ways
 
 
-def _difference(row: Row, token: Token) -> float:
-    """Mean cost of the word against those that stand in the column."""
-    present = [other for other in row if other]
-    return sum(_cost(other.key, token.key) for other in present) / len(present)
+def _differences(row: Row, witness: Sequence[Token]) -> list[float]:
+    """Mean cost of each word of the witness against those that stand in the column."""
+    keys = Counter(token.key for token in row if token)
+    if len(keys) == 1:
+        key = next(iter(keys))
+        return [_cost(key, token.key) for token in witness]
+    total = keys.total()
+    return [sum(n * _cost(key, token.key) for key, n in keys.items()) / total for token in witness]
+
+
+@lru_cache(maxsize=100_000)
+def _gap(key: str) -> float:
+    return _GAP_STOP if key in stop_words() else _GAP
 
 
 @lru_cache(maxsize=100_000)
@@ -146,15 +160,11 @@ def _cost(left: str, right: str) -> float:
     return 1.2 - likeness(left, right)
 
 
-@lru_cache(maxsize=100_000)
 def likeness(left: str, right: str) -> float:
-    """How alike two words look, 0–1: 1 for the same stem, else the share of common letter triples."""
+    """How alike two words look, 0–1: 1 for the same stem, else how much of them their common beginning is."""
+    if left[0] != right[0]:
+        return 0.0
     if stem(left) == stem(right):
         return 1.0
-    a, b = _triples(left), _triples(right)
-    return 2 * len(a & b) / (len(a) + len(b))
-
-
-def _triples(word: str) -> set[str]:
-    padded = f"<{word}>"
-    return {padded[at : at + 3] for at in range(max(1, len(padded) - 2))}
+    common = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    return 2 * common / (len(left) + len(right))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.align.collation import Row, shared
+from builder.align.sketch import mention_in
 from builder.model.document import ChainStep, Document
 from builder.model.entity import Entity, MentionRef
 from builder.model.passage import Passage
@@ -29,8 +30,8 @@ _OUTLETS = frozenset({"outlet", "agency"})
 class Origin:
     """Where a passage is said to come from."""
 
-    key: str
-    """What is compared."""
+    key: frozenset[str]
+    """What is compared: the entity's id, or the words of the name; one name may be longer than another."""
     label: str
     """In the source's words."""
     inferred: bool
@@ -73,8 +74,8 @@ def group_origins(
     for right in range(len(passages)):
         for left in range(right):
             a, b = origins[left], origins[right]
-            same = (a and b and a.key == b.key) or passages[left].source == passages[right].source
-            if same or copied(table, left, right):
+            same = a and b and (a.key <= b.key or b.key <= a.key)
+            if same or passages[left].source == passages[right].source or copied(table, left, right):
                 old, new = leader[right], leader[left]
                 leader = [new if x == old else x for x in leader]
     groups = [tuple(k for k, x in enumerate(leader) if x == first) for first in sorted(set(leader))]
@@ -94,10 +95,11 @@ def _stated(document: Document, quotation: int, owners: Mapping[MentionRef, Enti
 
 
 def _origin(document: Document, step: ChainStep, owners: Mapping[MentionRef, Entity]) -> Origin | None:
-    owner = owners.get(MentionRef(document.id, step.mention)) if step.mention >= 0 else None
-    name = document.mentions[step.mention].text if step.mention >= 0 else step.text
-    key = owner.id if owner else " ".join(content_words(name))
-    return Origin(key, owner.name if owner else name, step.inferred) if key else None
+    mention = step.mention if step.mention >= 0 else mention_in(document, step.spans, frozenset({"org", "person"}))
+    owner = owners.get(MentionRef(document.id, mention))
+    name = owner.name if owner else document.mentions[mention].text if mention >= 0 else step.text
+    key = frozenset(content_words(name))
+    return Origin(key, name, step.inferred) if key else None
 
 
 def _before(document: Document, passage: Passage) -> list[int]:
@@ -117,7 +119,7 @@ def _document_before(document: Document, passage: Passage) -> bool:
 def _only_outlet(document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:
     """The one outlet this source reports from a document of, when there is no other."""
     found = {
-        origin.key: origin
+        tuple(sorted(origin.key)): origin
         for number, quotation in enumerate(document.quotations)
         if any(step.kind == "document" for step in quotation.chain) and (origin := _stated(document, number, owners))
     }

@@ -7,16 +7,18 @@ and does not judge: no label says that two sources contradict each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from builder.align.collation import Row, Token, likeness, merge, shared
 from builder.align.passages import Piece
 from builder.align.weights import Weights
 from builder.model.entity import Entity
 from builder.model.passage import Difference
-from builder.text.words import stem, words
+from builder.text.words import stem
 
 _MOST_WORDS = 3  # word differences listed, the rarest words first
-_SAME_WORD = 0.5  # more alike than this is another form of the same word
+_LONGEST = 4  # content words of one witness in a stretch whose words can be paired
+_SAME_WORD = 0.45  # more alike than this is another form of the same word
 
 
 def differences(
@@ -48,7 +50,7 @@ def _speaker(pieces: Sequence[Piece], entities: Mapping[str, Entity]) -> Iterato
 
 def _object(table: Sequence[Row]) -> Iterator[Difference]:
     """What a shared verb is said of: noun phrases with other nouns, right behind shared content words."""
-    for before, rows in zip(merge(table), merge(table)[1:], strict=False):
+    for before, rows in pairwise(merge(table)):
         last = before[-1][0]
         if not shared(before[-1]) or not last or last.stop or shared(rows[0]):
             continue
@@ -144,16 +146,22 @@ def _status(pieces: Sequence[Piece]) -> Iterator[Difference]:
 
 
 def _words(table: Sequence[Row], weights: Weights) -> Iterator[Difference]:
-    """Content words that stand in the same column, the rarest first."""
+    """Content words that stand in the same column, the rarest first; a long stretch says nothing word by word."""
     ranked = []
-    for at, row in enumerate(table):
-        tokens = [token for token in row if token and not token.stop and not token.key[0].isdigit()]
-        if len(tokens) < 2 or _one_word(tokens):
+    for rows in merge(table):
+        if shared(rows[0]) or any(_content(rows, witness) > _LONGEST for witness in range(len(rows[0]))):
             continue
-        rare = max(weights.idf.get(stem(words(token.word)[0]), 9.0) for token in tokens if words(token.word))
-        ranked.append((-rare, at, _listed(token.word for token in tokens)))
+        for at, row in enumerate(rows):
+            tokens = [token for token in row if token and not token.stop and not token.key[0].isdigit()]
+            if len(tokens) > 1 and not _one_word(tokens):
+                rare = max(weights.of(stem(token.key)) for token in tokens)
+                ranked.append((-round(rare, 6), at, _listed(token.word for token in tokens)))
     for _, _, label in sorted(ranked)[:_MOST_WORDS]:
         yield Difference("words", f"words: {label}")
+
+
+def _content(rows: Sequence[Row], witness: int) -> int:
+    return sum(1 for row in rows if (token := row[witness]) and not token.stop)
 
 
 def _one_word(tokens: Sequence[Token]) -> bool:

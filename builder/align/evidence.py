@@ -6,7 +6,7 @@ it is worth and why, in words a reader of the page understands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from builder.align.sketch import Sketch
@@ -19,7 +19,9 @@ class Evidence(NamedTuple):
     points: float
     """Added to the score."""
     words: str
-    """Why; names stand as entity ids in braces until they are shown."""
+    """Why; ``{}`` stands for the names of the entities."""
+    entities: tuple[str, ...] = ()
+    """Ids of the entities it is about."""
 
 
 Judge = Callable[[Sketch, Sketch, Weights], "Evidence | None"]
@@ -43,14 +45,18 @@ def evidence(left: Sketch, right: Sketch, weights: Weights) -> Iterator[Evidence
 
 def _speakers(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
     both = sorted(left.speakers & right.speakers)
-    return Evidence(_SPEAKER, f"same speaker: {_names(both)}") if both else None
+    return Evidence(_SPEAKER, "same speaker: {}", tuple(both)) if both else None
 
 
 def _people(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
     both = sorted((left.people & right.people) - (left.speakers & right.speakers))
     if both:
-        return Evidence(_worth(both, weights), f"both name: {_names(both)}")
-    return Evidence(_OTHER_PEOPLE, "other people") if left.people and right.people and not left.people & right.people else None
+        return Evidence(_worth(both, weights), "both name: {}", tuple(both))
+    return (
+        Evidence(_OTHER_PEOPLE, "other people")
+        if left.people and right.people and not left.people & right.people
+        else None
+    )
 
 
 def _numbers(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
@@ -75,7 +81,3 @@ _JUDGES: tuple[Judge, ...] = (_speakers, _people, _numbers, _dates, _negation)
 def _worth(marks: list[str], weights: Weights) -> float:
     rarest = max(weights.rarity(mark) for mark in marks)
     return _SHARED * rarest if rarest >= _RARE else 0.0
-
-
-def _names(ids: list[str]) -> str:
-    return ", ".join(f"{{{entity}}}" for entity in ids)

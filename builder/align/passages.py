@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.align.collation import likeness
-from builder.align.sketch import Sketch, view_of
+from builder.align.sketch import Sketch, speaker_mention, view_of
 from builder.align.weights import Weights
 from builder.model.document import Document, Quotation
 from builder.model.entity import Entity, MentionRef
@@ -53,7 +54,7 @@ def pieces_of(
     stems = [_stems(member, documents) for member in members]
     names = _speaker_words(members, documents)
     made = []
-    for number, member in enumerate(members):
+    for member in members:
         others = frozenset().union(*(s for k, s in enumerate(stems) if members[k].source != member.source)) - names
         made.append(_piece(member, documents[member.source], others, weights=weights, owners=owners))
     return made
@@ -129,7 +130,7 @@ def _clauses(text: str, start: int, end: int, shared: _Shared) -> tuple[int, int
     """The range without clauses at either end that share nothing worth showing."""
     cuts = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end)), end]
     least = _CLAUSE_SHARE * shared.inside(start, end)
-    kept = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if shared.inside(a, b) > least]
+    kept = [(a, b) for a, b in pairwise(cuts) if shared.inside(a, b) > least]
     if not kept or len(WORD.findall(text[kept[0][0] : kept[-1][1]])) < _FEWEST:
         return start, end
     return kept[0][0], kept[-1][1]
@@ -155,9 +156,8 @@ def _reported(document: Document, view: View, member: Sketch, place: tuple[int, 
 
 
 def _speaker_id(said: Quotation | None, document: Document, owners: Mapping[MentionRef, Entity]) -> str:
-    if not said or not said.speaker or said.speaker.mention < 0:
-        return ""
-    owner = owners.get(MentionRef(document.id, said.speaker.mention))
+    mention = speaker_mention(document, said.speaker) if said and said.speaker else -1
+    owner = owners.get(MentionRef(document.id, mention)) if mention >= 0 else None
     return owner.id if owner else ""
 
 
@@ -176,24 +176,16 @@ def _status(said: Quotation | None, text: str) -> Status:
 def _quoted(document: Document, view: View, place: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """Stretches in quotation marks, as offsets into the shown words."""
     found = [(m.start(), m.end()) for m in re.finditer(r"“[^“”]*”?|«[^«»]*»?|„[^„“”]*[“”]?|\"[^\"]*\"", view.text)]
-    for quotation in document.quotations:
-        if quotation.kind in {"direct", "scare", "term"} and (there := view.within(quotation.spans)):
-            found.append(there)
+    marked = (quotation for quotation in document.quotations if quotation.kind in {"direct", "scare", "term"})
+    found.extend(there for quotation in marked if (there := view.within(quotation.spans)))
     start, end = place
     return tuple(sorted((max(a, start) - start, min(b, end) - start) for a, b in found if a < end and b > start))
 
 
 def _dates(document: Document, member: Sketch, view: View, place: tuple[int, int]) -> tuple[tuple[str, str], ...]:
-    found = []
-    for date in document.dates:
-        if (
-            date.sentence == member.sentence
-            and date.value
-            and (there := view.within(date.spans))
-            and place[0] <= there[0] < place[1]
-        ):
-            found.append((date.value, date.text))
-    return tuple(found)
+    dated = (date for date in document.dates if date.sentence == member.sentence and date.value)
+    placed = ((date, view.within(date.spans)) for date in dated)
+    return tuple((date.value, date.text) for date, there in placed if there and place[0] <= there[0] < place[1])
 
 
 def _stems(member: Sketch, documents: Sequence[Document]) -> frozenset[str]:

@@ -23,9 +23,8 @@ def _reasons(left: Sketch, right: Sketch, weights: Weights, entities: Mapping[st
     rare = _rare_words(left, right, weights)
     if rare:
         yield f"both have: {', '.join(rare)}"
-    names = {entity.id: entity.name for entity in entities.values()}
     for found in evidence(left, right, weights):
-        yield found.words.format_map(names)
+        yield found.words.format(", ".join(entities[key].name for key in found.entities))
 
 
 def _rare_words(left: Sketch, right: Sketch, weights: Weights) -> list[str]:

@@ -10,6 +10,7 @@ disagree or only one side is negated, a little more when the same person is repo
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from builder.align.evidence import evidence
 from builder.align.sketch import Sketch, Wording
@@ -43,29 +44,34 @@ def likeness(left: Wording, right: Wording, weights: Weights) -> float:
 
 def bm25(left: Wording, right: Wording, weights: Weights) -> float:
     """Geometric mean of how much of each side's weight the other side covers."""
-    there = _covered(left, right, weights) / _covered(left, left, weights)
-    back = _covered(right, left, weights) / _covered(right, right, weights)
+    shared = left.terms.keys() & right.terms.keys()
+    if not shared:
+        return 0.0
+    there = _covered(shared, right, weights) / _own(left, weights)
+    back = _covered(shared, left, weights) / _own(right, weights)
     return math.sqrt(min(1.0, there) * min(1.0, back))
 
 
 def characters(left: Wording, right: Wording, weights: Weights) -> float:
     """Cosine of the two character vectors."""
     a, b = weights.vector(left), weights.vector(right)
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(x * b[gram] for gram, x in a.items() if gram in b)
+    return math.fsum(a[gram] * b[gram] for gram in a.keys() & b.keys())  # exact, whatever the order of the set
 
 
 def coverage(left: Wording, right: Wording) -> float:
     """Share of the longer side's words that the other side has, stop words included."""
-    shared = (left.stems & right.stems).total()
-    return shared / max(len(left.words), len(right.words))
+    return len(left.stems & right.stems) / max(len(left.words), len(right.words))
 
 
-def _covered(query: Wording, text: Wording, weights: Weights) -> float:
+def _own(text: Wording, weights: Weights) -> float:
+    """How much weight a text covers of itself; remembered, since it is asked for in every comparison."""
+    if text not in weights.own:
+        weights.own[text] = _covered(text.terms, text, weights)
+    return weights.own[text]
+
+
+def _covered(terms: Iterable[str], text: Wording, weights: Weights) -> float:
+    """How much weight of `terms` the text holds, long texts counting less."""
     scale = _K * (1 - _B + _B * text.size / weights.average)
-    return sum(
-        weights.idf[term] * count * (_K + 1) / (count + scale)
-        for term in query.terms
-        if (count := text.terms.get(term, 0))
-    )
+    held = text.terms
+    return (_K + 1) * math.fsum(weights.of(term) * held[term] / (held[term] + scale) for term in terms)

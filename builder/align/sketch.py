@@ -10,6 +10,7 @@ Lines that sign or caption the article are no statements of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.model.document import Document, Quotation, Sentence
+from builder.model.document import Document, Quotation, Sentence, Speaker
 from builder.model.entity import Entity, MentionRef
 from builder.model.span import Span, View
 from builder.resources import read_yaml
@@ -32,16 +33,16 @@ _DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 _AFTER = re.compile(r"[\s,.;:!?…’”\"'»)\]]*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
-    """A run of words as it is compared."""
+    """A run of words as it is compared; each stands for itself, so that what is computed from it can be remembered."""
 
     words: tuple[str, ...]
     """Folded words in order, stop words included; names and dates as ``@id``."""
     terms: Mapping[str, int]
     """How often each stem stands in it, stop words left out."""
-    stems: Counter[str]
-    """How often each stem stands in it, stop words included."""
+    stems: frozenset[tuple[str, int]]
+    """Every stem, stop words included, with a number that tells its first use from its second."""
 
     @property
     def size(self) -> int:
@@ -130,7 +131,13 @@ def wording_of(found: Iterable[str]) -> Wording:
     """A wording of folded words."""
     found = tuple(found)
     stop = stop_words()
-    return Wording(found, Counter(stem(word) for word in found if word not in stop), Counter(map(stem, found)))
+    uses: Counter[str] = Counter()
+    stems = []
+    for word in found:
+        root = stem(word)
+        uses[root] += 1
+        stems.append((root, uses[root]))
+    return Wording(found, Counter(stem(word) for word in found if word not in stop), frozenset(stems))
 
 
 @cache
@@ -211,12 +218,35 @@ def _words(text: str, start: int, end: int, known: Sequence[Known]) -> Iterable[
     yield from words(text[at:end])
 
 
+def mention_in(document: Document, spans: tuple[Span, ...], kinds: frozenset[str]) -> int:
+    """Index of the last mention inside `spans`: the name at the end of "the US General Name"; -1 when there is none."""
+    if not spans:
+        return -1
+    start, end = spans[0].start, spans[-1].end
+    at = bisect_left(document.mentions, start, key=lambda mention: mention.spans[0].start if mention.spans else 0)
+    found = -1
+    for index in range(at, len(document.mentions)):
+        mention = document.mentions[index]
+        if mention.spans and mention.spans[0].start >= end:
+            break
+        if mention.kind in kinds and mention.spans:
+            found = index
+    return found
+
+
+def speaker_mention(document: Document, who: Speaker) -> int:
+    """Index of the name that is said to speak; -1 for "the source" or "she" when nothing tells who that is."""
+    if who.mention >= 0 or who.kind != "name":
+        return who.mention
+    return mention_in(document, who.spans, frozenset({"person", "org"}))
+
+
 def _speakers(document: Document, quotation: int, owners: Mapping[MentionRef, Entity]) -> frozenset[str]:
     if quotation < 0:
         return frozenset()
     said = document.quotations[quotation]
-    found = [who.mention for who in (said.speaker, *said.more_speakers) if who and who.mention >= 0]
-    refs = [MentionRef(document.id, mention) for mention in found]
+    found = [speaker_mention(document, who) for who in (said.speaker, *said.more_speakers) if who]
+    refs = [MentionRef(document.id, mention) for mention in found if mention >= 0]
     return frozenset(owners[ref].id for ref in refs if ref in owners)
 
 

@@ -8,24 +8,34 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from builder.align.sketch import Sketch, Wording
 
 _GRAM = 4
+_REMEMBERED = 20_000  # vectors kept at a time: some 200 MB
 
 
 class Weights:
-    """Weights of one collection; the character vectors are made when first asked for."""
+    """Weights of one collection, and what was computed with them."""
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self.count = len(sketches)
         self.df = Counter(term for sketch in sketches for term in sketch.whole.terms)
         self.average = sum(sketch.whole.size for sketch in sketches) / max(1, self.count)
         self.idf = {term: math.log(1 + (self.count - df + 0.5) / (df + 0.5)) for term, df in self.df.items()}
+        self.own: dict[Wording, float] = {}
+        self._rarest = math.log(1 + (self.count + 0.5) / 0.5)
         self._marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
-        self._gram_df = Counter(gram for sketch in sketches for gram in set(grams(sketch.whole)))
-        self._vectors: dict[tuple[str, ...], Mapping[str, float]] = {}
+        self._grams = Counter(
+            gram for sketch in sketches for gram in {g for word in sketch.whole.words for g in grams(word)}
+        )
+        self._vectors: dict[Wording, Mapping[str, float]] = {}
+
+    def of(self, term: str) -> float:
+        """Weight of a stem; one that stands only in what was left out of every sketch counts as rarest."""
+        return self.idf.get(term, self._rarest)
 
     def rarity(self, mark: str) -> float:
         """How rare a person, date or number is: 1 for one that stands in a single sketch, 0 for one in all."""
@@ -33,19 +43,22 @@ class Weights:
 
     def vector(self, wording: Wording) -> Mapping[str, float]:
         """The wording's character n-grams, weighted, of length 1."""
-        if wording.words not in self._vectors:
-            counts = Counter(grams(wording))
-            raw = {
-                g: (1 + math.log(n)) * math.log(1 + self.count / self._gram_df[g])
-                for g, n in counts.items()
-                if g in self._gram_df
-            }
-            length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
-            self._vectors[wording.words] = {gram: x / length for gram, x in raw.items()}
-        return self._vectors[wording.words]
+        found = self._vectors.get(wording)
+        if found is None:
+            if len(self._vectors) >= _REMEMBERED:
+                self._vectors.clear()
+            found = self._vectors[wording] = self._vector(wording)
+        return found
+
+    def _vector(self, wording: Wording) -> Mapping[str, float]:
+        counts = Counter(gram for word in wording.words for gram in grams(word))
+        raw = {g: (1 + math.log(n)) * math.log(1 + self.count / (self._grams[g] or 1)) for g, n in counts.items()}
+        length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
+        return {gram: x / length for gram, x in raw.items()}
 
 
-def grams(wording: Wording) -> Iterable[str]:
-    """The character n-grams of the words, spaces included."""
-    text = f" {' '.join(wording.words)} "
-    return (text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1))
+@lru_cache(maxsize=200_000)
+def grams(word: str) -> tuple[str, ...]:
+    """The character n-grams of a word, its borders included."""
+    padded = f"<{word}>"
+    return tuple(padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)))
