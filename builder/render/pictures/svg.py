@@ -52,7 +52,7 @@ def figure(picture: str, caption: str) -> str:
     if not picture:
         return ""
     frame = f'<div class="d-scroll" tabindex="0" role="region" aria-label="Drawing">{picture}</div>'
-    return f'<figure class="d-picture">{frame}<figcaption>{escape(caption, quote=False)}</figcaption></figure>'
+    return f'<figure class="d-picture" data-search-exclude>{frame}<figcaption>{escape(caption, quote=False)}</figcaption></figure>'
 
 
 def short(text: str, limit: int) -> str:
