@@ -12,12 +12,6 @@ from builder.annotate.rows import Row
 
 _INITIAL = re.compile(r"(?:[A-Z]\.)+(?:-[A-Z]\.)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Snr|Jnr)\.?|I{2,3}|IV")
-_BETWEEN = frozenset(
-    "al el bin ibn bint ben binti abu umm de del della di da do dos das du la van von der den ter ten zu af arap ould uld ul".split()
-)
-_COMPANY = frozenset("inc corp co cos ltd plc llc llp gmbh ag bhd berhad ltda nv oyj sa spa kg pty lp".split())
-_FIRMS = frozenset({"partners", "associates", "sons", "brothers", "co", "company"})
-_JOINTS = frozenset({"of", "the", "and", "&", "for", "on", "in", "to", "at", "'s", "’s", "-", "/", "'", "’"})
 _NATIONAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
 _NICKNAME = 3  # words between quotation marks
 
@@ -41,7 +35,7 @@ def settled(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
 def _shortened(words: Sequence[str], name: Candidate) -> Candidate:
     """The name without a joint at its end: *Ministry* of."""
     end = name.end
-    while end > name.start + 1 and words[end - 1].lower() in _JOINTS:
+    while end > name.start + 1 and lexicon().has(words[end - 1], "name:joints"):
         end -= 1
     return name.moved(name.start, end)
 
@@ -56,7 +50,7 @@ def _touching(words: Sequence[str], left: Candidate, right: Candidate) -> bool:
     ):
         return True
     return left.end > right.start or (
-        left.end == right.start and left.kind == right.kind and words[right.start] in _BETWEEN
+        left.end == right.start and left.kind == right.kind and _particle(words[right.start])
     )
 
 
@@ -71,7 +65,7 @@ def _companies(number: int, words: Sequence[str]) -> list[Candidate]:
     """Runs that end in ``Inc.``, ``Co.``, ``Ltd.``: companies, whatever they are called."""
     found = []
     for index in range(1, len(words)):
-        if words[index][0].isupper() and words[index].lower().strip(".") in _COMPANY and capital(words[index - 1]):
+        if words[index][0].isupper() and lexicon().has(words[index], "org:suffixes") and capital(words[index - 1]):
             start = index - 1
             while start > 0 and (
                 capital(words[start - 1]) or (words[start - 1] == "&" and start > 1 and capital(words[start - 2]))
@@ -79,7 +73,7 @@ def _companies(number: int, words: Sequence[str]) -> list[Candidate]:
                 start -= 1
             found.append(Candidate(number, start, index + 1, "org", 1.0, (f"company: {words[index]}",)))
     for index in range(1, len(words) - 1):
-        firm = words[index] == "&" or (words[index] == "and" and words[index + 1].lower() in _FIRMS)
+        firm = words[index] == "&" or (words[index] == "and" and lexicon().has(words[index + 1], "org:firms"))
         if firm and capital(words[index - 1]) and capital(words[index + 1]):
             start, end = index - 1, index + 2
             while start and capital(words[start - 1]):
@@ -128,15 +122,19 @@ def _without_titles(words: Sequence[str], start: int, end: int) -> int:
 
 def _extended_left(words: Sequence[str], start: int) -> int:
     """With the initials and small particles before it."""
-    while start and (_INITIAL.fullmatch(words[start - 1]) or words[start - 1] in _BETWEEN):
+    while start and (_INITIAL.fullmatch(words[start - 1]) or _particle(words[start - 1])):
         if words[start - 1] in {"la", "de", "da", "do"} and start > 1 and not capital(words[start - 2]):
             break
         start -= 1
     return start
 
 
+def _particle(word: str) -> bool:
+    return word.islower() and lexicon().has(word, "name:particles")
+
+
 def _extended_right(words: Sequence[str], end: int) -> int:
-    """With a nickname in marks and the names behind it, and with *Jr.*"""
+    """With a nickname in marks and the names behind it, and with *Jr.* or *III*."""
     if end < len(words) and words[end] == '"':
         for close in range(end + 2, min(end + 2 + _NICKNAME, len(words) - 1)):
             if words[close] == '"' and capital(words[close + 1]) and all(map(capital, words[end + 1 : close])):

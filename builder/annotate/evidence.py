@@ -58,7 +58,7 @@ def _written(word: str) -> bool:
 
 def _beside_capital(words: Sequence[str], start: int, end: int) -> bool:
     """True when a capitalised word that is no nationality, title or first word of the sentence touches the words."""
-    after = end < len(words) and capital(words[end]) and words[end] not in ("I",)
+    after = end < len(words) and capital(words[end]) and words[end] != "I"
     before = start > 1 and capital(words[start - 1])
     return after or before
 
@@ -82,9 +82,9 @@ def _full(number: int, row: Row) -> Iterator[Candidate]:
     for start, end in runs(row.words):
         first = start + known.has(row.words[start], "place:demonyms")
         rest = row.words[first:end]
-        if 2 <= len(rest) <= _LONGEST - 1 and known.has(rest[0], "first", "both") and all(map(_name_like, rest[1:])):
-            if first > start or known.has(rest[-1], "last", "both"):
-                yield Candidate(number, first, end, "person", 1.0, (f"first name: {rest[0]}",))
+        named = 2 <= len(rest) < _LONGEST and known.has(rest[0], "first", "both") and all(map(_name_like, rest[1:]))
+        if named and (first > start or known.has(rest[-1], "last", "both")):
+            yield Candidate(number, first, end, "person", 1.0, (f"first name: {rest[0]}",))
 
 
 def _headed(number: int, row: Row) -> Iterator[Candidate]:

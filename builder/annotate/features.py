@@ -20,10 +20,6 @@ from builder.annotate.lexicon import lexicon
 
 Words = Sequence[str]
 START, END = "<s>", "</s>"
-_PARTICLES = frozenset(
-    "al el bin ibn bint ben abu umm de del della di da do dos das du des la le las los van von der den ter ten zu af ould uld".split()
-)
-_JOINTS = _PARTICLES | frozenset("of the and & for on in to at 's ’s - / ’ ' + ul ud y e wa".split())
 _MOST_JOINTS = 3
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SHAPES = (
@@ -36,7 +32,7 @@ _SHAPES = (
 
 @lru_cache(maxsize=100_000)
 def capital(word: str) -> bool:
-    """True when the word has a capital letter in its first part or behind a hyphen or apostrophe (``al-Amiri``)."""
+    """True when the word has a capital letter somewhere (``al-Amiri``)."""
     return word != word.lower() and not word.startswith(("http", "@"))
 
 
@@ -58,18 +54,21 @@ def _opened(words: Words, index: int) -> int:
     if index and ORDINAL.fullmatch(words[index - 1]):
         return index - 1
     start = index
-    while start and index - start < _MOST_JOINTS - 1 and words[start - 1] in _PARTICLES:
+    while start and index - start < _MOST_JOINTS - 1 and lexicon().has(words[start - 1], "name:particles"):
         start -= 1
     return start
 
 
 def _joined(words: Words, left: int, right: int) -> bool:
-    return right - left <= _MOST_JOINTS and all(word.lower() in _JOINTS or word.isdigit() for word in words[left:right])
+    known = lexicon()
+    return right - left <= _MOST_JOINTS and all(
+        known.has(word, "name:joints", "name:particles") or word.isdigit() for word in words[left:right]
+    )
 
 
 @lru_cache(maxsize=100_000)
 def shape(word: str) -> str:
-    """The look of a word: ``Xx`` for *Biden*, ``xx-Xxx`` for *al-Amiri*, ``X.X.`` for *U.S.*"""
+    """The look of a word: ``Xx`` for *Biden*, ``xx-Xxx`` for *al-Amiri*, ``X.X.`` for an acronym."""
     for pattern, mark in _SHAPES:
         word = pattern.sub(mark, word)
     return word
@@ -108,7 +107,7 @@ def far(word: str) -> tuple[str, ...]:
 
 @dataclass
 class Habits:
-    """What a document does with its words: how often each is written small, follows a title, precedes a verb of speech …"""
+    """What a document does with its words: how often each follows a title, precedes a verb of speech, and so on."""
 
     small: set[str] = field(default_factory=set)
     """Words seen in lower case."""

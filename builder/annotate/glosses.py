@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.annotate.candidates import Candidate, by_row, words_of
 from builder.annotate.reading import Found, Reading
@@ -70,7 +71,7 @@ class Gap:
 def find_glosses(reading: Reading, mentions: list[Found[Mention]]) -> tuple[Gloss, ...]:
     """Pairs of mentions the text itself says are one."""
     named = [(number, found) for number, found in enumerate(mentions) if found.record.kind != "role"]
-    gaps = [_gap(reading.text, left, right) for (_, left), (_, right) in zip(named, named[1:], strict=False)]
+    gaps = [_gap(reading.text, left, right) for (_, left), (_, right) in pairwise(named)]
     made = []
     for left, right in equations([found.record.text for _, found in named], gaps):
         (first, start), (second, end) = named[left], named[right]
@@ -97,7 +98,7 @@ def told(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
                 "".join(word + " " for word in words[left.end : right.start]),
                 " ".join(words[right.end : right.end + 3]),
             )
-            for left, right in zip(beside, beside[1:], strict=False)
+            for left, right in pairwise(beside)
         ]
         for left, right in equations(texts, gaps):
             if beside[left].kind != beside[right].kind and "org" in (beside[left].kind, beside[right].kind):

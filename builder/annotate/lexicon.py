@@ -1,4 +1,4 @@
-"""What is known of a single word before any text is read: title, role, place, head of an organisation, first name …
+"""What is known of a single word before any text is read: title, role, place, head of an organisation, first name.
 
 The classes come from the commented lists in ``resources``; the name words from ``name_words.txt.gz``.
 """

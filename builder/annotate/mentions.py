@@ -17,13 +17,8 @@ from builder.annotate.tagger import tagger
 from builder.annotate.vetoes import allowed
 from builder.model.document import Mention, Sentence
 
-STEPS: tuple[Callable[[Sequence[Row], list[Candidate]], list[Candidate]], ...] = (
-    settled,
-    completed,
-    allowed,
-    agreed,
-    reasoned,
-)
+Step = Callable[[Sequence[Row], list[Candidate]], list[Candidate]]
+STEPS: tuple[Step, ...] = (settled, completed, allowed, told, agreed, reasoned)
 """What happens to the tagger's names, in order."""
 LEAST = 0.5
 """Belief below which a person found by the tagger alone is dropped."""

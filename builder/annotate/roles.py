@@ -7,9 +7,11 @@ A role phrase is a head (*minister*, *commander*; ``roles.yml``) with what quali
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from builder.annotate.features import capital
 from builder.annotate.lexicon import lexicon
+from builder.resources import read_yaml
 
 Words = Sequence[str]
 Stretch = tuple[int, int]
@@ -19,19 +21,11 @@ _POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their", "our
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
 _OPEN = frozenset({",", "-", "–", "—", "_", "(", "--"})
+_TAILS = frozenset({"-", "led", "based", "backed"})
 _SIDES = frozenset({"l", "r", "c", "left", "right", "centre", "center"})
 _LONGEST = 9
 _PLAIN_WORDS = 3
-# Heads that are as often adjectives or verbs: alone they need a sign that the phrase ends behind them.
-_LOOSE = frozenset(
-    "chief head general major captain private executive star model host lead guard official principal counsel judge coach chair"
-    " champion partner owner expert member forward head minor pilot master representative terrorist militant rebel soldier insurgent jihadist fighter victim editor speaker author leader candidate"
-    " assistant associate deputy officer player student professor fellow secretary manager patient suspect contractor worker".split()
-)
 _LONE_FIELDS = ("role:state", "role:arms", "role:law", "role:faith", "role:trade", "role:word")
-_ENDING = frozenset(
-    ", . ; : ? ! ) ] \" ' ’ ” who said says told has had was is will would also and but - – — 's ’s of to in at on for by".split()
-)
 
 
 def role_before(words: Words, start: int) -> Stretch | None:
@@ -60,8 +54,6 @@ def _qualified(words: Words, end: int) -> int:
             or (capital(word) and index < end and _is_body(word))
             or ("-" in word[1:] and index < end and word[0].isalpha())
         ):
-            index -= 1
-        elif word in ("-", "led", "based", "backed") and index > 1 and index < end:
             index -= 1
         else:
             break
@@ -112,7 +104,8 @@ def role_ahead(words: Words, start: int) -> Stretch | None:
     for index in range(comma - 1, max(comma - 2 * _LONGEST, -1), -1):
         if words[index] in (",", ".", ";", ":"):
             return None
-        if words[index].lower() in _ARTICLES:
+        article = words[index].lower() in _ARTICLES
+        if article or (words[index].islower() and capital(words[index + 1]) and words[index] not in _LINKS):
             head = _head_after(words, index + 1)
             if head is not None and _governed(words, head + 1) == comma:
                 return index + 1, comma
@@ -185,10 +178,11 @@ def _complement(words: Words, start: int) -> int:
             word in ("&", "and", "of", "-", "–", "—")
             and end > opened
             and end + 1 < len(words)
-            and (capital(words[end + 1]) or words[end + 1] in ("led", "based", "backed"))
+            and (capital(words[end + 1]) or words[end + 1] in _TAILS)
         )
         if (
             capital(word)
+            or (word in _TAILS and words[end - 1] == "-")
             or joins
             or (word in _POSSESSIVES and end > opened)
             or (capital(words[end - 1]) and "-" in word[1:])
@@ -215,6 +209,18 @@ def _function(word: str) -> bool:
         or low in {"and", "or", "but", "as", "by", "than", "that", "not"}
         or known.has(word, "name:acting", "name:reporting", "name:pronouns", "name:determiners", "name:copula")
     )
+
+
+@cache
+def _loose() -> frozenset[str]:
+    """Heads that are as often adjectives or verbs: alone they need a sign that the phrase ends behind them."""
+    return frozenset(read_yaml("roles.yml")["loose"])
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """Words and signs behind which a loose head cannot go on."""
+    return frozenset(read_yaml("roles.yml")["ending"])
 
 
 def lone_roles(words: Words, taken: Sequence[bool]) -> Iterator[Stretch]:
@@ -268,6 +274,6 @@ def _goes_on(words: Words, head: int, taken: Sequence[bool]) -> bool:
     after = words[head + 1]
     if capital(after) and words[head] != after:
         return True
-    if words[head].lower() in _LOOSE:
-        return after.lower() not in _ENDING
-    return taken[head + 1] or after.lower() in {"-"}
+    if words[head].lower() in _loose():
+        return after.lower() not in _ending()
+    return taken[head + 1] or after == "-"

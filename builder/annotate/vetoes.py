@@ -24,7 +24,7 @@ def _beside() -> dict[str, dict[str, MentionKind | None]]:
     for kind, sides in lists.items():
         for side, words in sides.items():
             if side in table:
-                table[side].update({word: None if kind == "nothing" else kind for word in words})
+                table[side].update(dict.fromkeys(words, None if kind == "nothing" else kind))
     for phrase in lists["place"]["phrases"]:
         table["after"][phrase] = "place"
     return table
@@ -41,22 +41,35 @@ def allowed(rows: Sequence[Row], names: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None:
-    if _people_or_calendar(words):
+    if _people_or_calendar(words) or (name.kind == "person" and _no_person(row, name, words)):
         return None
-    if name.kind == "org" and all(lexicon().has(word, "place:countries") for word in words):
-        return name.turned("place", "a country")
-    if name.kind != "place" and " ".join(words).lower() in lexicon().phrases:
-        return name.turned("place", "well-known place")
+    known = _well_known(row, name, words)
+    if known:
+        return known
+    return (
+        name
+        if name.kind == "place"
+        else _by_neighbour(row, name, ("place", "org", None) if name.kind == "person" else ("place",))
+    )
+
+
+def _no_person(row: Row, name: Candidate, words: Sequence[str]) -> bool:
+    return not any(map(str.isalpha, "".join(words))) or _mere_words(words) or _title_of_work(row, name)
+
+
+def _well_known(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None:
+    """The name as the place or organisation it must be; ``None`` when nothing is known of it."""
+    text = " ".join(words).lower()
+    if text in lexicon().phrases or (
+        name.kind == "org" and all(lexicon().has(word, "place:countries") for word in words)
+    ):
+        return name if name.kind == "place" else name.turned("place", "well-known place")
     if name.kind == "person" and name.start and ORDINAL.fullmatch(row.words[name.start - 1]):
         return name.moved(name.start - 1, name.end).turned("org", "number before it")
     body = _known_body(words)
-    if body and name.kind != "org":
-        return name.turned("org", body)
-    if name.kind != "person":
-        return name if name.kind == "place" or body else _by_neighbour(row, name, ("place",))
-    if not any(map(str.isalpha, "".join(words))) or _mere_words(words) or _title_of_work(row, name):
+    if not body:
         return None
-    return _by_neighbour(row, name, ("place", "org", None))
+    return name if name.kind == "org" else name.turned("org", body)
 
 
 def _known_body(words: Sequence[str]) -> str:
@@ -120,7 +133,7 @@ def _by_neighbour(row: Row, name: Candidate, wanted: Sequence[MentionKind | None
 
 
 def _located(row: Row, name: Candidate) -> bool:
-    """*the city of* Sidon; Sidon, *the capital of* …"""
+    """*the city of* Sidon; Sidon, *the capital of* Lebanon."""
     words = [word.lower() for word in row.words]
     called = frozenset(read_yaml("name_vetoes.yml")["place"]["called"])
     if name.start > 1 and words[name.start - 1] == "of" and words[name.start - 2] in called:
