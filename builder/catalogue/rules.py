@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from builder.catalogue.reader import Made, Place
+from builder.catalogue.reader import Made
 from builder.catalogue.records import Decision, EntityEntry, OutletEntry, TopicEntry
+from builder.catalogue.tree import Place
 from builder.model.finding import Finding
 
 Rule = Callable[[str, tuple[Made, ...]], Iterator[Finding]]

@@ -17,6 +17,8 @@ import yaml
 from builder.model.finding import Finding
 
 Scalar = str | int | float | bool | None
+Place = tuple[int, int]
+"""Line and column, both counted from 1."""
 _DEPTH = 20  # the deepest record of a catalogue needs 7
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -29,10 +31,8 @@ class Node:
     """A plain value, the items of a list, or the entries of a group of keys."""
     shape: str
     """``scalar``, ``list``, ``group``, or ``alias``, which was complained of."""
-    line: int
-    """1-based."""
-    column: int
-    """1-based."""
+    place: Place
+    """Where it begins."""
     written: str = ""
     """A plain value as it is written; ``2022`` is a text where a text is wanted."""
 
@@ -55,10 +55,8 @@ class Entry:
     """The key as written."""
     node: Node
     """Its value."""
-    line: int
-    """1-based line of the key."""
-    column: int
-    """1-based column of the key."""
+    place: Place
+    """Where the key begins."""
 
 
 class _Trouble(Exception):  # noqa: N818 - never leaves this module
@@ -113,25 +111,25 @@ class _Growth:
                 if len(found) > 1:
                     self._complain("catalogue/yaml", "a second document begins here", "keep one, without ---", event)
         empty = not found or found[0].value is None
-        return Node((), "group", 1, 1) if empty else found[0]
+        return Node((), "group", (1, 1)) if empty else found[0]
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
-        place = event.start_mark.line + 1, event.start_mark.column + 1
+        place = _place(event)
         if depth > _DEPTH:
             raise _Trouble(
                 Finding("error", "catalogue/yaml", "nested too deeply", "close the brackets", self.name, *place)
             )
         if isinstance(event, yaml.AliasEvent):
             self._complain("catalogue/alias", f"the alias *{event.anchor} was found", "write the value out", event)
-            return Node(None, "alias", *place)
+            return Node(None, "alias", place)
         if event.tag is not None:
             self._complain("catalogue/tag", f"the tag {event.tag} was found", "take it away", event)
         if isinstance(event, yaml.ScalarEvent):
             value = _plain(event.value) if event.style in {None, ""} else event.value
-            return Node(value, "scalar", *place, event.value)
+            return Node(value, "scalar", place, event.value)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Node(tuple(self._items(events, depth)), "list", *place)
-        return Node(tuple(self._entries(events, depth)), "group", *place)
+            return Node(tuple(self._items(events, depth)), "list", place)
+        return Node(tuple(self._entries(events, depth)), "group", place)
 
     def _items(self, events: Iterator[Any], depth: int) -> Iterator[Node]:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -140,7 +138,6 @@ class _Growth:
     def _entries(self, events: Iterator[Any], depth: int) -> Iterator[Entry]:
         seen: dict[str, int] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
             key = self._node(event, events, depth + 1)
             node = self._node(next(events), events, depth + 1)
             if key.shape != "scalar":
@@ -153,12 +150,15 @@ class _Growth:
                 hint = f"line {seen[word]} has it already; keep one of them"
                 self._complain("catalogue/twice", f"the key {word!r} stands here twice", hint, event)
                 continue
-            seen[word] = line
-            yield Entry(word, node, line, column)
+            seen[word] = _place(event)[0]
+            yield Entry(word, node, _place(event))
 
     def _complain(self, code: str, message: str, hint: str, event: Any) -> None:
-        place = event.start_mark.line + 1, event.start_mark.column + 1
-        self.findings.append(Finding("error", code, message, hint, self.name, *place))
+        self.findings.append(Finding("error", code, message, hint, self.name, *_place(event)))
+
+
+def _place(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _plain(text: str) -> Scalar:
