@@ -16,7 +16,7 @@ from typing import Literal
 
 from builder.annotate.reading import Found
 from builder.annotate.reports import Place
-from builder.annotate.voices import Names
+from builder.annotate.voices import Names, role_words
 from builder.model.document import Sentence
 from builder.resources import read_yaml
 
@@ -139,15 +139,10 @@ _NEAR = 90  # characters between a name and its "who", room for an apposition
 def holder_before(scene: Scene, phrase: str, offset: int) -> int:
     """Index of the last person whom the text gives the role in "the mayor", when it gives it to one only."""
     head = re.findall(r"[^\W\d_]+", phrase.lower().split(" of ")[0].split(" for ")[0])
-    if not head or head[-1] not in _role_words():
+    if not head or head[-1] not in role_words():
         return -1
     held = [n for n in scene.people[: bisect_right(scene.starts, offset)] if head[-1] in _roles(scene, n)]
     return held[-1] if len({scene.key(n) for n in held}) == 1 else -1
-
-
-@cache
-def _role_words() -> frozenset[str]:
-    return frozenset(word for words in read_yaml("roles.yml")["heads"].values() for word in words)
 
 
 def _roles(scene: Scene, mention: int) -> frozenset[str]:

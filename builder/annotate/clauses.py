@@ -63,7 +63,7 @@ def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
         new = cues.get(_after_adverbs(words, following))
         if new is not None and _is_new_report(new) or _closing_tag(words, following, cues):
             return True
-        if _writer_goes_on(words, following, governing):
+        if _writer_goes_on(words, following, governing) or _main_clause_goes_on(words, following, governing):
             return True
         return _joined_cue(words, following, cues, governing) or _other_report(words, following, cues, governing)
     if word.tag == g.QUOTED:
@@ -81,6 +81,13 @@ def _writer_goes_on(words: Words, at: int, cue: Cue) -> bool:
         return False
     verb = next((word for word in words[at + 1 : at + 9] if word.tag in _FINITE), None)
     return verb is not None and verb.low in {"has", "have", "is", "are", "remains", "remain"}
+
+
+def _main_clause_goes_on(words: Words, at: int, cue: Cue) -> bool:
+    """True for ", and has toyed with …" behind "calling it “a paper tiger”": a finite verb does not join a participle."""
+    if "ing" not in cue.entry.forms or at + 1 >= len(words) or words[at].tag != g.CONJUNCTION:
+        return False
+    return words[at + 1].tag in _FINITE
 
 
 def _fronted(words: Words, cue: Cue) -> bool:
@@ -129,7 +136,7 @@ def _reports_again(cue: Cue, governing: Cue) -> bool:
     """True for a cue in the same tense that is no mere state of mind."""
     if cue.entry.takes & {"belief", "whether"} or not cue.entry.takes & {"clause", "that", "tell", "order"}:
         return False
-    return bool(cue.entry.forms & governing.entry.forms & {"past", "third", "base"})
+    return bool(cue.entry.forms & governing.entry.forms & {"past", "third", "base", "ing"})
 
 
 def _other_report(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:

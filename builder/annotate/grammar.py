@@ -72,6 +72,6 @@ def _by_ending(low: str) -> str:
         return ADVERB
     if low.endswith("ed") and len(low) > 4 and low not in words_of("not_past") and not low.endswith("eed"):
         return PAST
-    if low.endswith("ing") and len(low) > 5:
+    if low.endswith("ing") and len(low) > 5 and low not in words_of("not_ing"):
         return ING
     return WORD

@@ -1,4 +1,8 @@
-"""What stands in marks and belongs to no tag: floating quotations, terms, and words set in scare quotes."""
+"""What stands in marks and belongs to no tag: floating quotations, terms, and words set in scare quotes.
+
+A floating quotation goes on with whoever was speaking: in the sentence before it, else in its paragraph, else in the
+paragraph before.  Where the sentence before reports nothing, its subject speaks ("Smith was unmoved. “I will stay.”").
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,33 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from builder.annotate import grammar as g
+from builder.annotate.clauses import has_verb, trimmed_end
 from builder.annotate.marks import Quoted
-from builder.annotate.reports import Place, Proposal
+from builder.annotate.phrases import subject_of_clause
+from builder.annotate.reports import Place, Proposal, place
 from builder.annotate.units import Unit
 
 _LONG = 15  # words: from here on nobody's term
 _SHORT = 5  # words: below it words in marks without a cue are a term or set in scare quotes
+_TAIL = 12  # words behind the marks that can belong to the quotation
+_SIGNS = frozenset({g.QUOTED, g.STOP, g.COMMA, g.SIGN, g.DASH})
 
 
 def leftovers(text: str, units: Sequence[Unit], chosen: Sequence[Proposal]) -> Iterator[Proposal]:
     """Readings of the quoted stretches that no chosen proposal covers, in order."""
     starts = [proposal.start for proposal in chosen]
-    last: Place | None = None
+    said: Place | None = None
     at = 0
     for number, unit in enumerate(units):
         while at < len(chosen) and chosen[at].unit < number:
-            last = chosen[at].speaker or last
+            said = chosen[at].speaker or said
             at += 1
         for index, quoted in sorted(unit.quoted.items()):
             if not _covered(chosen, starts, quoted):
-                yield _leftover(text, number, unit, index, last)
+                floating = _floating(text, unit, index)
+                speaker = _going_on(units, number, chosen, at) or said if floating else None
+                yield _leftover(text, number, unit, index, floating=floating, speaker=speaker)
+                said = speaker or said
 
 
 def _covered(chosen: Sequence[Proposal], starts: Sequence[int], quoted: Quoted) -> bool:
@@ -33,13 +44,52 @@ def _covered(chosen: Sequence[Proposal], starts: Sequence[int], quoted: Quoted) 
     return index >= 0 and chosen[index].end >= quoted.right
 
 
-def _leftover(text: str, number: int, unit: Unit, index: int, last: Place | None) -> Proposal:
+def _floating(text: str, unit: Unit, index: int) -> bool:
+    """True for a quotation that is a sentence of its own."""
     quoted = unit.quoted[index]
     if "marks-suspect" in quoted.flags:
-        return Proposal(quoted.left, quoted.right, "broken", "marks", 0.3, number, None, "", None, quoted.flags)
+        return False
+    alone = all(word.tag in _SIGNS for word in unit.words)
+    return alone or (index == 0 and len(text[quoted.left : quoted.right].split()) > _SHORT)
+
+
+def _going_on(units: Sequence[Unit], number: int, chosen: Sequence[Proposal], at: int) -> Place | None:
+    """The subject of the sentence before in the same paragraph, when that sentence reports nothing itself."""
+    before = units[number - 1] if number else None
+    if before is None or before.piece != units[number].piece or before.quoted:
+        return None
+    if at and chosen[at - 1].unit == number - 1:
+        return chosen[at - 1].speaker
+    subject = subject_of_clause(before.words)
+    return place(before.words, subject) if subject and _person_like(before, subject) else None
+
+
+def _person_like(unit: Unit, subject: tuple[int, int]) -> bool:
+    words = unit.words[slice(*subject)]
+    return words[-1].tag == g.NAME or words[0].low in {"he", "she"}
+
+
+def _leftover(text: str, number: int, unit: Unit, index: int, *, floating: bool, speaker: Place | None) -> Proposal:
+    quoted = unit.quoted[index]
+    if "marks-suspect" in quoted.flags:
+        return Proposal(quoted.left, quoted.right, "broken", "marks", 0.3, number, flags=quoted.flags)
     words = text[quoted.left : quoted.right].split()
-    alone = all(word.tag in {g.QUOTED, g.STOP, g.COMMA, g.SIGN} for word in unit.words)
-    if alone or (len(words) > _SHORT and index == 0) or len(words) >= _LONG:
-        return Proposal(quoted.left, quoted.right, "direct", "floating", 0.8, number, None, "", last, (*quoted.flags, "floating"))
+    if floating:
+        end = _with_tail(unit, index)
+        flags = (*quoted.flags, "floating")
+        if end:
+            return Proposal(quoted.start, end, "mixed", "floating", 0.7, number, speaker=speaker, flags=flags)
+        return Proposal(quoted.left, quoted.right, "direct", "floating", 0.8, number, speaker=speaker, flags=flags)
+    if len(words) >= _LONG:
+        return Proposal(quoted.left, quoted.right, "direct", "marks", 0.6, number, flags=quoted.flags)
     kind = "term" if words and words[0][:1].isupper() else "scare"
-    return Proposal(quoted.left, quoted.right, kind, "marks", 0.5, number, None, "", None, quoted.flags)
+    return Proposal(quoted.left, quoted.right, kind, "marks", 0.5, number, flags=quoted.flags)
+
+
+def _with_tail(unit: Unit, index: int) -> int:
+    """End of ``“… raising wages” and other issues.``, where the rest of the sentence belongs to the words in marks; else 0."""
+    words = unit.words
+    end = trimmed_end(words, index + 1, len(words))
+    if not index + 1 < end <= index + _TAIL or has_verb(words, index + 1, end) or unit.cues or words[index + 1].tag in _SIGNS | {g.SUBORDINATOR, g.OPEN}:
+        return 0
+    return words[end - 1].end

@@ -184,13 +184,13 @@ def _before_apposition(words: Words, comma: int) -> Stretch:
 
 
 def _name_of_role(words: Words, comma: int) -> Stretch | None:
-    """The name in "the deputy commander, Richard Bell,": it says more than the role before it."""
+    """Role and name in "the deputy commander, Richard Bell,"."""
     opener = next((n for n in range(comma - 1, -1, -1) if words[n].tag != g.NAME), -1)
     if comma - opener < 3 or opener < 1 or words[opener].tag != g.COMMA:  # noqa: PLR2004 - two words make a name
         return None
     before = words[max(0, opener - _ROLE_ROOM) : opener]
     start = next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].tag in _BOUNDARIES or before[n].tag == g.COMMA), 0)
-    return (opener + 1, comma) if any(word.low in g.words_of("titles") for word in before[start:]) else None
+    return (_clause_start(words, opener), comma) if any(word.low in g.words_of("titles") for word in before[start:]) else None
 
 
 _ROLE_ROOM = 16  # words in which the role before a name stands
@@ -231,6 +231,12 @@ def shared_subject(words: Words, conjunction: int) -> Stretch | None:
             if found:
                 return found
     return None
+
+
+def subject_of_clause(words: Words) -> Stretch | None:
+    """The subject of the first finite verb of a sentence."""
+    verb = next((n for n in range(1, len(words)) if words[n].tag in _FINITE and _predicates(words, n)), None)
+    return subject_before(words, _group_start(words, verb)) if verb else None
 
 
 def controller(words: Words, at: int) -> Stretch | None:

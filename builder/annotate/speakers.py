@@ -23,6 +23,8 @@ class Heard:
     """The phrase."""
     concluded: bool
     """True when the mention is not written in the phrase."""
+    person: int = -1
+    """Mention of the person behind it, whom *he* may mean next; -1 when unknown."""
 
 
 def speakers_of(reading: Reading, proposals: Sequence[Proposal], scene: Scene) -> list[tuple[Proposal, tuple[Speaker, ...]]]:
@@ -73,11 +75,13 @@ def _resolved(scene: Scene, voice: Voice, last: Heard | None) -> Heard:
     """The phrase with the mention it stands for, as far as that can be told."""
     if voice.kind == "pronoun":
         found = _of_pronoun(scene, voice, last)
-    elif voice.kind == "role" and voice.mention < 0 and voice.text.lower().startswith(("the ", "his ", "her ")):
-        found = holder_before(scene, voice.text, voice.start)
+    elif voice.mention in scene.sentence or not voice.text.lower().startswith(("the ", "his ", "her ")):
+        return Heard(voice, concluded=False, person=voice.mention if voice.mention in scene.sentence else -1)
     else:
-        return Heard(voice, concluded=False)
-    return Heard(replace(voice, mention=found), concluded=found >= 0)
+        holder = holder_before(scene, voice.text, voice.start)
+        found = holder if voice.mention < 0 else voice.mention
+        return Heard(replace(voice, mention=found), concluded=voice.mention < 0 <= found, person=holder)
+    return Heard(replace(voice, mention=found), concluded=found >= 0, person=found if found in scene.sentence else -1)
 
 
 def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
@@ -87,8 +91,7 @@ def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
     if low in _GENDERS:
         if last and _nameless(scene, last, voice, _GENDERS[low]):
             return -1
-        person = last is not None and last.voice.mention in scene.sentence
-        return person_before(scene, voice.start, _GENDERS[low], last.voice.mention if last and person else -1)
+        return person_before(scene, voice.start, _GENDERS[low], last.person if last else -1)
     near = last is not None and scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
     if low in {"it", "they"} and near and last and last.voice.mention >= 0 and last.voice.mention not in scene.sentence:
         return last.voice.mention
@@ -101,7 +104,7 @@ def _nameless(scene: Scene, last: Heard, voice: Voice, gender: Gender) -> bool:
         return False
     near = scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
     fits = gender_of(last.voice.text) in {"", gender}
-    return near and fits and last.voice.mention < 0 and last.voice.kind in {"role", "unnamed"} and last.voice.start < voice.start
+    return near and fits and last.person < 0 and last.voice.kind in {"role", "unnamed"} and last.voice.start < voice.start
 
 
 _STILL_MEANT = 2  # sentences

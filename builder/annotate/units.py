@@ -48,7 +48,7 @@ class Unit:
 
 
 def units_of(reading: Reading) -> list[Unit]:
-    """The units of a reading that hold a cue or a quoted stretch, in order; the others cannot matter."""
+    """The units of a reading, in order."""
     return [unit for number, piece in enumerate(reading.pieces) for unit in _of_piece(reading.text, number, piece)]
 
 
@@ -60,11 +60,18 @@ def _of_piece(text: str, number: int, piece: Piece) -> list[Unit]:
     for part in _cut(text, piece, words, by_start):
         quoted = {index: by_start[word.start] for index, word in enumerate(part) if word.tag == grammar.QUOTED}
         seen = cues_at(part)
-        if seen or quoted:
-            cues = tuple(cue for cue in seen if "phrase" in cue.entry.forms or is_verbal(part, piece.zone, cue))
-            nouns = tuple(cue for cue in seen if "noun" in cue.entry.forms and cue not in cues)
-            units.append(Unit(tuple(part), quoted, cues, nouns, piece.zone, number))
+        cues = tuple(cue for cue in seen if "phrase" in cue.entry.forms or is_verbal(part, piece.zone, cue))
+        nouns = tuple(cue for cue in seen if "noun" in cue.entry.forms and cue not in cues)
+        units.append(Unit(tuple(_finite_cues(part, cues)), quoted, cues, nouns, piece.zone, number))
     return units
+
+
+def _finite_cues(words: list[Word], cues: tuple[Cue, ...]) -> list[Word]:
+    """The words with "claims", "rejects" known as verbs where they are cues."""
+    for cue in cues:
+        if words[cue.start].tag == grammar.WORD and cue.entry.forms & {"third", "past"}:
+            words[cue.start] = words[cue.start]._replace(tag=grammar.VERB)
+    return words
 
 
 def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:

@@ -58,7 +58,7 @@ def _led(words: Words, at: int) -> bool:
 
 
 def _noun_follows(words: Words, at: int) -> bool:
-    return at < len(words) and words[at].low in _AFTER_NOUNS
+    return at < len(words) and (words[at].low in _AFTER_NOUNS or words[at].tag == g.PREPOSITION and words[at].low != "to")
 
 
 def _contracted(words: Words, at: int) -> bool:

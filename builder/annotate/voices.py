@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from builder.annotate import grammar as g
 from builder.annotate.reading import Found
 from builder.annotate.reports import Place
 from builder.model.document import Mention
+from builder.resources import read_yaml
 
 Kind = Literal["name", "pronoun", "role", "unnamed", "collective"]
 
@@ -61,7 +63,17 @@ def names_of(mentions: Sequence[Found[Mention]]) -> Names:
 def voices(text: str, place: Place, names: Names) -> tuple[Voice, ...]:
     """The speakers a phrase names, in order: "Kadhimi and Biden" are two, "Johnson & Johnson" is one."""
     parts = _parts(text, place, names)
-    return tuple(_voice(text, start, end, names) for start, end in parts)
+    return tuple(_voice(text, _name_behind_role(text, start, end, names), end, names) for start, end in parts)
+
+
+def _name_behind_role(text: str, start: int, end: int, names: Names) -> int:
+    """Where the name begins in "the deputy commander, Richard Bell"; else `start`."""
+    comma = text.rfind(", ", start, end)
+    if comma < 0:
+        return start
+    inside = names.within(comma, end)
+    person = len(inside) == 1 and names.found[inside[0]].record.kind == "person"
+    return comma + 2 if person and names.found[inside[0]].start == comma + 2 and names.found[inside[0]].end >= end - 1 else start
 
 
 def _parts(text: str, place: Place, names: Names) -> list[Place]:
@@ -72,15 +84,17 @@ def _parts(text: str, place: Place, names: Names) -> list[Place]:
     bounds = [start, *(edge for cut in cuts for edge in cut), end]
     parts = list(zip(bounds[::2], bounds[1::2], strict=True))
     split = any(mention.start < cut[0] and mention.end > cut[1] for mention in (names.found[n] for n in names.within(start, end)) for cut in cuts)
-    if split or not all(_may_speak(text[a:b]) for a, b in parts):
+    if split or not all(_may_speak(text[a:b], named=bool(names.within(a, b)) or not names.found) for a, b in parts):
         return [place]
     return parts
 
 
-def _may_speak(part: str) -> bool:
+def _may_speak(part: str, *, named: bool) -> bool:
     """True for a name, or for "his deputy": one of several speakers."""
     words = part.split()
-    return bool(words) and len(words) <= _LONGEST_PART and (any(not w.islower() for w in words) or words[0].lower() in {"his", "her", "their", "the"})
+    if not words or len(words) > _LONGEST_PART or (len(words) == 1 and words[0].lower() in role_words()):
+        return False
+    return (named and any(not word.islower() for word in words)) or words[0].lower() in {"his", "her", "their", "the"}
 
 
 _LONGEST_PART = 8  # words; a longer one is a clause
@@ -125,6 +139,12 @@ def _kind(phrase: str, *, named: bool) -> Kind:
         return "unnamed"
     capital = any(word[:1].isupper() for word in phrase.split()[1:]) or (phrase[:1].isupper() and words[0] not in g.words_of("determiners"))
     return "name" if capital and head not in _role_heads() else "role"
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Words that say what a person is ("minister", "author")."""
+    return frozenset(word for words in read_yaml("roles.yml")["heads"].values() for word in words)
 
 
 def _role_heads() -> frozenset[str]:

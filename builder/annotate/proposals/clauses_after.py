@@ -11,7 +11,7 @@ from builder.annotate.reports import Proposal, Report, propose
 
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 _CONDITIONS = frozenset({"if", "although", "though", "because", "while", "unless", "once", "despite", "under", "without", "during"})
-_CLAUSE_STARTS = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.NUMBER, g.ING, g.QUOTED, g.ADVERB})
+_CLAUSE_STARTS = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.NUMBER, g.ING, g.QUOTED, g.ADVERB, g.NEGATION})
 _TIME_LEADS = frozenset({"on", "in", "at", "during", "earlier", "late", "early", "later", "last", "this", "from", "by", "through"})
 
 

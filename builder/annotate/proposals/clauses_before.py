@@ -58,7 +58,8 @@ def _main_verb(report: Report, start: int, comma: int) -> bool:
     words = report.words
     inner = next((n for n in range(start, comma) if words[n].tag == g.COMMA), None)
     behind = inner + 1 if inner is not None else start
-    return has_verb(words, behind, comma) and words[behind].tag not in {g.PREPOSITION, g.SUBORDINATOR}
+    fronted = words[behind].tag == g.SUBORDINATOR or words[behind].low in {"after", "before", "since", "until", "in", "by", "with", "like"}
+    return has_verb(words, behind, comma) and not fronted
 
 
 def _clause_start(report: Report, comma: int) -> int:
