@@ -62,7 +62,6 @@ def killed(work: Callable[[], None], folder: Path, touch: int, *, torn: bool, te
     """True when the work died at that touch; false when it had fewer and came to its end, and `tell` was told how many."""
     child = os.fork()
     if child == 0:
-        os.fsync = lambda fd: None  # a kill loses nothing the system already has; only a power cut would
         seen = [0]
         sys.addaudithook(_killer(str(folder), touch, seen, torn=torn))
         work()
@@ -223,5 +222,6 @@ def void(_: object) -> None:
 
 
 if __name__ == "__main__":
+    os.fsync = lambda fd: None  # a kill loses nothing the system already has; only a power cut would
     made = run(SCENARIOS[sys.argv[1]], Path(sys.argv[2]))
     sys.stdout.write(f"{made[0]} {made[1]}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,31 @@ def test_a_full_disk_leaves_every_page_and_says_what_to_do(docs: Path, monkeypat
     assert "free some space" in caught.value.hint
     assert {path: path.read_bytes() for path in docs.rglob("*")} == before
     assert actions(write([page("a.md", "two")], docs)) == {"a.md": "updated"}
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.EROFS, "read-only"), (errno.EACCES, "writable"), (errno.EDQUOT, "quota")]
+)
+def test_a_folder_that_cannot_be_written_is_explained(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, "refused", "docs/a.md")
+
+    write([page("a.md")], docs)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ProjectError, match=r"docs/a\.md") as caught:
+        write([page("a.md", "two")], docs)
+    assert words in caught.value.hint
+    assert (docs / "a.md").read_text() == "one"
+
+
+@pytest.mark.parametrize("moment", [0, 4_000_000_000])
+def test_a_clock_that_runs_backwards_or_ahead_changes_nothing(docs: Path, moment: int) -> None:
+    write([page("a.md"), page("b.md")], docs)
+    for path in docs.rglob("*"):
+        os.utime(path, (moment, moment))
+    assert actions(write([page("a.md"), page("b.md", "two")], docs)) == {"a.md": "unchanged", "b.md": "updated"}
 
 
 def _full(_: int) -> None:
