@@ -11,7 +11,7 @@ from builder.clean.roles import Role, roles_of
 from builder.clean.scoring import Score, read_weights, score
 from builder.clean.signs import Signs, signs_of
 from builder.model.seed import Block, Seed, Trace
-from builder.model.span import verbatim
+from builder.model.span import View, verbatim
 from builder.settings import Limits
 
 _LONG = 80  # characters; a line that reads like evidence is set aside only when it is much less likely the article's
@@ -23,17 +23,14 @@ def clean_plain(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
     lines = lines_of(seed.text)
     signs = signs_of_lines(lines, repeated)
     scores = score(signs, read_weights())
-    kept = [likely(line, result) for line, result in zip(lines, scores, strict=True)]
+    kept = [likely(line.text, result) for line, result in zip(lines, scores, strict=True)]
     roles = roles_of(lines, signs, kept)
-    return tuple(
-        _block(seed, line, sign, result, roles.get(at))
-        for at, (line, sign, result) in enumerate(zip(lines, signs, scores, strict=True))
-    )
+    return blocks_of([verbatim(seed.text, line.start, line.end) for line in lines], signs, scores, roles)
 
 
-def likely(line: Line, result: Score) -> bool:
+def likely(text: str, result: Score) -> bool:
     """The line is more likely the article's than not; for a long line half as much is enough."""
-    return result.chance >= (_LONG_CUT if len(line.text) >= _LONG else _CUT)
+    return result.chance >= (_LONG_CUT if len(text) >= _LONG else _CUT)
 
 
 def signs_of_lines(lines: Sequence[Line], repeated: frozenset[str] = frozenset()) -> list[Signs]:
@@ -45,13 +42,22 @@ def signs_of_lines(lines: Sequence[Line], repeated: frozenset[str] = frozenset()
     return [signs_of(line.text[:most], lexicon, twice | repeated, apart=line.apart) for line in lines]
 
 
-def _block(seed: Seed, line: Line, signs: Signs, result: Score, role: Role | None) -> Block:
-    view = verbatim(seed.text, line.start, line.end)
+def blocks_of(
+    views: Sequence[View], signs: Sequence[Signs], scores: Sequence[Score], roles: dict[int, Role]
+) -> tuple[Block, ...]:
+    """One block per line, with its role, or with what the weights say."""
+    return tuple(
+        _block(view, sign, result, roles.get(at))
+        for at, (view, sign, result) in enumerate(zip(views, signs, scores, strict=True))
+    )
+
+
+def _block(view: View, signs: Signs, result: Score, role: Role | None) -> Block:
     if role:
         kept = role.kind == "standfirst"
         return Block(view, role.kind, kept, (Trace(role.rule, kept, role.because),))
-    if likely(line, result):
-        doubtful = result.chance < _DOUBT and len(line.text) >= _LONG
-        return Block(view, "paragraph", True, (Trace("model:article", True, "reads like the article"),), doubtful=doubtful)
+    if likely(view.text, result):
+        doubtful = result.chance < _DOUBT and len(view.text) >= _LONG
+        return Block(view, "paragraph", True, (Trace("model:article", True, "reads like the article"),), doubtful)
     rule = signs.phrase.rule if signs.phrase else "model:furniture"
     return Block(view, "furniture", False, (Trace(rule, False, "reads like furniture"),))

@@ -52,9 +52,9 @@ class Score:
 
 
 @cache
-def read_weights() -> Weights:
-    """The weights of ``resources/line_weights.json``."""
-    table = json.loads(read_bytes("line_weights.json"))
+def read_weights(name: str = "line") -> Weights:
+    """The weights of ``resources/NAME_weights.json``: for the lines of a text, or of a saved page."""
+    table = json.loads(read_bytes(f"{name}_weights.json"))
     return Weights(table["first"], table["second"])
 
 
@@ -132,7 +132,7 @@ def _gaps(signs: Sequence[Signs]) -> list[Values]:
     apart = [s.apart for s in signs]
     if sum(apart) < len(apart) * 0.4:
         return [{} for _ in signs]
-    after = [*apart[1:], True]
+    after = [*apart, True][1:]
     return [{"no gap before": float(not b), "no gap after": float(not a)} for b, a in zip(apart, after, strict=True)]
 
 

@@ -11,6 +11,7 @@ from builder.describe.dates import published, published_relative
 from builder.describe.frontmatter import front_matter
 from builder.describe.headline import section, standfirst, title
 from builder.describe.outlet import outlet
+from builder.describe.page import describe_page
 from builder.describe.signature import agencies, authors, desks
 from builder.describe.tongue import language
 from builder.model.document import Metadata
@@ -36,4 +37,4 @@ def describe(seed: Seed, blocks: tuple[Block, ...]) -> Metadata:
     )
     if seed.media_type == "text/markdown":
         return front_matter(seed, blocks, read)
-    return read
+    return describe_page(seed, blocks, read) if seed.media_type == "text/html" else read

@@ -1,0 +1,89 @@
+"""A saved page → blocks: the same signs as for plain text, and what the page's markup adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from builder.clean.engines import Opinion, opinions
+from builder.clean.lines import Line
+from builder.clean.plain import blocks_of, likely, signs_of_lines
+from builder.clean.roles import Role, roles_of
+from builder.clean.scoring import read_weights, score
+from builder.clean.signs import Signs
+from builder.model.seed import Block, BlockKind, Seed
+from builder.resources import read_yaml
+from builder.text.markup import Piece, read_page
+
+_CAPTION = Role("caption", "metadata:caption", "describes a picture")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def clean_page(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks of a saved page; its markup lies between and inside them."""
+    page = read_page(seed.text)
+    pieces = tuple(piece for piece in page.pieces if piece.view.text.strip())
+    texts = [piece.view.text for piece in pieces]
+    lines = lines_of_pieces(seed.text, pieces)
+    signs = signs_of_page(pieces, signs_of_lines(lines, repeated), opinions(seed.text, texts))
+    scores = score(signs, read_weights("page"))
+    kept = [likely(line.text, result) for line, result in zip(lines, scores, strict=True)]
+    roles = roles_of(lines, signs, kept) | _captions(pieces)
+    blocks = blocks_of([piece.view for piece in pieces], signs, scores, roles)
+    return tuple(_leveled(block, piece) for block, piece in zip(blocks, pieces, strict=True))
+
+
+def lines_of_pieces(text: str, pieces: Sequence[Piece]) -> tuple[Line, ...]:
+    """The pieces as lines: what is judged one by one."""
+    made: list[Line] = []
+    number, at = 1, 0
+    for piece in pieces:
+        number += text.count("\n", at, piece.view.start)
+        at = piece.view.start
+        made.append(Line(piece.view.text, at, number, apart=True))
+    return tuple(made)
+
+
+def signs_of_page(pieces: Sequence[Piece], signs: Sequence[Signs], said: tuple[Opinion, Opinion]) -> list[Signs]:
+    """The signs of the text, and those of the markup and of the two engines."""
+    return [
+        replace(sign, values=sign.values | _markup(piece) | _said(first, second))
+        for piece, sign, first, second in zip(pieces, signs, *said, strict=True)
+    ]
+
+
+def _leveled(block: Block, piece: Piece) -> Block:
+    """A heading is a heading when the page says so; level 1 is the page's own."""
+    level = int(piece.tag[1]) if piece.tag in _HEADINGS else 0
+    kinds: dict[str, BlockKind] = {"li": "list", "blockquote": "quote"}
+    kind = "heading" if level > 1 else kinds.get(piece.tag, block.kind)
+    return replace(block, level=level, kind=kind if block.kind == "paragraph" else block.kind)
+
+
+def _said(first: float, second: float) -> dict[str, float]:
+    made = {"trafilatura": first, "readability": second, "both engines": min(first, second), "either engine": max(first, second)}
+    return {name: value for name, value in made.items() if value}
+
+
+def _markup(piece: Piece) -> dict[str, float]:
+    made = {f"hint {name}": 1.0 for name, words in _hints().items() if not words.isdisjoint(piece.hints)}
+    if piece.linked:
+        made["linked"] = piece.linked
+    if piece.tag in _HEADINGS:
+        made["heading tag"] = 1.0
+    elif piece.tag in {"p", "li", "blockquote", "td", "figcaption"}:
+        made[f"tag {piece.tag}"] = 1.0
+    for name in ("article", "nav", "aside", "footer", "header", "form", "figure", "button"):
+        if name in piece.within:
+            made[f"in {name}"] = 1.0
+    return made
+
+
+@cache
+def _hints() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in read_yaml("page_hints.yml").items()}
+
+
+def _captions(pieces: Sequence[Piece]) -> dict[int, Role]:
+    return {at: _CAPTION for at, piece in enumerate(pieces) if "figcaption" in piece.within}

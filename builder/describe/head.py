@@ -1,0 +1,104 @@
+"""What a saved page says about itself in its head: JSON-LD, meta elements, title, times, comments.
+
+Order of trust, value by value: structured data of the article, then meta elements made for it,
+then what is shown.  A value from the site (its name as an author, a copyright year as a date) is none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from builder.model.document import Claim
+from builder.model.span import Span
+from builder.text.markup import Element, Page
+
+_ARTICLES = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Analysis|Opinion|WebPage)$")
+_LONGEST = 400_000  # characters of one JSON-LD element that are read
+_CONTROLS = re.compile(r"[\x00-\x1f]")
+_DEPTH = 6
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value of the head and where it stands."""
+
+    value: str
+    """As written, references resolved."""
+    span: Span
+    """The element."""
+    rule: str
+    """``html:jsonld``, ``html:meta:NAME``, ``html:title``, ``html:time`` …"""
+
+    def claim(self, text: str, value: str = "", *, inferred: bool = False) -> Claim:
+        """The claim of this value, or of `value` made from it."""
+        made = value or " ".join(self.value.split())
+        return Claim(made, text[self.span.start : self.span.end], (self.span,), self.rule, inferred)
+
+
+def metas(page: Page, *names: str) -> list[Said]:
+    """The contents of meta elements, in the order of `names`."""
+    found: list[Said] = []
+    for name in names:
+        for element in page.head:
+            keys = {element.attributes.get(key, "").lower() for key in ("name", "property", "itemprop", "http-equiv")}
+            content = element.attributes.get("content", "").strip()
+            if element.name == "meta" and name in keys and content:
+                found.append(Said(content, element.span, f"html:meta:{name}"))
+    return found
+
+
+def elements(page: Page, name: str) -> Iterator[Element]:
+    """The head elements of one name."""
+    return (element for element in page.head if element.name == name)
+
+
+def linked_data(page: Page, text: str) -> list[tuple[dict[str, Any], Span]]:
+    """The JSON-LD objects that describe an article, the most telling first; broken ones are passed over."""
+    found = []
+    for element in elements(page, "script"):
+        raw = text[element.span.start : element.span.end]
+        if len(raw) > _LONGEST:
+            continue
+        try:
+            read = json.loads(_CONTROLS.sub(" ", raw.strip().removesuffix(";")))
+        except (ValueError, RecursionError):
+            continue
+        found += [(entry, element.span) for entry in _objects(read, 0) if _ARTICLES.search(_kind(entry))]
+    return sorted(found, key=lambda entry: _kind(entry[0]) == "WebPage")
+
+
+def _objects(read: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEPTH:
+        return
+    if isinstance(read, list):
+        for entry in read[:200]:
+            yield from _objects(entry, depth + 1)
+    elif isinstance(read, dict):
+        yield read
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
+            if isinstance(read.get(key), (dict, list)):
+                yield from _objects(read[key], depth + 1)
+
+
+def _kind(entry: dict[str, Any]) -> str:
+    kind = entry.get("@type", "")
+    return str(kind[0] if isinstance(kind, list) and kind else kind)
+
+
+def words(value: Any) -> str:
+    """A JSON value as text: itself, its name, or nothing."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value") or ""
+    return " ".join(str(value).split()) if isinstance(value, (str, int)) else ""
+
+
+def names(value: Any) -> list[str]:
+    """The names in a JSON value: one, or several."""
+    entries = value if isinstance(value, list) else [value]
+    return [name for entry in entries[:20] if (name := words(entry))]

@@ -1,0 +1,231 @@
+"""Metadata of a saved page: its head beside what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any
+
+from builder.describe.claims import claim, whole
+from builder.describe.head import Said, elements, linked_data, metas, names, words
+from builder.model.document import Claim, Metadata
+from builder.model.seed import Block, Seed
+from builder.model.span import Span
+from builder.text.bylines import marked, signers
+from builder.text.calendar import written_dates
+from builder.text.markup import Page, read_page
+
+_WORD = re.compile(r"\w+")
+_TAIL = re.compile(r"\s+[|–—-]\s+|\s+[|»•·:]{1,2}\s+|\s?\|\s?")  # between a title and the outlet in <title>
+_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
+_SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{4,2000})")
+_SINGLE_FILE = re.compile(r"Page saved with SingleFile\s{1,5}url:\s{0,3}(\S{4,2000})\s{1,5}saved date:\s{0,3}([^\n(]{10,60})")
+_SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
+
+
+def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Metadata:
+    """`read` (from the shown lines) with what the page's head says."""
+    head = _Head(seed.text, read_page(seed.text))
+    outlet = head.outlet()
+    site = outlet.value if outlet else ""
+    title = head.title(blocks, site) or read.title
+    authors, desks, agencies = head.authors(site)
+    shown = read.published
+    url, captured = head.saved()
+    return replace(
+        read,
+        title=title,
+        authors=authors or (read.authors if not (desks or agencies) else ()),
+        desks=desks or read.desks,
+        agencies=agencies or read.agencies,
+        outlet=outlet or read.outlet,
+        published=head.published() or shown or head.dated_address(url),
+        section=head.section() or read.section,
+        url=url,
+        captured=captured,
+        language=read.language or head.language(),
+        truncated=read.truncated or head.paywalled(),
+    )
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The head of one page, asked value by value."""
+
+    text: str
+    page: Page
+
+    @property
+    def data(self) -> list[tuple[dict[str, Any], Span]]:
+        return linked_data(self.page, self.text)
+
+    def _data(self, *keys: str) -> Iterator[Said]:
+        for key in keys:
+            for entry, span in self.data:
+                value = words(entry.get(key))
+                if value:
+                    yield Said(unescape(value), span, f"html:jsonld:{key}")
+
+    def title(self, blocks: tuple[Block, ...], site: str) -> Claim | None:
+        """The heading that is shown and that the head names too; else what the head says, without the outlet."""
+        said = [*metas(self.page, "og:title", "twitter:title", "dc.title"), *self._data("headline"), *self._titles()]
+        wanted = {_folded(part) for one in said for part in (one.value, *_without_tail(one.value))} - {""}
+        heads = [block for block in blocks if block.kind == "title" or (block.level == 1)]
+        for block in heads:
+            if _folded(block.view.text) in wanted:
+                return whole(block, "html:heading")
+        for block in heads:
+            if len(block.view.text) > 12 and any(_near(_folded(block.view.text), one) for one in wanted):
+                return whole(block, "html:heading")
+        if not said:
+            return None
+        best = said[0]
+        return best.claim(self.text, _shorn(best.value, site, {_folded(one.value) for one in said}))
+
+    def _titles(self) -> Iterator[Said]:
+        for element in elements(self.page, "title"):
+            text = unescape(self.text[element.span.start : element.span.end]).strip()
+            if text:
+                yield Said(text, element.span, "html:title")
+
+    def authors(self, site: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
+        """People, desks and agencies that the head names."""
+        said = [Said(name, span, "html:jsonld:author") for entry, span in self.data for name in names(entry.get("author"))]
+        said = said or metas(self.page, "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author")
+        return _signed(said, site, self.text)
+
+    def outlet(self) -> Claim | None:
+        """The site as it calls itself."""
+        found = next(iter(metas(self.page, "og:site_name")), None) or next(self._data("publisher"), None)
+        found = found or next(iter(metas(self.page, "application-name", "publisher", "dc.publisher")), None)
+        return found.claim(self.text) if found and len(found.value) < 80 and not _SITE.search(found.value[:5]) else None
+
+    def published(self) -> Claim | None:
+        """A date that the head states as the date of publication."""
+        said = [*self._data("datePublished"), *metas(
+            self.page, "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "publish_date",
+            "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "sailthru.date", "parsely-pub-date", "citation_publication_date", "article.published",
+            "cxenseparse:recs:publishtime", "last-modified-date-never",
+        ), *self._data("dateCreated", "uploadDate"), *self._times()]  # fmt: skip
+        return next((one.claim(self.text, day) for one in said if (day := _day(one.value))), None)
+
+    def _times(self) -> Iterator[Said]:
+        """``<time>`` elements that are marked as the publication date, or the only one of the page."""
+        times = [element for element in elements(self.page, "time") if element.attributes.get("datetime")]
+        marked_ones = [
+            e for e in times
+            if "pubdate" in e.attributes or "publish" in " ".join((e.attributes.get("itemprop", ""), e.attributes.get("class", ""))).lower()
+        ]  # fmt: skip
+        days = {_day(element.attributes["datetime"]) for element in times} - {""}
+        for element in marked_ones or (times if len(days) == 1 else []):
+            yield Said(element.attributes["datetime"], element.span, "html:time")
+
+    def dated_address(self, url: Claim | None) -> Claim | None:
+        """The date in the page's address."""
+        for said in (*self._addresses(), *([Said(url.value, url.spans[0], "html:address")] if url and url.spans else [])):
+            found = _IN_ADDRESS.search(said.value[:500])
+            if found and (day := _day("-".join(part.zfill(2) for part in found.groups()))):
+                return Said(said.value, said.span, "html:address").claim(self.text, day)
+        return None
+
+    def _addresses(self) -> Iterator[Said]:
+        for element in elements(self.page, "link"):
+            if element.attributes.get("rel", "").lower() == "canonical" and element.attributes.get("href", "").startswith("http"):
+                yield Said(element.attributes["href"], element.span, "html:canonical")
+        yield from (said for said in metas(self.page, "og:url") if said.value.startswith("http"))
+
+    def saved(self) -> tuple[Claim | None, Claim | None]:
+        """Address and day that the saving tool wrote down; else the address the page gives itself."""
+        for span in self.page.comments:
+            comment = self.text[span.start : min(span.end, span.start + 4000)]
+            single, browser = _SINGLE_FILE.search(comment), _SAVED_FROM.search(comment)
+            if single:
+                url = Said(single.group(1), _inside(span, single, 1), "html:singlefile").claim(self.text)
+                day = _saved_day(single.group(2))
+                when = Said(single.group(2), _inside(span, single, 2), "html:singlefile").claim(self.text, day) if day else None
+                return url, when
+            if browser:
+                return Said(browser.group(1), _inside(span, browser, 1), "html:saved-from").claim(self.text), None
+        address = next(self._addresses(), None)
+        return (address.claim(self.text) if address else None), None
+
+    def section(self) -> Claim | None:
+        """The section the head names."""
+        found = next((one for one in (*metas(self.page, "article:section"), *self._data("articleSection")) if len(one.value) < 60), None)
+        return found.claim(self.text) if found else None
+
+    def language(self) -> Claim | None:
+        """The language the page declares, used when the text itself does not tell."""
+        for element in elements(self.page, "html"):
+            code = element.attributes.get("lang", "")[:2].lower()
+            if code.isalpha() and len(code) == 2:
+                return Claim(code, element.attributes["lang"], (element.span,), "html:lang")
+        return None
+
+    def paywalled(self) -> Claim | None:
+        """The page says that its text is not free (``isAccessibleForFree``)."""
+        for entry, span in self.data:
+            if str(entry.get("isAccessibleForFree", "")).lower() == "false" and not entry.get("articleBody"):
+                return None if len(self.page.pieces) > 10_000 else Said("not free", span, "html:jsonld:isAccessibleForFree").claim(self.text, inferred=True)
+        return None
+
+
+def _inside(span: Span, found: re.Match[str], group: int) -> Span:
+    return Span(span.start + found.start(group), span.start + found.end(group))
+
+
+def _signed(said: Iterable[Said], site: str, text: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
+    """The names apart by what they are; the site itself is none of them."""
+    kinds: dict[str, dict[str, Claim]] = {"person": {}, "desk": {}, "agency": {}}
+    for one in said:
+        value = one.value[marked(one.value) :]
+        if _SITE.search(value) or _folded(value) in {_folded(site), ""}:
+            continue
+        found = signers(value, marker=False)
+        for signer in found:
+            if _folded(signer.name) != _folded(site):
+                kinds[signer.kind].setdefault(_folded(signer.name), one.claim(text, signer.name))
+        if not found and len(value.split()) <= 5 and not any(map(str.isdigit, value)):
+            kinds["person"].setdefault(_folded(value), one.claim(text, value))
+    people, desks, agencies = (tuple(kinds[kind].values()) for kind in ("person", "desk", "agency"))
+    return people, desks, agencies
+
+
+def _day(value: str) -> str:
+    """``YYYY-MM-DD`` of a machine-written or written date; empty when there is none."""
+    found = _ISO.match(value.strip())
+    dates = written_dates(found.group() if found else value[:60])
+    return dates[0].value if dates else ""
+
+
+def _saved_day(value: str) -> str:
+    """SingleFile writes ``Thu Jan 20 2022 10:11:12 GMT+0100``."""
+    dates = written_dates(value)
+    return dates[0].value if dates else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _without_tail(text: str) -> list[str]:
+    """The text up to each separator, and after the first: "Title | Outlet", "Outlet: Title"."""
+    cuts = [match.span() for match in _TAIL.finditer(text[:500])]
+    return [text[:start] for start, _ in cuts] + [text[end:] for _, end in cuts[:1]]
+
+
+def _near(left: str, right: str) -> bool:
+    a, b = set(left.split()), set(right.split())
+    return bool(a and b) and len(a & b) >= 0.8 * max(len(a), len(b))
+
+
+def _shorn(title: str, site: str, others: set[str]) -> str:
+    """The title without the outlet at its end: what another element of the head says, or what is left of the site's name."""
+    for part in _without_tail(title):
+        rest = title[len(part) :]
+        if _folded(part) in others or (site and _folded(site) and _folded(site) in _folded(rest) and len(part) > 10):
+            return part.strip()
+    return " ".join(title.split())
