@@ -5,10 +5,12 @@ No blank line ever occurs, because one would end the HTML block a drawing stands
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from html import escape
 
+_TITLED = re.compile(r'<title id="([^"]+)"')
 _NARROW, _WIDE = 6.7, 13.0  # average advance of a letter at 13 px, and of a full-width one
 
 
@@ -51,7 +53,9 @@ def figure(picture: str, caption: str) -> str:
     """A drawing in its frame, which scrolls by itself where the screen is narrower; nothing for no drawing."""
     if not picture:
         return ""
-    frame = f'<div class="d-scroll" tabindex="0" role="region" aria-label="Drawing">{picture}</div>'
+    titled = _TITLED.search(picture)
+    assert titled, "a drawing has a title"
+    frame = f'<div class="d-scroll" tabindex="0" role="region" aria-labelledby="{titled[1]}">{picture}</div>'
     return f'<figure class="d-picture" data-search-exclude>{frame}<figcaption>{escape(caption, quote=False)}</figcaption></figure>'
 
 

@@ -197,10 +197,12 @@ def test_a_label_keeps_its_limit(text):
     assert short(text, 12).rstrip("…") in text
 
 
-def test_a_figure_can_be_scrolled_by_keyboard():
-    frame = ET.fromstring(figure("<svg/>", "When & where").replace("data-search-exclude", 'data-search-exclude=""'))
-    assert frame.find("div").get("tabindex") == "0"
-    assert frame.find("figcaption").text == "When & where"
+def test_a_figure_can_be_scrolled_by_keyboard_and_has_the_drawing_s_name():
+    svg = figure(DRAWINGS["strip"], "When & where").replace("data-search-exclude", 'data-search-exclude=""')
+    frame = ET.fromstring(svg).find("div")
+    assert frame.get("tabindex") == "0"
+    assert frame.get("aria-labelledby") == "strip-title"
+    assert ET.fromstring(svg).find("figcaption").text == "When & where"
 
 
 def test_boxes_do_not_cover_each_other():
