@@ -7,10 +7,6 @@ import os
 import shutil
 from pathlib import Path
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
 from builder.model.finding import ProjectError
 from builder.settings import Project
 
@@ -23,6 +19,11 @@ def publish(project: Project, into: Path, *, offline: bool = False) -> None:
     Raises:
         ProjectError: mkdocs.yml is missing or MkDocs cannot go on.
     """
+    # MkDocs takes as long to import as the whole rest, and only publishing needs it.
+    from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
     config_file = project.root / ("mkdocs.offline.yml" if offline else "mkdocs.yml")
     if not config_file.exists():
         raise ProjectError(f"there is no {config_file.name} in {project.root}", "`dossier new DIR` makes one")
