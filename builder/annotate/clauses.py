@@ -154,7 +154,8 @@ def _tag_of_marks(words: Words, at: int, cues: dict[int, Cue]) -> bool:
     cue = next((cues[n] for n in range(at + 1, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
     if cue is None or not all(word.tag in _NOMINAL for word in words[at : cue.start]):
         return False
-    return any(word.tag == g.QUOTED for word in words[cue.end : cue.end + 2])
+    following = words[cue.end : cue.end + 2]
+    return any(word.tag == g.QUOTED for word in following) or any(word.low == "that" for word in following[:1])
 
 
 def _closing_tag(words: Words, at: int, cues: dict[int, Cue]) -> bool:

@@ -14,7 +14,7 @@ Every repair leaves a flag.  A stray mark so changes nothing outside its own par
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from builder.text.marks import CLOSERS, MARK, SINGLE, TYPED_CLOSE, TYPED_OPEN
@@ -46,6 +46,8 @@ class Quoted:
     """Offset behind the last quoted character."""
     flags: tuple[str, ...] = ()
     """Repairs: unclosed, stray-mark, marks-suspect."""
+    final: str = ""
+    """The last quoted character: a comma or a question mark calls for a tag."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,9 @@ def _pair(text: str, marks: list[Mark], start: int, end: int) -> list[Quoted]:
             found.append(stretch)
             while number < len(marks) and marks[number].at < stretch.end:
                 number += 1
-    return [stretch for stretch in found if text[stretch.left : stretch.right].strip()]
+    return [
+        replace(stretch, final=text[stretch.right - 1]) for stretch in found if text[stretch.left : stretch.right].strip()
+    ]
 
 
 def _partner(text: str, marks: list[Mark], opening: int) -> int | None:

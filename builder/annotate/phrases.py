@@ -156,7 +156,8 @@ def _over_list(words: Words, comma: int, right: int) -> int:
             break
         earlier = next((n for n in range(comma - 1, -1, -1) if words[n].tag in _BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}), -1)
         segment = words[earlier + 1 : comma]
-        if not segment or not all(w.tag in _NOMINAL or w.tag in {g.POSSESSIVE, g.SIGN} for w in segment) or len(segment) > 7:
+        listed = segment and len(segment) <= _LONGEST_ITEM and all(w.tag in _NOMINAL or w.tag in {g.POSSESSIVE, g.SIGN} or w.low == "of" for w in segment)
+        if not listed:
             break
         if segment[0].tag in {g.ADVERB, g.TIME}:
             break
@@ -165,6 +166,9 @@ def _over_list(words: Words, comma: int, right: int) -> int:
             break
         comma = earlier
     return start
+
+
+_LONGEST_ITEM = 7  # words of one member of a list of speakers
 
 
 def _before_apposition(words: Words, comma: int) -> Stretch:
@@ -244,8 +248,8 @@ def controller(words: Words, at: int) -> Stretch | None:
     before = words[at - 1] if at else None
     if before and before.tag in {g.NAME, g.WORD, g.CLOSE} and before.low not in {"to", "as"}:
         found = subject_before(words, at)  # "a statement saying", "with Trump yelling"
-        verb = next((n for n in range(found[1] - 1, found[0], -1) if words[n].tag in _FINITE and _predicates(words, n)), None) if found else None
-        return (verb + 1, found[1]) if found and verb and verb + 1 < found[1] else found
+        verb = next((n for n in range(found[1] - 1, found[0] - 1, -1) if words[n].tag in _FINITE and _predicates(words, n)), None) if found else None
+        return (verb + 1, found[1]) if found and verb is not None and verb + 1 < found[1] else found
     if before and before.low == "as":
         return _quoted_speaker(words, at - 1)
     causes = before is not None and before.low == "to" and at > 2 and words[at - 2].tag in _NOMINAL

@@ -172,7 +172,7 @@ def _complement(words: Words, start: int) -> int:
     if end < len(words) and words[end].lower() in _ARTICLES | _POINTING:
         end += 1
     opened, plain = end, 0
-    while end < len(words) and end - opened < _LONGEST:
+    while end < len(words) and end - opened < _LONGEST + 3:
         word = words[end]
         joins = (
             word in ("&", "and", "of", "-", "–", "—")

@@ -37,6 +37,7 @@ UNIT_PROPOSERS: tuple[UnitProposer, ...] = (
     phrases.according_to,
     direct.after_colon,
     direct.signature,
+    direct.plain_tag,
     relays.possessive,
 )
 

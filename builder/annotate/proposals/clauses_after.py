@@ -34,7 +34,8 @@ def question(report: Report) -> Iterator[Proposal]:
 def bare_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said the plan failed``: no "that", for verbs that allow it."""
     words, start = report.words, _over_time(report)
-    if not (report.active and report.speaker and "clause" in report.takes) or start >= len(words):
+    known = report.speaker or ("ing" in report.cue.entry.forms and report.cue.start and words[report.cue.start - 1].tag in {g.COMMA, g.QUOTED})
+    if not (report.active and known and "clause" in report.takes) or start >= len(words):
         return
     if words[start].tag not in _CLAUSE_STARTS and words[start].low not in _CONDITIONS:
         return
@@ -116,4 +117,22 @@ def _over_time(report: Report) -> int:
         at += 1  # "Smith predicted; the plan would fail": a slip for a colon
     if at < len(words) - 2 and words[at].tag == g.PREPOSITION and words[at + 1].tag == g.TIME:
         return at + 2
+    return _over_place(report, at) if report.cue.entry.lemma in {"say", "add"} else at
+
+
+def _over_place(report: Report, at: int) -> int:
+    """Index behind "said *in an email* the cost …": the clause begins with the next noun phrase."""
+    words = report.words
+    if at >= len(words) or words[at].low not in {"in", "at", "on", "during", "after", "through", "via", "by"}:
+        return at
+    stop = at + 2 if at + 1 < len(words) and words[at + 1].tag in {g.DETERMINER, g.NUMBER} else at + 1
+    for number in range(stop, min(stop + _LONGEST_PLACE, len(words))):
+        word, before = words[number], words[number - 1]
+        if number > stop and (word.tag in {g.DETERMINER, g.PRONOUN} or (word.tag == g.NAME and before.tag in {g.WORD, g.TIME})):
+            return number
+        if word.tag not in {g.WORD, g.NAME, g.TIME, g.POSSESSIVE, g.NUMBER} and word.low not in {"with", "to", "of"}:
+            return at
     return at
+
+
+_LONGEST_PLACE = 9  # words

@@ -9,7 +9,7 @@ from builder.annotate.clauses import has_verb, tag_tail
 from builder.annotate.phrases import subject_before
 from builder.annotate.reports import Proposal, Report, place, propose, reading
 from builder.annotate.units import Unit
-from builder.annotate.words import Stretch
+from builder.annotate.words import Stretch, Words
 
 _QUOTING = frozenset({"quote", "clause", "that", "tell", "manner"})
 _ON = frozenset({g.COMMA, g.DASH, g.STOP, g.SEMICOLON})
@@ -114,6 +114,32 @@ def signature(number: int, unit: Unit) -> Iterator[Proposal]:
     if end > 2 and not has_verb(words, end, len(words)):
         where = place(words, (1, 2))
         yield from reading(number, unit, (0, 1), "direct:signature", 0.9, cue=where, stance="neutral", speaker=(2, end))
+
+
+def plain_tag(number: int, unit: Unit) -> Iterator[Proposal]:
+    """``“…,” she reflects.``: a name or pronoun and any verb, where the words in marks end with a comma or a question."""
+    words = unit.words
+    for at, quoted in unit.quoted.items():
+        verb = _verb_of_name(words, at + 1) if quoted.final in ",?!" else None
+        if verb and (verb + 1 >= len(words) or words[verb + 1].tag in {g.STOP, g.COMMA, g.PREPOSITION, g.TIME, g.ADVERB}):
+            where = place(words, (verb, verb + 1))
+            yield from reading(number, unit, (at, at + 1), "direct:plain-tag", 0.85, cue=where, stance="neutral", speaker=(at + 1, verb))
+
+
+def _verb_of_name(words: Words, at: int) -> int | None:
+    """Index of the word behind a name or pronoun, when it has the form of a finite verb."""
+    end = at
+    while end < len(words) and end - at < _LONGEST_NAME and words[end].tag == g.NAME:
+        end += 1
+    if end == at and at < len(words) and words[at].low in {"he", "she", "they", "i", "we"}:
+        end += 1
+    if end == at or end >= len(words):
+        return None
+    verb = words[end]
+    return end if verb.tag in {g.PAST, g.VERB} or (verb.tag == g.WORD and verb.low.endswith("s")) else None
+
+
+_LONGEST_NAME = 5  # words
 
 
 def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]:
