@@ -24,6 +24,7 @@ from builder.align import align
 from builder.annotate import annotate
 from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, load_catalogue
+from builder.check import dead_links, find_leaks, guard, over_limits
 from builder.clean import clean
 from builder.compose import compose
 from builder.compose.history import next_history
@@ -105,6 +106,30 @@ def read_book(project: Project) -> Casebook:
     catalogue = load_catalogue(project.catalogue)
     documents, findings = read_all(project, catalogue, report=_silent)
     return bind(documents, catalogue, project, findings, report=_silent)
+
+
+def check(project: Project, target: str = "") -> tuple[Finding, ...]:
+    """Whether the published site is fit to be published: no leak, no dead link, within the host's limits.
+
+    Args:
+        project: whose `site` is looked at, as built for its profile.
+        target: the host it is for; empty when no host's limits matter.
+
+    Raises:
+        ProjectError: there is no site.
+    """
+    if not project.site.is_dir():
+        raise ProjectError(f"there is no site in {project.site}", "run `dossier build` first")
+    catalogue = load_catalogue(project.catalogue)
+    documents, findings = read_all(project, catalogue, report=_silent)
+    book = bind(documents, catalogue, project, findings, report=_silent)
+    shown = {s.ref.id: [span for block in s.blocks if block.cited.text for span in block.cited.spans] for s in book.sources}
+    guarded = [guard(document, shown[document.id]) for document in documents]
+    names = {"suppress": suppressed_forms(resolve(documents, catalogue), catalogue)}
+    roots = [str(project.root.resolve()), str(Path.home())]
+    leaks = find_leaks(project.site, guarded, names=names, roots=roots).findings
+    limits = over_limits(project.site, target) if target else ()
+    return _ordered((*findings, *leaks, *dead_links(project.site), *limits))
 
 
 def read_all(

@@ -13,6 +13,7 @@ import click
 
 from builder import pipeline
 from builder.cli.talk import Progress, print_json, show, status_of
+from builder.check.hosts import hosts
 from builder.executors import named_executor
 from builder.model.finding import UsageError
 from builder.model.output import Change
@@ -112,6 +113,22 @@ def verify(site: Path, seeds: Path) -> None:
 
 @click.command()
 @PROJECT
+@PROFILE
+@click.option("--target", type=click.Choice(list(hosts())), default=None, help="Check against what this host publishes as its limits.")
+@click.option("--json", "as_json", is_flag=True, help="Print findings as JSON Lines.")
+def check(root: Path, profile: str, target: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Look over the published site: leaks, dead links, missing words for pictures, limits of hosts."""
+    findings = pipeline.check(Project(root, cast("Profile", profile)), target or "")
+    if as_json:
+        print_json(findings)
+    else:
+        show(findings, notes=False)
+        click.echo(f"{sum(f.severity == 'error' for f in findings)} errors, {sum(f.severity == 'warning' for f in findings)} warnings", err=True)
+    sys.exit(status_of(findings))
+
+
+@click.command()
+@PROJECT
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The ZIP; dossier.zip in the project when left out.")
 def archive(root: Path, output: Path | None) -> None:
     """Pack the dossier with its raw files into one ZIP that opens by double click."""
@@ -166,4 +183,4 @@ def _show_changes(changes: tuple[Change, ...], *, all_of_them: bool) -> None:
     click.echo("pages: " + ", ".join(f"{counts[action]} {action}" for action in sorted(counts)), err=True)
 
 
-COMMANDS = (new, add, build, serve, verify, archive, export)
+COMMANDS = (new, add, build, serve, check, verify, archive, export)

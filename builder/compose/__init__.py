@@ -76,12 +76,11 @@ def compose(
         for d in sorted(documents, key=lambda d: (look.sources[d.id].sigil, d.id))
     )
     book = Casebook(
-        catalogue.title, catalogue.introduction, catalogue.curator, limit.cut(persons), limit.cut(topic_dossiers), limit.cut(names), sources,
-        limit.cut(outlets), limit.cut(tuple(statements)), _matrix(look, statements, topics, topics_of), limit.cut(events), limit.cut(arrows),
-        _together(look), limit.cut(wanted),
-        _rules(documents), registry.suggestions, (*findings, *look.unproved()), len(look.proofs), catalogue.url,
+        catalogue.title, catalogue.introduction, catalogue.curator, persons, topic_dossiers, names, sources, outlets, tuple(statements),
+        _matrix(look, statements, topics, topics_of), events, arrows, _together(look), wanted, _rules(documents), registry.suggestions,
+        (*findings, *look.unproved()), len(look.proofs), catalogue.url,
     )
-    return masked(book, names_out)
+    return masked(limit.cut(book), names_out)
 
 
 def _pages(look: Lookup, entities: Sequence[Entity], alignments: Sequence[Alignment]) -> tuple[Topic, ...]:

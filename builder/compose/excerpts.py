@@ -13,14 +13,34 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from builder.catalogue import Publish
-from builder.model.casebook import Citation, Event, PersonDossier, Piece, Statement, TextBlock, WitnessPassage
+from builder.model.casebook import (
+    ChainLink,
+    Citation,
+    Event,
+    Fact,
+    MatrixRow,
+    PersonDossier,
+    Piece,
+    Ref,
+    RoleRow,
+    Statement,
+    TextBlock,
+    Wanted,
+    WitnessPassage,
+)
 from builder.model.document import Document
+from builder.model.passage import Difference
 from builder.model.seed import Seed
 from builder.model.span import Span
 from builder.text.excerpts import Ask, Grant, cap_of, clip, grant, parts, withheld
 
 Record = TypeVar("Record")
-_SHORT = 40  # characters of a sentence that may label a date in a picture
+_SHORT = 36  # characters of a label; with a name beside it still fewer than the sixty the leak check looks for
+_LABELS: dict[type[Any], tuple[str, ...]] = {
+    Ref: ("hint",), Statement: ("label",), MatrixRow: ("label",), Difference: ("label",), Event: ("label",), RoleRow: ("text",),
+    ChainLink: ("name",), Wanted: ("name",),
+}
+"""Fields that hold a source's words outside a citation."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +80,26 @@ def excerpts(
     grants: dict[str, Grant] = {}
     for source in sorted(cut):
         text = documents[source].seed.text
-        grants[source] = grant(text, asks[source], cap_of(len(text), characters=publish.characters, share=publish.share))
+        made = grant(text, asks[source], cap_of(len(text), characters=publish.characters, share=publish.share))
+        grants[source] = replace(made, shown=_bridged(text, made.shown))
     for source, places in sorted(hidden.items()):
         length = len(documents[source].seed.text)
         free = withheld(length, places)
-        made = grants.get(source, Grant((Span(0, length),), length, length, (), ()))
-        grants[source] = replace(made, shown=clip(made.shown, free))
+        whole = Grant((Span(0, length),), length, length, (), ())
+        granted = grants.get(source, whole)
+        grants[source] = replace(granted, shown=clip(granted.shown, free))
     return Excerpts(grants, {source: documents[source].seed for source in grants})
+
+
+def _bridged(text: str, shown: Iterable[Span]) -> tuple[Span, ...]:
+    """Neighbours with nothing but white space between them are one: to leave out a space withholds nothing."""
+    made: list[Span] = []
+    for span in shown:
+        if made and not text[made[-1].end : span.start].strip():
+            made[-1] = Span(made[-1].start, span.end)
+        else:
+            made.append(span)
+    return tuple(made)
 
 
 def _titles(document: Document) -> list[Ask]:
@@ -99,17 +132,26 @@ def _cut(limit: Excerpts, record: Any) -> Any:
         return _citation(limit, record)
     if isinstance(record, tuple):
         return tuple(_cut(limit, one) for one in record)
+    if isinstance(record, Ref) and record.kind == "statement":
+        return replace(record, name=_short(record.name))
     if isinstance(record, TextBlock) or not is_dataclass(record) or isinstance(record, type):
         return record
     made: Any = replace(record, **{f.name: _cut(limit, getattr(record, f.name)) for f in fields(record)})
+    for name in _LABELS.get(type(record), ()):
+        made = replace(made, **{name: _short(getattr(made, name))})
+    if isinstance(record, Fact) and made.cited and made.cited.excerpt:
+        return replace(made, value=_short(made.value))
     if isinstance(record, WitnessPassage):
         return _passage(limit, record, made)
     if isinstance(record, Statement):
         open_ = all(limit.whole(p.cited) for card in record.cards for p in card.passages)
         return made if open_ else replace(made, rows=(), differences=())
-    if isinstance(made, Event) and made.cited and made.cited.excerpt:
-        return replace(made, label=made.cited.text[:_SHORT] or made.date_text)
     return made
+
+
+def _short(label: str) -> str:
+    """A label made of a source's words, too short to give the passage away."""
+    return label if len(label) <= _SHORT else label[:_SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def _passage(limit: Excerpts, old: WitnessPassage, made: WitnessPassage) -> WitnessPassage:

@@ -8,6 +8,7 @@ from builder.model.casebook import Casebook
 from builder.model.history import Entry, History, Snapshot
 
 _KEPT = 50  # entries of the page and the feed
+_LABEL = 50  # characters of a statement's label: entries outlive builds, and a later one may show less
 _SHOWN = 20  # lines of one kind in an entry
 
 
@@ -16,7 +17,7 @@ def snapshot(book: Casebook) -> Snapshot:
     return Snapshot(
         {s.ref.id: f"{s.ref.sigil} {s.ref.title}" for s in book.sources},
         {s.ref.id: s.sha256 for s in book.sources},
-        {s.ref.id: (s.label, tuple(ref.id for ref in s.sources)) for s in book.statements},
+        {s.ref.id: (_short(s.label), tuple(ref.id for ref in s.sources)) for s in book.statements},
         {p.ref.id: (p.ref.name, tuple(sorted(f.text for f in p.forms))) for p in book.people},
     )
 
@@ -77,6 +78,10 @@ def _people(old: Snapshot, now: Snapshot) -> Iterator[str]:
         yield f"New among the people: {now.people[key][0]}."
     for key in sorted(old.people.keys() - now.people.keys()):
         yield f"No longer among the people: {old.people[key][0]}."
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LABEL else label[:_LABEL].rsplit(" ", 1)[0] + " …"
 
 
 def _count(values: Sized, noun: str) -> str:

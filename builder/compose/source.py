@@ -34,7 +34,7 @@ def source_dossier(
         for index, quotation in enumerate(document.quotations)
         if quotation.kind in SPEECH
     )
-    dossier = SourceDossier(
+    return SourceDossier(
         lookup.sources[document.id],
         seed.path,
         seed.sha256,
@@ -53,7 +53,6 @@ def source_dossier(
         document.findings,
         publish,
     )
-    return limit.cut(dossier)
 
 
 def shares(document: Document) -> tuple[Share, ...]:

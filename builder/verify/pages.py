@@ -23,6 +23,7 @@ _VOID = frozenset(
 )
 _CLASS = "d-q"  # the class of words taken from a source
 _PLACE = re.compile(r"c\d+\b")
+_OMISSION = re.compile(r"\[… \d+ characters? not reproduced\]")
 _LONGEST_ASIDE = 120  # characters inside a citation that may be the site's own
 
 
@@ -131,7 +132,7 @@ class _Reader(HTMLParser):
             inside = [why for mute, why in self._muted if one.depth < mute <= depth]
             if not inside:
                 one.parts.append(text)
-            elif "data-char" not in inside:
+            elif "data-char" not in inside and not _OMISSION.fullmatch(text):
                 one.aside += len(text)
 
     def _close(self, depth: int) -> None:
