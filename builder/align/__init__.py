@@ -15,6 +15,7 @@ from builder.align.decisions import Group, decide
 from builder.align.groups import Pair, best_of, complete_link
 from builder.align.labels import id_of
 from builder.align.layout import Collection, lay_out
+from builder.align.names import names_of
 from builder.align.score import score
 from builder.align.sketch import Sketch, sketches_of
 from builder.align.stories import find_stories
@@ -47,12 +48,10 @@ def align_all(documents: Sequence[Document], registry: Registry, catalogue: Cata
 
 def _decided(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[list[Group], Collection]:
     ordered = sorted(documents, key=lambda document: document.id)
-    owners = registry.owners()
-    sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, owners)]
+    names = names_of(registry)
+    sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, names)]
     weights = Weights(sketches)
-    scores = _scores(sketches, weights)
-    entities = {entity.id: entity for entity in registry.entities}
-    collection = Collection(ordered, sketches, weights, scores, owners, entities)
+    collection = Collection(ordered, sketches, weights, _scores(sketches, weights), names)
     sources = [ordered[sketch.source].id for sketch in sketches]
     return decide(_groups(collection), catalogue, sources), collection
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.align.collation import Row, shared
+from builder.align.collation import Row
 from builder.align.sketch import mention_in
 from builder.model.document import ChainStep, Document
 from builder.model.entity import Entity, MentionRef
@@ -39,18 +39,25 @@ class Origin:
 
 
 def kind_of(table: Sequence[Row]) -> Kind:
-    """copy: nearly all columns are shared · parallel: a good part of them · paraphrase: few."""
-    share = sum(shared(row) for row in table) / max(1, len(table))
+    """copy: two witnesses share nearly all words on average · parallel: a good part of them · paraphrase: few."""
+    width = len(table[0]) if table else 0
+    shares = [common(table, left, right) for right in range(width) for left in range(right)]
+    share = sum(shares) / max(1, len(shares))
     if share >= _COPIED and len(table) >= _LEAST_COPIED:
         return "copy"
     return "parallel" if share >= _PARALLEL else "paraphrase"
 
 
-def copied(rows: Sequence[Row], left: int, right: int) -> bool:
-    """True when two witnesses have nearly the same words."""
-    pairs = [(row[left], row[right]) for row in rows if row[left] or row[right]]
-    same = sum(a is not None and b is not None and a.key == b.key for a, b in pairs)
-    return len(pairs) >= _LEAST_COPIED and same >= _COPIED * len(pairs)
+def common(table: Sequence[Row], left: int, right: int) -> float:
+    """Share of the columns two witnesses fill in which they have the same word."""
+    pairs = [(row[left], row[right]) for row in table if row[left] or row[right]]
+    return sum(a is not None and b is not None and a.key == b.key for a, b in pairs) / max(1, len(pairs))
+
+
+def copied(table: Sequence[Row], left: int, right: int) -> bool:
+    """True when two witnesses have nearly the same words, and enough of them."""
+    filled = sum(bool(row[left] or row[right]) for row in table)
+    return filled >= _LEAST_COPIED and common(table, left, right) >= _COPIED
 
 
 def origin_of(passage: Passage, document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:

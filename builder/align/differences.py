@@ -6,46 +6,45 @@ and does not judge: no label says that two sources contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from builder.align.collation import Row, Token, likeness, merge, shared
+from builder.align.copies import Kind
+from builder.align.names import Names
 from builder.align.passages import Piece
 from builder.align.weights import Weights
-from builder.model.entity import Entity
 from builder.model.passage import Difference
 from builder.text.words import stem
 
 _MOST_WORDS = 3  # word differences listed, the rarest words first
-_LONGEST = 4  # content words of one witness in a stretch whose words can be paired
+_LONGEST = 3  # words of one witness in a stretch whose words can be paired
 _SAME_WORD = 0.45  # more alike than this is another form of the same word
 
 
 def differences(
-    pieces: Sequence[Piece], table: Sequence[Row], weights: Weights, entities: Mapping[str, Entity]
+    pieces: Sequence[Piece], table: Sequence[Row], kind: Kind, *, weights: Weights, names: Names
 ) -> tuple[Difference, ...]:
     """All differences, heaviest first."""
     found = [
-        *_speaker(pieces, entities),
+        *_speaker(pieces, names),
         *_object(table),
         *_number(table),
         *_date(pieces),
         *_status(pieces),
-        *_words(table, weights),
+        *_words(table, kind, weights),
     ]
     return tuple(found)
 
 
-def _speaker(pieces: Sequence[Piece], entities: Mapping[str, Entity]) -> Iterator[Difference]:
-    """Named speakers that are known to be different people."""
-    named: dict[str, str] = {}
-    for piece in pieces:
-        passage = piece.passage
-        if passage.speaker in entities:
-            many = " and " in passage.speaker_text
-            named.setdefault(passage.speaker, passage.speaker_text if many else entities[passage.speaker].name)
-    if len(named) > 1:
-        yield Difference("speaker", f"speaker: {' · '.join(named.values())}")
+def _speaker(pieces: Sequence[Piece], names: Names) -> Iterator[Difference]:
+    """Named speakers that are known to be different people; "perhaps the same" is no difference."""
+    passages = [piece.passage for piece in pieces if piece.passage.speaker in names.entities]
+    said = {p.speaker: p.speaker_text for p in passages if names.entities[p.speaker].kind == "person"}
+    apart = names.distinct(said)
+    if len(apart) > 1:
+        shown = (said[one] if " and " in said[one] else names.entities[one].name for one in apart)
+        yield Difference("speaker", f"speaker: {_listed(shown)}")
 
 
 def _object(table: Sequence[Row]) -> Iterator[Difference]:
@@ -145,23 +144,44 @@ def _status(pieces: Sequence[Piece]) -> Iterator[Difference]:
         yield Difference("status", f"quotation: {' · '.join(found)}")
 
 
-def _words(table: Sequence[Row], weights: Weights) -> Iterator[Difference]:
-    """Content words that stand in the same column, the rarest first; a long stretch says nothing word by word."""
+def _words(table: Sequence[Row], kind: Kind, weights: Weights) -> Iterator[Difference]:
+    """Content words that stand for one another, the rarest first."""
     ranked = []
     for rows in merge(table):
-        if shared(rows[0]) or any(_content(rows, witness) > _LONGEST for witness in range(len(rows[0]))):
-            continue
-        for at, row in enumerate(rows):
-            tokens = [token for token in row if token and not token.stop and not token.key[0].isdigit()]
-            if len(tokens) > 1 and not _one_word(tokens):
-                rare = max(weights.of(stem(token.key)) for token in tokens)
-                ranked.append((-round(rare, 6), at, _listed(token.word for token in tokens)))
+        for at, tokens in _pairings(rows, strict=kind == "paraphrase") if not shared(rows[0]) else ():
+            rare = max(weights.of(stem(token.key)) for token in tokens)
+            ranked.append((-round(rare, 6), at, _listed(token.word for token in tokens)))
     for _, _, label in sorted(ranked)[:_MOST_WORDS]:
         yield Difference("words", f"words: {label}")
 
 
-def _content(rows: Sequence[Row], witness: int) -> int:
-    return sum(1 for row in rows if (token := row[witness]) and not token.stop)
+def _pairings(rows: Sequence[Row], *, strict: bool) -> Iterator[tuple[int, list[Token]]]:
+    """Words of a variant stretch that stand equally far from the shared words before or behind it.
+
+    In a long stretch, or where one side has more to say, columns are filled by chance.
+    """
+    open_rows = [row for row in rows if not _agreed(row)]
+    lines = [[n for n, row in enumerate(open_rows) if _content(row[k])] for k in range(len(rows[0]))]
+    sizes = {len(line) for line in lines if line}
+    if not sizes or max(sizes) > _LONGEST or (strict and len(sizes) > 1):
+        return
+    for number, row in enumerate(open_rows):
+        there = [k for k, token in enumerate(row) if _content(token)]
+        before = {lines[k].index(number) for k in there}
+        behind = {len(lines[k]) - lines[k].index(number) for k in there}
+        tokens = [token for k in there if (token := row[k])]
+        if len(tokens) > 1 and 1 in {len(before), len(behind)} and not _one_word(tokens):
+            yield tokens[0].start, tokens
+
+
+def _agreed(row: Row) -> bool:
+    """True when all who have a word here have the same one, and there are several."""
+    present = [token.key for token in row if token]
+    return len(present) > 1 and len(set(present)) == 1
+
+
+def _content(token: Token | None) -> bool:
+    return token is not None and not token.stop and not token.key[0].isdigit()
 
 
 def _one_word(tokens: Sequence[Token]) -> bool:

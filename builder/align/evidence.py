@@ -28,7 +28,7 @@ Judge = Callable[[Sketch, Sketch, Weights], "Evidence | None"]
 """Looks at one kind of evidence; ``None`` when there is none."""
 
 _RARE = 0.5  # a person, date or number at least as rare as this ties a pair together
-_SPEAKER = 0.06
+_SPEAKER = 0.04
 _SHARED = 0.04
 _OTHER_NUMBERS = -0.06
 _OTHER_PEOPLE = -0.04
@@ -52,11 +52,8 @@ def _people(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
     both = sorted((left.people & right.people) - (left.speakers & right.speakers))
     if both:
         return Evidence(_worth(both, weights), "both name: {}", tuple(both))
-    return (
-        Evidence(_OTHER_PEOPLE, "other people")
-        if left.people and right.people and not left.people & right.people
-        else None
-    )
+    apart = left.people and right.people and (left.people | left.perhaps).isdisjoint(right.people | right.perhaps)
+    return Evidence(_OTHER_PEOPLE, "other people") if apart else None
 
 
 def _numbers(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:

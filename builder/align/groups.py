@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from builder.align.sketch import Sketch
 
-_SLACK = 0.8  # a pair inside a group may score this share of the threshold
+_SLACK = 0.9  # a pair inside a group may score this share of the threshold
 _PER_SOURCE = 2  # a source may state a thing twice
 
 Pair = tuple[int, int]
@@ -36,15 +36,14 @@ def complete_link(
     group: dict[int, list[int]] = {}
     for (a, b), _ in sorted(links.items(), key=lambda item: (-item[1], item[0])):
         left, right = group.get(a, [a]), group.get(b, [b])
-        if left is right or not _fits(left, right, sketches):
+        if left is right:
             continue
+        counts = Counter(sketches[index].source for index in (*left, *right))
+        if max(counts.values()) > _PER_SOURCE:
+            continue
+        least = threshold if max(counts.values()) > 1 else _SLACK * threshold
         across = ((min(x, y), max(x, y)) for x in left for y in right if sketches[x].source != sketches[y].source)
-        if all(scores.get(pair, 0.0) >= _SLACK * threshold for pair in across):
+        if all(scores.get(pair, 0.0) >= least for pair in across):
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
     return sorted({id(members): members for members in group.values()}.values())
-
-
-def _fits(left: list[int], right: list[int], sketches: Sequence[Sketch]) -> bool:
-    counts = Counter(sketches[index].source for index in (*left, *right))
-    return max(counts.values()) <= _PER_SOURCE

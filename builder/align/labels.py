@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from builder.align.names import Names
 from builder.align.sketch import Sketch, view_of
 from builder.model.document import Document
-from builder.model.entity import Entity
 from builder.model.passage import Link, Passage
 
 _LONGEST = 80  # characters
 
 
-def label_of(passages: Sequence[Passage], links: Sequence[Link], entities: Mapping[str, Entity]) -> str:
-    """Speaker, when all agree on one, and the words of the passage that is most like all others."""
-    chosen = _central(passages, links)
-    speakers = {passage.speaker for passage in passages if passage.speaker}
-    name = entities[next(iter(speakers))].name if len(speakers) == 1 and speakers <= entities.keys() else ""
+def label_of(passages: Sequence[Passage], links: Sequence[Link], names: Names) -> str:
+    """The person who speaks, when all agree on one, and the words of the passage that is most like all others."""
+    people = [p.speaker for p in passages if p.speaker in names.entities and names.entities[p.speaker].kind == "person"]
+    speakers = names.distinct(people)
+    spoken = [number for number, passage in enumerate(passages) if passage.speaker in people]
+    told = len(speakers) == 1
+    chosen = passages[_central(passages, links, spoken if told else range(len(passages)))]
+    name = names.entities[speakers[0]].name if told else ""
     words = _shortened(" ".join(chosen.text.split()), _LONGEST - len(name))
     return f"{name}: {words}" if name and not words.startswith(name) else words
 
@@ -39,13 +42,12 @@ def _place(member: Sketch, documents: Sequence[Document]) -> str:
     return f"{document.seed.sha256}:{spans[0].start}-{spans[-1].end}"
 
 
-def _central(passages: Sequence[Passage], links: Sequence[Link]) -> Passage:
+def _central(passages: Sequence[Passage], links: Sequence[Link], among: Iterable[int]) -> int:
     weight = [0.0] * len(passages)
     for link in links:
         weight[link.a] += link.score
         weight[link.b] += link.score
-    best = max(range(len(passages)), key=lambda k: (round(weight[k], 6), -len(passages[k].text), -k))
-    return passages[best]
+    return max(among, key=lambda number: (round(weight[number], 6), -len(passages[number].text), -number))
 
 
 def _shortened(text: str, longest: int) -> str:

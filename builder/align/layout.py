@@ -12,12 +12,12 @@ from builder.align.decisions import Group
 from builder.align.differences import differences
 from builder.align.groups import Pair
 from builder.align.labels import label_of
+from builder.align.names import Names
 from builder.align.passages import Piece, pieces_of
 from builder.align.reasons import reasons
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights
 from builder.model.document import Document
-from builder.model.entity import Entity, MentionRef
 from builder.model.passage import Alignment, Cell, Column, Link
 
 
@@ -29,31 +29,31 @@ class Collection:
     sketches: Sequence[Sketch]
     weights: Weights
     scores: Mapping[Pair, float]
-    owners: Mapping[MentionRef, Entity]
-    entities: Mapping[str, Entity]
+    names: Names
 
 
 def lay_out(group: Group, collection: Collection) -> Alignment:
     """The alignment of one group."""
     members = [collection.sketches[index] for index in group.members]
-    pieces = pieces_of(members, collection.documents, collection.weights, collection.owners)
+    pieces = pieces_of(members, collection.documents, collection.weights, collection.names.owners)
     passages = tuple(piece.passage for piece in pieces)
     links = _links(group, collection)
     table = collate([tokens_of(piece.passage.text) for piece in pieces])
+    kind = kind_of(table)
     origins = [
-        origin_of(passage, collection.documents[member.source], collection.owners)
+        origin_of(passage, collection.documents[member.source], collection.names.owners)
         for passage, member in zip(passages, members, strict=True)
     ]
     grouped, labels, inferred = group_origins(passages, origins, table)
     return Alignment(
         id=group.id,
-        kind=kind_of(table),
-        label=group.label or label_of(passages, links, collection.entities),
+        kind=kind,
+        label=group.label or label_of(passages, links, collection.names),
         score=min((link.score for link in links), default=0.0),
         passages=passages,
         links=links,
         columns=tuple(_column(rows, pieces) for rows in merge(table)),
-        differences=differences(pieces, table, collection.weights, collection.entities),
+        differences=differences(pieces, table, kind, weights=collection.weights, names=collection.names),
         origins=grouped,
         origin_labels=labels,
         origins_inferred=inferred,
@@ -66,7 +66,7 @@ def _links(group: Group, collection: Collection) -> tuple[Link, ...]:
     for (a, left), (b, right) in combinations(enumerate(group.members), 2):
         one, other = collection.sketches[left], collection.sketches[right]
         if one.source != other.source and (left, right) in collection.scores:
-            why = reasons(one, other, collection.weights, collection.entities)
+            why = reasons(one, other, collection.weights, collection.names.entities)
             made.append(Link(a, b, collection.scores[left, right], why))
     return tuple(made)
 

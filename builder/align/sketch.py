@@ -18,6 +18,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from builder.align.names import Names
 from builder.model.document import Document, Quotation, Sentence, Speaker
 from builder.model.entity import Entity, MentionRef
 from builder.model.span import Span, View
@@ -70,7 +71,7 @@ class Sketch:
     """The words of the sentence it is cut from; the same as `whole` where nothing was cut."""
     core: Wording | None
     """The words reported in it, without cue and speaker; ``None`` when it reports none or nothing else."""
-    names: frozenset[str]
+    capitals: frozenset[str]
     """Stems that begin with a capital inside it."""
     numbers: frozenset[str]
     """Numbers in it, thousands unseparated."""
@@ -78,6 +79,8 @@ class Sketch:
     """True when it holds a word that turns a statement round."""
     people: frozenset[str]
     """Ids of the people named in it."""
+    perhaps: frozenset[str]
+    """Ids of people that names in it may mean, which a person has to decide."""
     dates: frozenset[str]
     """Normalised dates in it."""
     quotation: int
@@ -108,13 +111,13 @@ class Annotations:
     """Indexes of the quotations that begin in it and report speech, by place."""
 
 
-def sketches_of(document: Document, source: int, owners: Mapping[MentionRef, Entity]) -> list[Sketch]:
+def sketches_of(document: Document, source: int, names: Names) -> list[Sketch]:
     """The sketches of one document, in reading order."""
-    notes = _annotations(document, owners)
+    notes = _annotations(document, names.owners)
     made: list[Sketch] = []
     for index, sentence in enumerate(document.sentences):
         if sentence.zone not in _SKIPPED:
-            made.extend(_sketches(document, source, index, notes=notes, owners=owners))
+            made.extend(_sketches(document, source, index, notes=notes, names=names))
     return made
 
 
@@ -146,9 +149,7 @@ def negations() -> frozenset[str]:
     return frozenset(fold(word) for line in read_yaml("negation.yml").values() for word in line.split())
 
 
-def _sketches(
-    document: Document, source: int, index: int, *, notes: Annotations, owners: Mapping[MentionRef, Entity]
-) -> Iterable[Sketch]:
+def _sketches(document: Document, source: int, index: int, *, notes: Annotations, names: Names) -> Iterable[Sketch]:
     sentence = document.sentences[index]
     view = view_of(document, sentence)
     known = notes.known.get(index, ())
@@ -168,13 +169,14 @@ def _sketches(
             whole=whole,
             sentence_words=everything,
             core=core if core and core.size < whole.size else None,
-            names=capitalised(text),
+            capitals=capitalised(text),
             numbers=frozenset(word for word in words(text) if word[0].isdigit()),
             negated=not negations().isdisjoint(whole.words),
             people=notes.people.get(index, frozenset()),
+            perhaps=frozenset().union(*(names.perhaps.get(one, ()) for one in notes.people.get(index, ()))),
             dates=notes.dates.get(index, frozenset()),
             quotation=quotation,
-            speakers=_speakers(document, quotation, owners),
+            speakers=_speakers(document, quotation, names.owners),
         )
 
 

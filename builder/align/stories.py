@@ -48,7 +48,7 @@ def _names(sketches: Sequence[Sketch]) -> frozenset[str]:
     """Stems that are written with a capital nearly always, and numbers."""
     running = [sketch for sketch in sketches if not sketch.headline]  # headlines capitalise anything
     uses = Counter(term for sketch in running for term in sketch.whole.terms)
-    capitals = Counter(name for sketch in running for name in sketch.names)
+    capitals = Counter(name for sketch in running for name in sketch.capitals)
     return frozenset(t for t, n in uses.items() if capitals[t] >= _CAPITALISED * n or t[0].isdigit())
 
 
