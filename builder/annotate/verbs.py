@@ -30,6 +30,8 @@ def is_verbal(words: Words, zone: Zone, cue: Cue) -> bool:
         return False
     if forms & {"past", "participle", "ing"} and "base" not in forms or cue.entry.lemma not in g.words_of("homographs"):
         return True
+    if cue.entry.lemma == "state" and cue.end < len(words) and words[cue.end].tag == g.WORD:
+        return False  # "state exchanges"
     if (before.tag in _BEFORE_NOUNS and before.low not in _SUBJECTS) or _noun_follows(words, cue.end):
         return False
     return _agrees(words, cue)

@@ -27,7 +27,7 @@ def _can_close(report: Report) -> bool:
 def inverted_clause(report: Report) -> Iterator[Proposal]:
     """``…, said Smith.``."""
     subject = report.after
-    bare = report.group.start == report.cue.start and (report.cue.entry.forms & {"past", "third"} or report.cue.entry.lemma == "say")
+    bare = report.group.start == report.cue.start and (report.cue.entry.forms & {"past", "third"} or report.cue.entry.words == ("say",))
     if subject and bare and "clause" in report.takes:
         yield from _around(report, subject, (report.cue.start, subject[1]))
 
@@ -43,6 +43,8 @@ def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal
     if inner and any(start <= cue.start < inner[-1] for cue in report.unit.cues):
         return  # "The source concluded: “…”, said the source": the first tag says it
     split = stop < len(words) - 1 and words[stop].tag == g.COMMA
+    if start in report.unit.quoted and report.unit.quoted[start].final == ",":
+        return  # the words in marks end there: ``“…,” the tall, thin man said``
     if comma - start < 2 or not (split or has_verb(words, start, comma) or start in report.unit.quoted) or words[start].low in {"asked", "speaking"}:
         return
     quoted_next = stop < len(words) - 1 and words[stop + 1].tag == g.QUOTED

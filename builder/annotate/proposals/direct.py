@@ -159,6 +159,8 @@ def _before(report: Report, at: int) -> int | None:
     at -= 1
     while at >= 0 and (words[at].tag in _ON or words[at].text in {"'", "’"}):
         at -= 1
+    while at >= 0 and words[at].tag in {g.WORD, g.DETERMINER} and words[at + 1].tag == g.COMMA and at not in report.unit.quoted:
+        at = next((n for n in range(at, -1, -1) if words[n].tag not in {g.WORD, g.DETERMINER}), -1)
     return at if at in report.unit.quoted else None
 
 
