@@ -19,7 +19,7 @@ from builder.compose.timeline import all_events, dated_sentences
 from builder.compose.topic import Topic, entity_pages, find_topics, statements_of, topic_dossier
 from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, Ref, Statement
 from builder.model.document import Document
-from builder.model.entity import Entity, Registry
+from builder.model.entity import Entity, Registry, Suggestion
 from builder.model.finding import Finding
 from builder.model.passage import Alignment
 from builder.settings import Profile
@@ -48,7 +48,7 @@ def compose(
     names_out = pattern_of(suppressed)
     registry = without(registry, names_out)
     look = lookup(documents, registry, catalogue)
-    topics = _pages(look, registry.entities, alignments)
+    topics = _pages(look, registry.entities, registry.suggestions, alignments)
     statements, topics_of = _statements(look, alignments, topics)
     told = frozenset((p.source, i) for a in alignments for p in a.passages for i in p.sentences)
     near = defaultdict(list)
@@ -83,7 +83,9 @@ def compose(
     return masked(limit.cut(book), names_out)
 
 
-def _pages(look: Lookup, entities: Sequence[Entity], alignments: Sequence[Alignment]) -> tuple[Topic, ...]:
+def _pages(
+    look: Lookup, entities: Sequence[Entity], suggestions: Sequence[Suggestion], alignments: Sequence[Alignment]
+) -> tuple[Topic, ...]:
     """Gives every entity, outlet and quotation its page; returns the topics."""
     look.refs.update({entity.id: person_ref(entity) for entity in entities if entity.kind == "person"})
     look.refs.update({f"outlet:{outlet.id}": outlet_ref(outlet) for outlet in look.outlets.values()})
@@ -95,6 +97,7 @@ def _pages(look: Lookup, entities: Sequence[Entity], alignments: Sequence[Alignm
     for number, entity in enumerate(rare):
         page = f"names-{number // _NAMES + 1}" if number >= _NAMES else "names"
         look.refs[entity.id] = Ref("topic", entity.id, entity.name, f"topics/{page}.md#{entity.id}", entity.kind)
+    look.perhaps.update({(u.source, u.index): look.refs[s.right] for s in suggestions if s.right in look.refs for u in s.uses})
     look.statements.update({(p.source, p.quotation): statement_ref(a) for a in alignments for p in a.passages if p.quotation >= 0})
     look.events.update({source: dated_sentences(look, source) for source in look.documents})
     return topics

@@ -50,6 +50,8 @@ class Lookup:
     """By entity id: the page of that person, organisation or place."""
     statements: dict[tuple[str, int], Ref] = field(default_factory=dict)
     """By source id and index of the quotation: the side-by-side page."""
+    perhaps: dict[tuple[str, int], Ref] = field(default_factory=dict)
+    """By source id and mention: the page of whom it may name, undecided."""
     places: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """By source id: the offsets that some page links to."""
     proofs: dict[tuple[str, tuple[Span, ...]], bool] = field(default_factory=dict)

@@ -124,7 +124,7 @@ def _named(lookup: Lookup, entities: Sequence[Entity]) -> dict[str, list[tuple[s
     for entity in entities:
         uses = sorted(use for alias in entity.aliases for use in alias.uses)
         mentions = [(use.source, lookup.documents[use.source].mentions[use.index]) for use in uses]
-        made[entity.id] = [(source, m.spans, m.text, m.sentence) for source, m in mentions]
+        made[entity.id] = [(source, m.spans, m.text, m.sentence) for source, m in mentions if m.zone != "byline"]
     return made
 
 

@@ -48,6 +48,7 @@ def utterance(lookup: Lookup, source: str, index: int) -> Utterance:
         chain(lookup, source, quotation),
         tuple(FLAGS[flag] for flag in quotation.flags if flag in FLAGS),
         lookup.statements.get((source, index)),
+        lookup.perhaps.get((source, quotation.speaker.mention)) if quotation.speaker else None,
     )
 
 

@@ -179,6 +179,8 @@ class Utterance:
     """Remarks in words ("the speaker is inferred")."""
     statement: Ref | None
     """The side-by-side page it is a witness on."""
+    perhaps: Ref | None = None
+    """Page of whom the speaker's name may stand for, undecided."""
 
 
 @dataclass(frozen=True)
