@@ -8,7 +8,6 @@ from builder.annotate.units import Unit
 from builder.annotate.words import Stretch, Words
 
 _ENDS = frozenset({g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.COMMA, g.DASH})
-_FINITE = frozenset({g.PAST, g.VERB, g.AUXILIARY})
 _TAIL_STARTS = frozenset({g.PREPOSITION, g.TIME, g.ADVERB, g.ING, g.OPEN})
 _TRAILING = frozenset({g.COMMA, g.STOP, g.COLON, g.SEMICOLON, g.CONJUNCTION, g.DASH})
 _NOMINAL = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.ADVERB})
@@ -30,7 +29,7 @@ def tag_tail(words: Words, at: int, *, addressee: bool) -> int:
 
 def has_verb(words: Words, start: int, end: int) -> bool:
     """True when the words hold something like a finite verb."""
-    return any(word.tag in _FINITE for word in words[start:end])
+    return any(word.tag in g.FINITE for word in words[start:end])
 
 
 def clause(unit: Unit, start: int, cue: Cue) -> Stretch:
@@ -79,7 +78,7 @@ def _writer_goes_on(words: Words, at: int, cue: Cue) -> bool:
     """True for ", but the troops have stayed" behind "announced that …": past tense reports, the present is the writer's."""
     if at >= len(words) or words[at].low != "but" or "past" not in cue.entry.forms:
         return False
-    verb = next((word for word in words[at + 1 : at + 9] if word.tag in _FINITE), None)
+    verb = next((word for word in words[at + 1 : at + 9] if word.tag in g.FINITE), None)
     return verb is not None and verb.low in {"has", "have", "is", "are", "remains", "remain"}
 
 
@@ -87,7 +86,7 @@ def _main_clause_goes_on(words: Words, at: int, cue: Cue) -> bool:
     """True for ", and has toyed with …" behind "calling it “a paper tiger”": a finite verb does not join a participle."""
     if "ing" not in cue.entry.forms or at + 1 >= len(words) or words[at].tag != g.CONJUNCTION:
         return False
-    return words[at + 1].tag in _FINITE
+    return words[at + 1].tag in g.FINITE
 
 
 def _fronted(words: Words, cue: Cue) -> bool:
@@ -107,7 +106,7 @@ def _relative(words: Words, cue: Cue) -> bool:
 
 
 def _verb_follows(words: Words, at: int) -> bool:
-    return at < len(words) and words[at].tag in _FINITE
+    return at < len(words) and words[at].tag in g.FINITE
 
 
 def _after_adverbs(words: Words, at: int) -> int:

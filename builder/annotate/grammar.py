@@ -15,6 +15,15 @@ AUXILIARY, NEGATION, ADVERB, TIME, PAST, ING, VERB = "aux", "neg", "adv", "time"
 NAME, NUMBER, POSSESSIVE, WORD, QUOTED = "name", "num", "poss", "word", "quoted"
 COMMA, STOP, COLON, SEMICOLON, DASH, OPEN, CLOSE, SIGN = ",", ".", ":", ";", "dash", "(", ")", "sign"
 
+FINITE = frozenset({PAST, VERB, AUXILIARY})
+"""What a finite verb can look like."""
+NOMINAL = frozenset({DETERMINER, NAME, WORD, NUMBER, PRONOUN})
+"""What a noun phrase can begin with."""
+BOUNDARIES = frozenset({SEMICOLON, COLON, QUOTED, STOP})
+"""What no noun phrase reaches over."""
+FRONTED = frozenset({PREPOSITION, ADVERB, TIME, SUBORDINATOR, ING})
+"""What a phrase set before its subject begins with."""
+
 _SIGNS = {
     ",": COMMA, "،": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "....": STOP, "؟": STOP, ":": COLON,
     ";": SEMICOLON, "؛": SEMICOLON, "—": DASH, "–": DASH, "--": DASH, "―": DASH, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,

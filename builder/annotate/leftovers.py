@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from builder.annotate import grammar as g
 from builder.annotate.clauses import has_verb, trimmed_end
 from builder.annotate.marks import Quoted
-from builder.annotate.phrases import subject_of_clause
 from builder.annotate.reports import Place, Proposal, place
+from builder.annotate.subjects import subject_of_clause
 from builder.annotate.units import Unit
 
 _LONG = 15  # words: from here on nobody's term

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from builder.annotate import grammar as g
 from builder.annotate.cues import Cue
-from builder.annotate.phrases import Group, controller, subject_after, subject_before, verb_group
+from builder.annotate.phrases import subject_after
+from builder.annotate.subjects import controller, subject_before
 from builder.annotate.units import Unit
+from builder.annotate.verbs import Group, verb_group
 from builder.annotate.words import Stretch, Words
 from builder.model.document import QuotationKind, Stance
 

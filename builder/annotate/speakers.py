@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from builder.annotate.antecedents import Gender, Scene, gender_of, holder_before, person_before, person_named_just_before
+from builder.annotate.antecedents import (
+    Gender,
+    Scene,
+    gender_of,
+    holder_before,
+    person_before,
+    person_named_just_before,
+)
 from builder.annotate.grammar import words_of
 from builder.annotate.reading import Reading
 from builder.annotate.reports import Place, Proposal

@@ -82,7 +82,7 @@ def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:
             first = not made or made[-1].tag in _BEGINS_AFTER
             low = token.text.lower().replace("’", "'")
             tag = _tag(token.text, text, token.start, first=first)
-            if made and tag in _FINITE and made[-1].tag == grammar.ADVERB and made[-1].text[:1].isupper():
+            if made and tag in grammar.FINITE and made[-1].tag == grammar.ADVERB and made[-1].text[:1].isupper():
                 made[-1] = made[-1]._replace(tag=grammar.NAME)  # "Jolly said": a verb follows an adverb only inside a sentence
             made.append(Word(token.text, token.start, token.end, low, tag))
         if stretch:
@@ -91,7 +91,6 @@ def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:
     return made
 
 
-_FINITE = frozenset({grammar.PAST, grammar.VERB, grammar.AUXILIARY})
 _BEGINS_AFTER = frozenset({grammar.STOP, grammar.QUOTED, grammar.COLON})
 
 

@@ -1,6 +1,8 @@
-"""Whether a word that may be a reporting verb is one here: *officials report*, but *a brief report*."""
+"""Verbs: whether a word is one here (*officials report*, but *a brief report*), and what its group says."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from builder.annotate import grammar as g
 from builder.annotate.cues import Cue
@@ -11,6 +13,8 @@ _BEFORE_NOUNS = frozenset({g.DETERMINER, g.POSSESSIVE, g.PREPOSITION, g.NUMBER, 
 _SUBJECTS = frozenset("i we you they who which that people police men women many some most both others all few several none".split())
 _SINGLE = frozenset("another one each neither either".split())
 _AFTER_NOUNS = frozenset({"of", "from", "about", "by", "against", "is", "are", "was", "were", "has", "have", "had", "over", "between", "among"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m", "isn't", "aren't", "wasn't", "weren't"})
+_MODAL = frozenset({"could", "can", "might", "may", "should", "must", "shall", "cannot", "can't", "couldn't", "shouldn't", "ought"})
 
 
 def is_verbal(words: Words, zone: Zone, cue: Cue) -> bool:
@@ -77,3 +81,60 @@ def _title_case(words: Words, zone: Zone) -> bool:
 
 
 _LONG_HEADLINE = 18  # words
+
+
+@dataclass(frozen=True)
+class Group:
+    """A verb with its auxiliaries and adverbs."""
+
+    start: int
+    """Index of its first word."""
+    negated: bool
+    """"did not say"."""
+    passive: bool
+    """"was quoted"."""
+    modal: bool
+    """"could say"."""
+    finite: bool
+    """False for "to say", "saying", and a bare participle."""
+    infinitive: bool
+    """"to say"."""
+
+
+def verb_group(words: Words, cue: Cue) -> Group:
+    """The verb group a cue is the head of."""
+    start = cue.start
+    while start > 0 and _belongs_to_verb(words, start - 1):
+        start -= 1
+    while start < cue.start and words[start].tag in {g.TIME, g.PREPOSITION}:
+        start += 1
+    group = words[start : cue.start]
+    lows = {word.low for word in group}
+    has_aux = any(word.tag in {g.AUXILIARY, g.POSSESSIVE} for word in group)
+    forms = cue.entry.forms
+    infinitive = start > 0 and words[start - 1].low == "to" and "base" in forms
+    passive = bool(lows & _BE) and "participle" in forms
+    finite = not infinitive and (has_aux or bool(forms & {"past", "third", "base"}))
+    return Group(start, any(word.tag == g.NEGATION for word in group), passive, bool(lows & _MODAL), finite, infinitive)
+
+
+def _belongs_to_verb(words: Words, index: int) -> bool:
+    word = words[index]
+    if word.tag == g.POSSESSIVE:
+        return index > 0 and (words[index - 1].tag == g.PRONOUN or words[index - 1].low in {"there", "that"})
+    if word.tag == g.ADVERB:
+        return word.low not in {"here", "there"} or index == 0
+    return word.tag in {g.AUXILIARY, g.NEGATION} or (word.low in {"both", "all"} and words[index + 1].tag != g.PREPOSITION)
+
+
+def predicates(words: Words, at: int) -> bool:
+    """False for "be", and for a participle before its noun ("committing repeated gaffes")."""
+    if words[at].low in {"be", "been", "being"}:
+        return False
+    return words[at].tag != g.PAST or at == 0 or words[at - 1].tag not in {g.DETERMINER, g.ING, g.PREPOSITION, g.POSSESSIVE, g.PAST, g.VERB}
+
+
+def group_start(words: Words, at: int) -> int:
+    while at > 0 and words[at - 1].tag in {g.ADVERB, g.AUXILIARY, g.NEGATION}:
+        at -= 1
+    return at

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import has_verb, tag_tail
-from builder.annotate.phrases import subject_before
 from builder.annotate.reports import Proposal, Report, place, propose, reading
+from builder.annotate.subjects import subject_before
 from builder.annotate.units import Unit
 from builder.annotate.words import Stretch, Words
 
