@@ -27,6 +27,7 @@ LOG = logging.getLogger("mkdocs.plugins.dossier")
 LEVELS = {"error": logging.WARNING, "warning": logging.INFO, "note": logging.DEBUG}
 """A strict build fails on errors: something is missing from the dossier.  The rest is about the material."""
 
+BLANK = re.compile(r"[ \t]*\n\s+")
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -59,10 +60,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             LOG.log(LEVELS[finding.severity], "%s", _sentence(finding))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """The page with a label on the search box, and with a policy that names its inline scripts."""
-        named = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"', 1)
-        frame = named.replace(page.content or "", "")
-        return named.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy(frame)}', 1)
+        """The page with a label on the search box, a policy that names its inline scripts, and no blank lines around its content."""
+        before, content, after = output.partition(page.content) if page.content else (output, "", "")
+        before, after = (BLANK.sub("\n", part) for part in (before, after))  # a quarter of the theme's own HTML is indentation
+        before = before.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"', 1)
+        before = before.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy(before + after)}', 1)
+        return before + content + after
 
 
 def policy(frame: str) -> str:

@@ -1,0 +1,76 @@
+"""What can be said about the published pages without a browser: whole, light, and nothing written twice."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+PEOPLE = "people"
+
+
+def pages(site: Path) -> list[Path]:
+    return [path for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+
+
+def content(path: Path) -> str:
+    return path.read_text(encoding="utf-8").partition("<article")[2].rpartition("</article>")[0]
+
+
+def test_no_id_stands_on_a_page_twice(site):
+    twice = {}
+    for path in pages(site):
+        ids = Counter(re.findall(r'\sid="([^"]+)"', path.read_text(encoding="utf-8")))
+        if found := [name for name, count in ids.items() if count > 1]:
+            twice[path.name] = found
+    assert twice == {}
+
+
+def test_every_generated_page_has_its_frame(site):
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        assert text.count('http-equiv="Content-Security-Policy"') == 1, path.name
+        assert 'aria-label="Search"' in text, path.name
+
+
+def test_structured_data_can_be_read(site):
+    found = [
+        json.loads(text)
+        for path in pages(site)
+        for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text(encoding="utf-8"))
+    ]
+    assert all(data.get("@context") for data in found)
+    assert found
+
+
+def test_no_word_of_markdown_is_left_over(site):
+    left = re.compile(r"\]\([^)]*\.(?:md|html)|\{: |markdown=\"(?:1|span|block)\"")
+    assert [path.name for path in pages(site) if "guide" not in path.parts and left.search(content(path))] == []
+
+
+def test_a_typical_person_page_is_light(site):
+    sizes = sorted(path.stat().st_size for path in (site / PEOPLE).glob("*.html") if not path.name.startswith("index"))
+    assert sizes[len(sizes) // 2] <= 24_000
+
+
+def test_the_search_index_stays_small(site):
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    mine = [
+        entry for entry in index["docs"] if entry["location"].partition("/")[0] in {"people", "sources", "statements"}
+    ]
+    assert mine
+    assert len(json.dumps(mine, ensure_ascii=False).encode()) / len(mine) <= 250
+
+
+def test_one_entry_for_each_page(site):
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    generated = [entry["location"] for entry in index["docs"] if not entry["location"].startswith("guide/")]
+    assert [place for place in generated if "#" in place] == []
+
+
+@pytest.mark.parametrize("kind", ["people", "topics", "statements", "sources", "outlets"])
+def test_every_kind_of_page_is_there(site, kind):
+    assert len(list((site / kind).glob("*.html"))) >= 2
