@@ -9,18 +9,22 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from builder.align import align_all
 from builder.catalogue import Catalogue, load_catalogue
+from builder.clean import clean, repeated_lines, sketch
+from builder.describe import describe
+from builder.ingest import read_seed
 from builder.model.document import Claim, Document, Mention, Quotation, Speaker
 from builder.model.entity import Entity, MentionRef
 from builder.model.finding import Finding
 from builder.model.passage import Passage
 from builder.model.seed import Block
 from builder.model.span import Span
-from builder.pipeline import read_article, read_document
+from builder.pipeline import read_document
 from builder.resolve import resolve
 from builder.resolve.likeness import match_names
 
@@ -29,10 +33,20 @@ _LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}  # many t
 
 
 def clean_lines(paths: Sequence[str]) -> Iterator[Line]:
-    """One object per file: metadata with evidence, and its blocks."""
+    """One object per file: metadata with evidence, and its blocks.
+
+    All files are read first: what comes back on every page of a site is furniture, whatever it says.
+    """
+    read = {path: read_seed(Path(path), path) for path in paths}
+    seeds = {path: replace(seed, id=path) for path, (seed, _) in read.items() if seed}
+    repeated = repeated_lines([sketch(seed) for seed in seeds.values()]) if len(seeds) > 1 else {}
     for path in paths:
-        document, findings = read_article(Path(path), path)
-        yield _article(path, document) if document else _error(path, findings)
+        seed, findings = read[path]
+        if seed is None:
+            yield _error(path, findings)
+            continue
+        blocks = clean(seed, repeated.get(path, frozenset()))
+        yield _article(path, Document(seed, blocks, describe(seed, blocks), findings=findings))
 
 
 def annotate_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Line]:
@@ -144,7 +158,7 @@ def _article(path: str, document: Document) -> Line:
         "url": meta.url, "language": meta.language, "truncated": meta.truncated,
     }
     evidence = {name: _evidence(claim) for name, claim in claims.items() if claim}
-    evidence |= {"byline": _evidence(claim) for claim in meta.authors[:1]}
+    evidence |= {"byline": _evidence(claim) for claim in (*meta.authors, *meta.desks, *meta.agencies)[:1]}
     said = {name: claim.value for name, claim in claims.items() if claim and not claim.inferred}
     return {
         "path": path,
@@ -152,7 +166,7 @@ def _article(path: str, document: Document) -> Line:
         "encoding": seed.encoding,
         "language": said.get("language"),
         "title": said.get("title"),
-        "byline": ", ".join(claim.value for claim in meta.authors if not claim.inferred) or None,
+        "byline": ", ".join(c.value for c in (*meta.authors, *meta.desks, *meta.agencies) if not c.inferred) or None,
         "authors": [claim.value for claim in meta.authors if not claim.inferred],
         "outlet": said.get("outlet"),
         "published": said.get("published"),

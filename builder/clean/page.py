@@ -14,9 +14,13 @@ from builder.clean.scoring import read_weights, score
 from builder.clean.signs import Signs
 from builder.model.seed import Block, BlockKind, Seed
 from builder.resources import read_yaml
+from builder.text.bylines import signers
 from builder.text.markup import Piece, read_page
 
 _CAPTION = Role("caption", "metadata:caption", "describes a picture")
+_BYLINE = Role("byline", "metadata:byline", "says who wrote it")
+_AUTHOR = frozenset({"author", "authors", "byline", "autor", "autoren", "auteur", "autore"})
+_ELSEWHERE = frozenset({"aside", "footer", "nav"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -29,7 +33,7 @@ def clean_page(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
     signs = signs_of_page(pieces, signs_of_lines(lines, repeated), opinions(seed.text, texts))
     scores = score(signs, read_weights("page"))
     kept = [likely(line.text, result) for line, result in zip(lines, scores, strict=True)]
-    roles = roles_of(lines, signs, kept) | _captions(pieces)
+    roles = _signatures(pieces, signs) | roles_of(lines, signs, kept) | _captions(pieces)
     blocks = blocks_of([piece.view for piece in pieces], signs, scores, roles)
     return tuple(_leveled(block, piece) for block, piece in zip(blocks, pieces, strict=True))
 
@@ -83,6 +87,17 @@ def _markup(piece: Piece) -> dict[str, float]:
 @cache
 def _hints() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in read_yaml("page_hints.yml").items()}
+
+
+def _signatures(pieces: Sequence[Piece], signs: Sequence[Signs]) -> dict[int, Role]:
+    """The first lines whose class says that they are the byline; authors in sidebars and comments are others."""
+    found = [
+        at
+        for at, (piece, sign) in enumerate(zip(pieces, signs, strict=True))
+        if not _AUTHOR.isdisjoint(piece.hints) and sign.words <= 14 and _ELSEWHERE.isdisjoint(piece.within)
+        if "hint comments" not in sign.values and "hint related" not in sign.values and signers(piece.view.text, marker=False)
+    ]
+    return {at: _BYLINE for at in found if at - found[0] <= 6}
 
 
 def _captions(pieces: Sequence[Piece]) -> dict[int, Role]:

@@ -54,6 +54,11 @@ class Signs:
     """Name of a sign → how strong it is; absent signs are 0."""
 
 
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text in lower case."""
+    return [token.lower() for token in _WORD.findall(text)]
+
+
 def signs_of(text: str, lexicon: Lexicon, repeated: frozenset[str] = frozenset(), *, apart: bool = True) -> Signs:
     """The signs of one line; `text` is cut to the length that rules look at."""
     folded = fold_line(text)

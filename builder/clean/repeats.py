@@ -1,0 +1,140 @@
+"""What documents share: furniture of one template, copies, reprints.
+
+A document is sketched once, by itself; sketches are small and compared without the texts.
+A line that two files of one outlet have is furniture, one that two outlets have is wire copy
+and evidence: so lines count as repeated only inside one group, and never when the two files
+are copies of each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.clean.lexicon import fold_line
+from builder.clean.lines import lines_of
+from builder.clean.signs import words_of
+from builder.model.seed import Block, Seed
+from builder.settings import Limits
+from builder.text.markup import read_page
+
+_MOST = 160  # characters of a line that may count as repeated by itself; longer ones may be quoted, or a series text
+_LONG = 80  # characters of a line by which copies are known
+_COPY_LINES = 0.2  # share of the shorter file's long lines; more than that in common and two files are copies
+_KIN_LINES, _KIN_SHARE = 3, 0.12  # short lines in common, and their share, that make two files children of one template
+_COMMON = 400  # files that have a line; a line that more have is in every template and says nothing about two files
+_SHINGLE = 8  # words that stand together
+_MODULUS = 8  # one shingle in eight is kept (mod-p sketch; Manber 1994, Broder 1997)
+_COPY, _NEAR = 0.9, 0.3  # shared part of the shorter text
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """What of a document is compared with others."""
+
+    id: str
+    """`Seed.id` or a path: whatever tells documents apart."""
+    outlet: str
+    """Folded name of the outlet; empty when not known."""
+    short: frozenset[str]
+    """Folded lines that could be furniture."""
+    long: frozenset[int]
+    """Hashes of its long lines."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Two documents that share text."""
+
+    left: str
+    """Id of the one."""
+    right: str
+    """Id of the other, later in the order of ids."""
+    kind: Literal["copy", "near-copy"]
+    """copy: (nearly) the same text; near-copy: one holds a good part of the other, as a reprint does."""
+    shared: float
+    """Part of the shorter one's text that the other has too, 0–1."""
+
+
+def sketch(seed: Seed, outlet: str = "") -> Sketch:
+    """The sketch of a seed."""
+    most = Limits().line_characters
+    if seed.media_type == "text/html":
+        texts = [piece.view.text[:most] for piece in read_page(seed.text).pieces]
+    else:
+        texts = [line.text[:most] for line in lines_of(seed.text)]
+    short = frozenset(fold_line(text) for text in texts if len(text) <= _MOST)
+    long = frozenset(_hash(fold_line(text)) for text in texts if len(text) >= _LONG)
+    return Sketch(seed.id, fold_line(outlet) if outlet else "", short, long)
+
+
+def repeated_lines(sketches: Sequence[Sketch]) -> dict[str, frozenset[str]]:
+    """For each document the folded lines that another file of its outlet, or of its template, has too."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(sketches):
+        for line in one.short:
+            holders[line].append(number)
+    kin = _kin(sketches, holders)
+    found: dict[str, set[str]] = {one.id: set() for one in sketches}
+    for line, numbers in holders.items():
+        group = set(numbers[:_COMMON])
+        for number in numbers:
+            if not kin[number].isdisjoint(group):
+                found[sketches[number].id].add(line)
+    return {name: frozenset(lines) for name, lines in found.items()}
+
+
+def _kin(sketches: Sequence[Sketch], holders: Mapping[str, list[int]]) -> list[set[int]]:
+    """For each document the others of its outlet or template that are no copies of it."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if 1 < len(numbers) <= _COMMON:
+            shared.update((a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :])
+    made: list[set[int]] = [set() for _ in sketches]
+    for (a, b), count in shared.items():
+        if _related(sketches[a], sketches[b], count):
+            made[a].add(b)
+            made[b].add(a)
+    return made
+
+
+def _related(left: Sketch, right: Sketch, count: int) -> bool:
+    if left.outlet and right.outlet and left.outlet != right.outlet:
+        return False
+    if len(left.long & right.long) > _COPY_LINES * max(1, min(len(left.long), len(right.long))):
+        return False
+    if left.outlet and left.outlet == right.outlet:
+        return True
+    return count >= _KIN_LINES and count >= _KIN_SHARE * min(len(left.short), len(right.short))
+
+
+def shingles(blocks: Iterable[Block]) -> frozenset[int]:
+    """A sample of the article's word sequences: the same for the same text, whatever page it stands on."""
+    words = [word for block in blocks if block.kept for word in words_of(block.view.text)]
+    grams = (" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
+    return frozenset(value for gram in grams if gram and (value := _hash(gram)) % _MODULUS == 0)
+
+
+def likenesses(samples: Mapping[str, frozenset[int]]) -> tuple[Likeness, ...]:
+    """The pairs of documents that share a good part of their text, ordered by ids."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for name in sorted(samples):
+        for value in samples[name]:
+            holders[value].append(name)
+    shared: Counter[tuple[str, str]] = Counter()
+    for names in holders.values():
+        if len(names) <= _COMMON:
+            shared.update((a, b) for at, a in enumerate(names) for b in names[at + 1 :])
+    made = []
+    for (left, right), count in sorted(shared.items()):
+        share = count / min(len(samples[left]), len(samples[right]))
+        if share >= _NEAR and count >= 3:
+            made.append(Likeness(left, right, "copy" if share >= _COPY else "near-copy", round(share, 3)))
+    return tuple(made)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
