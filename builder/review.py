@@ -259,25 +259,21 @@ def _inserted(text: str, line: str) -> str:
     if node is None:
         start = text if not text or text.endswith("\n") else text + ending
         return f"{start}{ending if start else ''}decisions:{ending}  - {line}{ending}"
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        at = _line_end(text, max(last.end_mark.index - 1, last.start_mark.index))
-        lead = text[:at] if text[:at].endswith("\n") else text[:at] + ending
-        return f"{lead}{' ' * node.start_mark.column}- {line}{ending}{text[at:]}"
-    if isinstance(node, yaml.SequenceNode):
+    if node.flow_style:
         at = node.end_mark.index - 1
         return f"{text[:at].rstrip()}{', ' if node.value else ''}{line}{text[at:]}"
-    at = _line_end(text, max(node.start_mark.index - 1, 0))
+    last = node.value[-1]
+    at = _line_end(text, max(last.end_mark.index - 1, last.start_mark.index))
     lead = text[:at] if text[:at].endswith("\n") else text[:at] + ending
-    return f"{lead}  - {line}{ending}{text[at:]}"
+    return f"{lead}{' ' * node.start_mark.column}- {line}{ending}{text[at:]}"
 
 
-def _decisions(text: str) -> yaml.Node | None:
+def _decisions(text: str) -> yaml.SequenceNode | None:
     """The value of the key ``decisions``."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
-        return None
-    return next((value for key, value in root.value if key.value == "decisions"), None)
+    values = {key.value: value for key, value in root.value} if isinstance(root, yaml.MappingNode) else {}
+    found = values.get("decisions")
+    return found if isinstance(found, yaml.SequenceNode) else None
 
 
 def _line_end(text: str, at: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from builder.resolve.likeness import nicknames
+from builder.resolve.words import nicknames
 from builder.text.names import PersonName
 from builder.text.romanise import consonants, wade_giles
 

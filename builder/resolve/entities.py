@@ -51,8 +51,8 @@ def _aliases(seen: Sequence[Sighting]) -> tuple[Alias, ...]:
     """The written forms, most used first."""
     uses: dict[str, list[MentionRef]] = {}
     for sighting in seen:
-        if sighting.uses:
-            uses.setdefault(sighting.text, []).extend(sighting.uses)
+        for text, use in zip(sighting.texts, sighting.uses, strict=True):
+            uses.setdefault(text, []).append(use)
     made = (Alias(text, tuple(sorted(refs))) for text, refs in uses.items())
     return tuple(sorted(made, key=lambda alias: (-len(alias.uses), alias.text)))
 

@@ -46,7 +46,9 @@ class Ruling:
     def judgement(self) -> Judgement:
         """The record that is kept with the entity."""
         words = {"same": "decided: one", "different": "decided: not one", "unsure": "decided: unsure", "suggest": ""}
-        return Judgement(self.left, self.right, self.verdict, f"{FILE}:{self.line}", (self.note or words[self.verdict],))
+        return Judgement(
+            self.left, self.right, self.verdict, f"{FILE}:{self.line}", (self.note or words[self.verdict],)
+        )
 
 
 def fold_side(side: str) -> str:
@@ -69,7 +71,9 @@ def _of_entries(catalogue: Catalogue) -> Iterator[Ruling]:
         for number, text in enumerate(entry.same):
             yield Ruling(text, entry.id, "same", _line(catalogue, f"{place}.same[{number}]", place))
         for number, other in enumerate(entry.refused):
-            yield Ruling(other.name, entry.id, "different", _line(catalogue, f"{place}.not[{number}]", place), other.why)
+            yield Ruling(
+                other.name, entry.id, "different", _line(catalogue, f"{place}.not[{number}]", place), other.why
+            )
 
 
 def _of_decisions(catalogue: Catalogue) -> Iterator[Ruling]:

@@ -64,7 +64,9 @@ class Lexicon:
 @cache
 def _lexicon() -> Lexicon:
     raw = read_yaml("offices.yml")
-    countries = {word.replace("-", " "): line.split()[0] for line in raw["countries"].splitlines() for word in line.split()}
+    countries = {
+        word.replace("-", " "): line.split()[0] for line in raw["countries"].splitlines() for word in line.split()
+    }
     offices = [(tuple(name.split()), names[0]) for names in raw["offices"] for name in names]
     return Lexicon(
         countries,
@@ -86,9 +88,11 @@ def office(text: str) -> Office | None:
     if not words or words[0] in known.spoken:
         return None
     definite = words[0] not in known.indefinite
-    country, words = _country([word for word in words if word not in known.decorations and word not in known.indefinite])
+    country, words = _country(
+        [word for word in words if word not in known.decorations and word not in known.indefinite]
+    )
     head, more = _head(words)
-    if not head or (head in known.kin and not more) or head.endswith("s") and not head.endswith("ss"):
+    if not head or (head in known.kin and not more) or (head.endswith("s") and not head.endswith("ss")):
         return None
     return Office(head, country, frozenset(more), definite)
 

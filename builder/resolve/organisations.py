@@ -1,9 +1,9 @@
-"""Are two names of organisations one?
+"""Whether two names of organisations are one.
 
 Legal forms fall away, words that only say what it is may be left out on one side, and the words
 that are left must be the same ones: an organisation with one word more or another word is
 another one.  Acronyms are a suggestion; that an article writes "Full Name (FN)" is evidence of
-another kind, which `builder.resolve.candidates` uses.
+another kind, which `builder.resolve.bodies` uses.
 """
 
 from __future__ import annotations

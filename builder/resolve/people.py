@@ -18,9 +18,10 @@ from itertools import combinations
 from builder.model.entity import Judgement
 from builder.resolve.candidates import pairs, person_keys
 from builder.resolve.clusters import Clusters
-from builder.resolve.likeness import ALIKE, NICKNAME, SPELLING, Answer, compare_words, match_people
+from builder.resolve.likeness import Answer, match_people
 from builder.resolve.sightings import Sighting
 from builder.resolve.stories import Stories
+from builder.resolve.words import ALIKE, NICKNAME, SPELLING, compare_words
 from builder.text.names import PersonName
 from builder.text.romanise import consonants
 
@@ -52,15 +53,17 @@ class People:
         return [n for n, s in enumerate(self.sightings) if s.kind == "person" and s.full]
 
     def settled(self, number: int) -> bool:
-        """Whether the catalogue has said whose this sighting is."""
-        return any(self.sightings[member].entry for member in self.clusters.members(number))
+        """Whether it is known whose this sighting is: from ``dossier.yml``, or from an earlier step."""
+        return len(self.clusters.members(number)) > 1
 
 
 def join_people(sightings: Sequence[Sighting], clusters: Clusters, stories: Stories) -> None:
     """Brings the sightings of each person into one cluster."""
     people = People(sightings, clusters, stories, set(), {}, set())
     _join_full_names(people)
-    waiting = [n for n, s in enumerate(sightings) if s.kind == "person" and s.source and (not s.full or n in people.doubtful)]
+    waiting = [
+        n for n, s in enumerate(sightings) if s.kind == "person" and s.source and (not s.full or n in people.doubtful)
+    ]
     named = _named(people)
     left = [number for number in waiting if not people.settled(number) and not _join_inside(number, people, named)]
     left = [number for number in left if not _join_across(number, people, named)]
@@ -74,15 +77,17 @@ def _join_full_names(people: People) -> None:
     groups: dict[PersonName, list[int]] = {}
     for number in people.full():
         groups.setdefault(_key(people.sightings[number].name), []).append(number)
-    for group in groups.values():
-        _join_alike(group, people)
-    for name, group in groups.items():
-        for root in dict.fromkeys(map(people.clusters.root, group)):
-            people.names.setdefault(root, []).append(name)
     names = sorted(groups, key=lambda name: (name.words, name.suffix))
-    answers = {pair: match_people(names[pair[0]], names[pair[1]]) for pair in pairs([list(person_keys(n)) for n in names])}
+    answers = {
+        pair: match_people(names[pair[0]], names[pair[1]]) for pair in pairs([list(person_keys(n)) for n in names])
+    }
     doubtful = _doubtful(names, answers) | _by_particle(names, answers)
     people.doubtful.update(number for at in doubtful for number in groups[names[at]])
+    for at, name in enumerate(names):
+        if at not in doubtful:
+            _join_alike(groups[name], people)
+        for root in dict.fromkeys(map(people.clusters.root, groups[name])):
+            people.names.setdefault(root, []).append(name)
     for at, first in _run_together(names).items():
         doubtful.add(at)
         _join_run_together(groups[names[at]], groups[names[first]][0], people)
@@ -98,7 +103,9 @@ def _join_full_names(people: People) -> None:
 
 
 def _key(name: PersonName) -> PersonName:
-    return PersonName(name.words, name.suffix, family_first=name.family_first, loose=name.loose, particles=name.particles)
+    return PersonName(
+        name.words, name.suffix, family_first=name.family_first, loose=name.loose, particles=name.particles
+    )
 
 
 def _join_alike(group: list[int], people: People) -> None:
@@ -244,7 +251,9 @@ def _candidates(number: int, known: Iterable[Profile], people: People) -> list[P
     short = people.sightings[number].name
     fits = [(max(_fit(short, name) for name in profile.names), profile) for profile in known]
     best = max((fit for fit, _ in fits), default=0)
-    return [profile for fit, profile in fits if best and fit == best and not people.clusters.apart(number, profile.root)]
+    return [
+        profile for fit, profile in fits if best and fit == best and not people.clusters.apart(number, profile.root)
+    ]
 
 
 def _join_inside(number: int, people: People, named: Named) -> bool:
@@ -286,7 +295,9 @@ def _elsewhere(number: int, people: People, named: Named) -> list[Profile]:
 def _about(sighting: Sighting, profile: Profile, people: People) -> bool:
     """Whether a source may mean somebody it does not name in full."""
     known = len(profile.weights) >= max(_KNOWN, people.stories.size / 10)
-    return known or not profile.weights or people.stories.related(sighting.source, profile.weights)
+    return (
+        known or not profile.weights or people.stories.related(sighting.source, profile.weights, sighting.name.family)
+    )
 
 
 def _foremost(found: Sequence[Profile], sources: set[str] | None) -> Profile | None:
@@ -318,9 +329,12 @@ def _join_with_itself(left: Sequence[int], people: People) -> None:
 
 def _join_pair(one: int, other: int, people: People) -> None:
     first, second = people.sightings[one], people.sightings[other]
-    if people.clusters.together(one, other) or compare_words(first.name.words[-1], second.name.words[-1]).level < SPELLING:
+    if (
+        people.clusters.together(one, other)
+        or compare_words(first.name.words[-1], second.name.words[-1]).level < SPELLING
+    ):
         return
-    if first.source == second.source or people.stories.related(first.source, [second.source]):
+    if first.source == second.source or people.stories.related(first.source, [second.source], first.name.family):
         sides = (f"{first.source}#{first.text}", f"{second.source}#{second.text}")
         because = ("the same name in two sources of one story",)
         people.clusters.join(one, other, Judgement(*sides, "same", "in its story", because, 0.8))

@@ -150,14 +150,21 @@ def _tie_by_office(
     elif not found:
         held = _held_elsewhere(document.id, said, holders, stories)
         if len(held) == 1:
-            yield Tie(use, held[0], "held in its story", f"other sources of this story give this office to {entities[held[0]].name}")
+            yield Tie(
+                use,
+                held[0],
+                "held in its story",
+                f"other sources of this story give this office to {entities[held[0]].name}",
+            )
 
 
 def _definite(document: Document, mention: Mention) -> bool:
     """Whether the phrase speaks of a certain person; an article before it may not be part of the mention."""
-    before = document.seed.text[max(0, mention.spans[0].start - 3) : mention.spans[0].start].lower()
+    before = " ".join(
+        ("", *document.seed.text[max(0, mention.spans[0].start - 4) : mention.spans[0].start].lower().split(), "")
+    )
     words = mention.text.lower()
-    return not words.startswith(_INDEFINITE) and not f" {before}".endswith((" a ", " an ", "mr ", "r. ", "s. "))
+    return not words.startswith(_INDEFINITE) and not before.endswith((" a ", " an ", "mr ", "r. ", "s. "))
 
 
 def _beside(document: Document, index: int, holders: Holders) -> int | None:
@@ -166,7 +173,11 @@ def _beside(document: Document, index: int, holders: Holders) -> int | None:
         if not 0 <= other < len(document.mentions):
             continue
         left, right = (document.mentions[at] for at in sorted((index, other)))
-        if left.spans and right.spans and document.seed.text[left.spans[-1].end : right.spans[0].start] in _JOINTS[other > index]:
+        if (
+            left.spans
+            and right.spans
+            and document.seed.text[left.spans[-1].end : right.spans[0].start] in _JOINTS[other > index]
+        ):
             for number, places in holders.places.get(document.id, {}).items():
                 if other in places:
                     return number
@@ -174,7 +185,10 @@ def _beside(document: Document, index: int, holders: Holders) -> int | None:
 
 
 # Between a role and the name behind it, between a name and the role behind it.
-_JOINTS = {True: (" ", ", "), False: (", ", ", the ", " is ", " is the ", " was ", " was the ", " became ", " became the ")}
+_JOINTS = {
+    True: (" ", ", "),
+    False: (", ", ", the ", " is ", " is the ", " was ", " was the ", " became ", " became the "),
+}
 
 
 def _held_here(source: str, said: Office, holders: Holders) -> list[int]:
@@ -183,7 +197,11 @@ def _held_here(source: str, said: Office, holders: Holders) -> list[int]:
     own = {number: [o for o in offices if o.fits(said)] for number, offices in present.items()}
     found = [number for number, offices in own.items() if offices]
     if said.head == "counterpart":
-        return [n for n in present if said.country and any(o.leads and o.country == said.country for o in holders.anywhere[n])]
+        return [
+            n
+            for n in present
+            if said.country and any(o.leads and o.country == said.country for o in holders.anywhere[n])
+        ]
     exact = [number for number in found if any(o.country == said.country for o in own[number])]
     if exact or (found and not said.country):
         return exact or found
@@ -199,7 +217,11 @@ def _held_elsewhere(source: str, said: Office, holders: Holders, stories: Storie
     """People whom other sources of the story give exactly this office of this country."""
     if not said.country:
         return []
-    found = [number for number, offices in holders.anywhere.items() if any(o.fits(said) and o.country == said.country for o in offices)]
+    found = [
+        number
+        for number, offices in holders.anywhere.items()
+        if any(o.fits(said) and o.country == said.country for o in offices)
+    ]
     near = {number for other, people in holders.places.items() if stories.related(source, [other]) for number in people}
     return [number for number in found if number in near] if len(found) == 1 else []
 

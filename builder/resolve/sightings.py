@@ -31,6 +31,8 @@ class Sighting:
     """What it names."""
     uses: tuple[MentionRef, ...] = ()
     """Its mentions, in order."""
+    texts: tuple[str, ...] = ()
+    """The form as each of them writes it."""
     roles: tuple[str, ...] = ()
     """Roles this source gives it here, as worded."""
     first: int = 0
@@ -94,14 +96,14 @@ def entries(catalogue: Catalogue) -> Iterator[tuple[str, Kind, EntityEntry]]:
 
 def _listed(catalogue: Catalogue) -> Iterator[Sighting]:
     for _, kind, entry in entries(catalogue):
-        for text in dict.fromkeys((entry.name, *entry.same)):
+        for text in (text for text in dict.fromkeys((entry.name, *entry.same)) if person_name(text).words):
             yield Sighting("", text, kind, entry=entry.id)
 
 
 def _seen(document: Document) -> Iterator[Sighting]:
     grouped: dict[tuple[str, Kind], list[tuple[MentionRef, Mention]]] = {}
     for index, mention in enumerate(document.mentions):
-        if mention.kind != "role" and fold(mention.text) and not _credited(document, mention):
+        if mention.kind != "role" and person_name(mention.text).words and not _credited(document, mention):
             grouped.setdefault((fold(mention.text), mention.kind), []).append((MentionRef(document.id, index), mention))
     for (_, kind), uses in grouped.items():
         texts = [" ".join(mention.text.split()) for _, mention in uses]
@@ -109,7 +111,7 @@ def _seen(document: Document) -> Iterator[Sighting]:
         commonest = max(dict.fromkeys(texts), key=texts.count)
         body = [ref.index for ref, mention in uses if mention.zone == "body"]
         first = min(body or [ref.index for ref, _ in uses])
-        yield Sighting(document.id, commonest, kind, tuple(ref for ref, _ in uses), tuple(roles), first)
+        yield Sighting(document.id, commonest, kind, tuple(ref for ref, _ in uses), tuple(texts), tuple(roles), first)
 
 
 def _credited(document: Document, mention: Mention) -> bool:

@@ -24,7 +24,7 @@ class Stories:
         for sighting in sightings:
             if sighting.source:
                 self._names.setdefault(sighting.source, set()).update(_keys(sighting))
-        self._memory: dict[tuple[str, str], float] = {}
+        self._memory: dict[tuple[str, str], tuple[float, float]] = {}
 
     @cached_property
     def _weights(self) -> dict[str, float]:
@@ -39,21 +39,26 @@ class Stories:
         """How many sources have a name at all."""
         return len(self._names)
 
-    def likeness(self, left: str, right: str) -> float:
-        """How much two sources share, 0–1."""
+    def likeness(self, left: str, right: str, but: str = "") -> float:
+        """How much two sources share, 0–1; the family name `but` is not counted, since it is what is asked about."""
+        one, other = self._names.get(left, set()), self._names.get(right, set())
         pair = (left, right) if left < right else (right, left)
         if pair not in self._memory:
-            one, other = self._names.get(left, set()), self._names.get(right, set())
             norm = sqrt(self._weigh(one) * self._weigh(other))
-            self._memory[pair] = self._weigh(one & other) / norm if norm else 0.0
-        return self._memory[pair]
+            self._memory[pair] = (self._weigh(one & other), norm)
+        shared, norm = self._memory[pair]
+        if but and f"person {but}" in one and f"person {but}" in other:
+            shared -= self._weights[f"person {but}"]
+        return shared / norm if norm else 0.0
 
     def _weigh(self, names: set[str]) -> float:
         return fsum(self._weights[name] for name in names)
 
-    def related(self, source: str, others: Iterable[str]) -> bool:
-        """Whether `source` tells of the same things as one of `others`."""
-        return self.size <= _FEW or any(source == other or self.likeness(source, other) >= _RELATED for other in others)
+    def related(self, source: str, others: Iterable[str], but: str = "") -> bool:
+        """Whether `source` tells of the same things as one of `others`, apart from the family name `but`."""
+        return self.size <= _FEW or any(
+            source == other or self.likeness(source, other, but) >= _RELATED for other in others
+        )
 
 
 def _keys(sighting: Sighting) -> list[str]:

@@ -16,10 +16,11 @@ from builder.model.document import Document
 from builder.model.entity import Entity, MentionRef, Suggestion
 from builder.resolve.candidates import initial_pairs, pairs, person_keys, slip_keys
 from builder.resolve.clusters import Clusters
-from builder.resolve.likeness import SLIP, Answer, compare_words, match_people
+from builder.resolve.likeness import Answer, match_people
 from builder.resolve.organisations import match_organisations, organisation_name
 from builder.resolve.sightings import Sighting
 from builder.resolve.stories import Stories
+from builder.resolve.words import SLIP, compare_words
 from builder.text.romanise import consonants
 from builder.text.words import content_words
 
@@ -62,8 +63,10 @@ def suggest(
     sides = [Side(root, entity, _seen(root, sightings, clusters)) for root, entity in sorted(entities.items())]
     texts = Sentences(documents)
     found: dict[str, Suggestion] = {}
-    for left, right, answer in (*_people(sides, stories), *_organisations(sides)):
-        if not clusters.apart(left.root, right.root) and (left.sources & right.sources or _related(left, right, stories)):
+    for left, right, answer in (*_people(sides), *_organisations(sides)):
+        if not clusters.apart(left.root, right.root) and (
+            left.sources & right.sources or _related(left, right, stories)
+        ):
             made = _suggestion(left, right, answer, texts)
             found.setdefault(made.id, made)
     return tuple(sorted(found.values(), key=lambda s: (-s.score, s.left, s.right)))
@@ -80,12 +83,12 @@ def _related(left: Side, right: Side, stories: Stories) -> bool:
 # ------------------------------------------------------------------ pairs worth a question
 
 
-def _people(sides: Sequence[Side], stories: Stories) -> Iterator[tuple[Side, Side, Answer]]:
+def _people(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
     people = [side for side in sides if side.entity.kind == "person"]
     full = [side for side in people if side.full]
     short = [side for side in people if not side.full]
     yield from _full_names(full)
-    yield from _short_forms(short, full, stories)
+    yield from _short_forms(short, full)
 
 
 def _full_names(full: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
@@ -109,7 +112,7 @@ def _best(left: Side, right: Side) -> Answer | None:
     return max(worth, key=lambda answer: answer[1], default=None)
 
 
-def _short_forms(short: Sequence[Side], full: Sequence[Side], stories: Stories) -> Iterator[tuple[Side, Side, Answer]]:
+def _short_forms(short: Sequence[Side], full: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
     """Short forms with nobody behind them, beside each person they may mean or be a slip of."""
     by_source: dict[str, list[Side]] = {}
     by_family: dict[str, list[Side]] = {}
@@ -153,7 +156,7 @@ def _body_keys(text: str) -> Iterator[str]:
     """Keys under which an organisation meets its acronym, its shorter name and its slips."""
     name = organisation_name(text)
     yield f"letters {name.acronym}"
-    yield f"first {consonants(name.words[0])} {consonants(name.words[1]) if len(name.words) > 2 else ''}"  # noqa: PLR2004
+    yield f"first {consonants(name.words[0])} {consonants(name.words[1]) if len(name.words) > 2 else ''}"
     yield f"only {consonants(name.words[0])}"
 
 
@@ -191,7 +194,16 @@ def _suggestion(left: Side, right: Side, answer: Answer, texts: Sentences) -> Su
     side = f"{min(left.sources)}#{form}" if len(left.sources) == 1 else form
     likely = min(0.99, 0.7 * score + 0.1 * bool(both) + 0.2 * bool(parallel))
     evidence = parallel or tuple(use for use in right.uses if use.source in both)[:1] or right.uses[:1]
-    return Suggestion(_digest(side, right.entity.id, said), "name", side, right.entity.id, tuple(said), round(likely, 4), left.uses, evidence)
+    return Suggestion(
+        _digest(side, right.entity.id, said),
+        "name",
+        side,
+        right.entity.id,
+        tuple(said),
+        round(likely, 4),
+        left.uses,
+        evidence,
+    )
 
 
 def _parallel(left: Side, right: Side, texts: Sentences) -> tuple[MentionRef, ...]:

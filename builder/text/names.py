@@ -128,9 +128,10 @@ def _split(text: str) -> list[str]:
 
 def _untitled(words: list[str]) -> list[str]:
     titles, before = lexicon().titles, lexicon().before
-    at = 0
-    while at < len(words) - 1 and (words[at] in titles or (words[at] in before and words[at + 1] in titles)):
-        at += 1
+    at = after = 0
+    while after < len(words) - 1 and words[after] in titles | before:
+        after += 1
+        at = after if words[after - 1] in titles else at
     return words[at:]
 
 

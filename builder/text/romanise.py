@@ -25,7 +25,7 @@ VOWELS = frozenset("aeiou")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CONSONANT_Y = re.compile(r"(?<!^)y(?![aeiou])")  # a vowel: Sky, Dmytro, Sergey; not Yuri, Maya
 _DIGRAPH = re.compile(r"(?<=[kgdtscz])h")
-_ALONE = re.compile(r"[^a-z0-9]+")
+_ALONE = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
