@@ -93,20 +93,16 @@ def _fact(lookup: Lookup, document: Document, name: str, claim: Claim | None, st
 
 
 def _blocks(lookup: Lookup, document: Document, starts: list[int], limit: Excerpts) -> list[TextBlock]:
+    shown = [b for b in document.blocks if b.kind != "markup" and b.view.text.strip()]
+    whole = [lookup.cite(document.id, b.view.locate(0, len(b.view.text)), b.view.text) for b in shown]
     marks = _Marks(lookup, document)
-    made = []
-    for block in document.blocks:
-        if block.kind == "markup" or not block.view.text.strip():
-            continue
-        text = block.view.text
-        cited = lookup.cite(document.id, block.view.locate(0, len(text)), text)
-        made.append(
-            TextBlock(
-                block.kind, block.level, limit.cut(cited), marks.stretches(block, limit.hidden(cited)), block.kept, block.doubtful, block.rule,
-                block.trace[-1].because if block.trace else "", bisect_right(starts, block.view.start),
-            )
+    return [
+        TextBlock(
+            block.kind, block.level, limit.cut(cited), marks.stretches(block, limit.hidden(cited)), block.kept, block.doubtful, block.rule,
+            block.trace[-1].because if block.trace else "", bisect_right(starts, block.view.start),
         )
-    return made
+        for block, cited in zip(shown, whole, strict=True)
+    ]
 
 
 class _Marks:

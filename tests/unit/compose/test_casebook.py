@@ -1,0 +1,103 @@
+"""What the dossiers hold: nothing lost, nothing asserted, silence with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from builder.model.casebook import Casebook, Citation
+from tests.unit.compose.conftest import LEDGER
+
+Book = Callable[..., Casebook]
+
+
+def citations(record: Any) -> Iterator[Citation]:
+    if isinstance(record, Citation):
+        yield record
+    elif isinstance(record, tuple):
+        for one in record:
+            yield from citations(one)
+    elif is_dataclass(record) and not isinstance(record, type):
+        for field in fields(record):
+            yield from citations(getattr(record, field.name))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_every_character_of_a_file_is_accounted_for(compose_book: Book) -> None:
+    source = compose_book().sources[0]
+    assert sum(share.characters for share in source.shares) == len(LEDGER)
+
+
+def test_a_source_page_has_the_whole_file_in_order(compose_book: Book) -> None:
+    source = compose_book().sources[0]
+    assert squeezed("".join(s.text for b in source.blocks for s in b.stretches)) == squeezed(LEDGER)
+
+
+def test_citations_are_slices_of_their_file(compose_book: Book) -> None:
+    found = [c for c in citations(compose_book()) if c.source == "a"]
+    assert len(found) > 10
+    assert all(squeezed("".join(LEDGER[s.start : s.end] for s in c.spans)) == squeezed(c.text) for c in found)
+
+
+def test_every_cited_place_is_an_anchor_of_its_source(compose_book: Book) -> None:
+    book = compose_book()
+    anchors = {(s.ref.id, a) for s in book.sources for b in s.blocks for x in b.stretches for a in x.anchors}
+    assert {(c.source, c.anchor) for c in citations(book)} <= anchors
+
+
+def test_the_same_statement_of_two_sources_stands_side_by_side(compose_book: Book) -> None:
+    statements = compose_book().statements
+    assert any("four million crowns" in card.passages[0].cited.text for s in statements for card in s.cards)
+    assert all({card.source.id for card in s.cards} == {"a", "b"} for s in statements)
+
+
+def test_a_cut_source_is_not_called_silent(compose_book: Book) -> None:
+    silences = [x for s in compose_book().statements for x in s.silences]
+    assert silences
+    assert {(x.source.id, x.kind) for x in silences} == {("c", "cut")}
+
+
+def test_witness_pieces_give_the_passage_back(compose_book: Book) -> None:
+    passages = [p for s in compose_book().statements for card in s.cards for p in card.passages]
+    assert passages
+    assert all("".join(piece.text for piece in p.pieces) == p.cited.text for p in passages)
+
+
+def test_a_person_has_forms_roles_and_statements(compose_book: Book) -> None:
+    quint = next(p for p in compose_book().people if p.ref.name == "Paul Quint")
+    assert {"Paul Quint", "Quint"} <= {form.text for form in quint.forms}
+    assert any("four million" in u.cited.text for u in quint.said)
+    assert {s.id for s in quint.sources} == {"a", "b"}
+
+
+def test_a_cited_outlet_without_a_source_is_wanted(compose_book: Book) -> None:
+    assert any("Northern Post" in w.name for w in compose_book().wanted)
+
+
+def test_a_curated_topic_takes_its_terms_as_whole_words(compose_book: Book) -> None:
+    book = compose_book("topics:\n  - id: harbour\n    name: The harbour\n    terms: [harbour, roads*]\n")
+    topic = next(t for t in book.topics if t.ref.id == "harbour")
+    assert not topic.automatic
+    assert {s.id for s in topic.sources} == {"a", "b", "c"}
+    labels = {text for row in topic.labels for text, _, _ in row.labels}
+    assert {label.casefold() for label in labels} == {"harbour", "roads"}
+
+
+def test_without_a_catalogue_there_are_automatic_topics(compose_book: Book) -> None:
+    topics = compose_book().topics
+    assert topics
+    assert all(topic.automatic for topic in topics)
+
+
+def test_an_unnamed_outlet_is_said_to_be_unknown(compose_book: Book) -> None:
+    assert next(s.ref.outlet for s in compose_book().sources if s.ref.id == "c") == "unknown outlet"
+
+
+def test_a_dossier_of_one_source_and_of_none_can_be_composed(compose_book: Book) -> None:
+    book = compose_book(only="One line only.\n")
+    assert [s.ref.id for s in book.sources] == ["only"]
+    assert book.statements == ()
