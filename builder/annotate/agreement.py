@@ -30,8 +30,8 @@ def agreed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     turned = [_as_proven(rows, name, proofs) for name in names]
     held = {(name.row, index) for name in turned for index in range(name.start, name.end)}
     new = [
-        Candidate(row, index, index + 1, "person", 1.0, (proofs[word]["person"],))
-        for row, index, word in _lone(rows, proofs)
+        Candidate(row, index, index + 1, kind, 1.0, (proofs[word][kind],))
+        for row, index, word, kind in _lone(rows, proofs)
         if (row, index) not in held
     ]
     return added(turned, new)
@@ -89,15 +89,16 @@ def _had() -> frozenset[str]:
     return frozenset(read_yaml("name_vetoes.yml")["org"]["had"])
 
 
-def _lone(rows: Sequence[Row], proofs: Proofs) -> Iterator[tuple[int, int, str]]:
-    """Capitalised words proven to be a person's name that stand alone."""
+def _lone(rows: Sequence[Row], proofs: Proofs) -> Iterator[tuple[int, int, str, MentionKind]]:
+    """Capitalised words proven to be a person's name, or an organisation's initials, that stand alone."""
     known = lexicon()
     for number, row in enumerate(rows):
         for index, word in enumerate(row.words):
-            if "person" not in proofs.get(word, ()) or len(proofs[word]) > 1:
+            proof = proofs.get(word, {})
+            if len(proof) != 1 or not ("person" in proof or ("org" in proof and word.isupper())):
                 continue
             after = row.words[index + 1] if index + 1 < len(row.words) else ""
             before = row.words[index - 1] if index else ""
             beside = capital(after) or (capital(before) and not known.has(before, "title", "role", "place:demonyms"))
             if not beside or (index == 1 and not capital(after)):
-                yield number, index, word
+                yield number, index, word, next(iter(proof))

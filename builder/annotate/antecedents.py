@@ -62,7 +62,11 @@ class Scene:
 def scene_of(text: str, names: Names, sentences: Sequence[Found[Sentence]], marks: Sequence[Place]) -> Scene:
     """The people of a reading; `marks` are its words in quotation marks, in order."""
     starts = tuple(sentence.start for sentence in sentences)
-    people = tuple(n for n, found in enumerate(names.found) if found.record.kind == "person" and found.record.zone not in {"byline", "caption"})
+    people = tuple(
+        n
+        for n, found in enumerate(names.found)
+        if found.record.kind == "person" and found.record.zone not in {"byline", "caption"}
+    )
     sentence = {n: max(0, bisect_right(starts, names.found[n].start) - 1) for n in people}
     first: dict[int, int] = {}
     for n in people:
@@ -71,7 +75,17 @@ def scene_of(text: str, names: Names, sentences: Sequence[Found[Sentence]], mark
     opens = [start for start, _ in marks]
     inside = frozenset(n for n in people if _inside(marks, opens, names.found[n].start))
     gender = _genders(text, names, people)
-    return Scene(text, names, people, tuple(names.found[n].start for n in people), sentence, frozenset(first.values()), inside, gender, starts)
+    return Scene(
+        text,
+        names,
+        people,
+        tuple(names.found[n].start for n in people),
+        sentence,
+        frozenset(first.values()),
+        inside,
+        gender,
+        starts,
+    )
 
 
 _OBLIQUE = re.compile(
@@ -174,7 +188,7 @@ def _vote(text: str, start: int, name: str) -> int:
     title = _TITLE.search(text, max(0, start - 24), start)
     word = title[1].lower() if title else ""
     women, men, she, he = _given_names()
-    given = name.split()[0].lower() if len(name.split()) > 1 else ""
+    given = name.split(maxsplit=1)[0].lower() if len(name.split()) > 1 else ""
     return 2 * ((word in she) - (word in he)) + ((given in women) - (given in men))
 
 

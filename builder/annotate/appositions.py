@@ -14,10 +14,14 @@ def before_apposition(words: Words, comma: int) -> Stretch:
     if name:
         return name
     while True:
-        opener = next((n for n in range(end - 1, -1, -1) if words[n].tag in g.BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}), -1)
+        opener = next(
+            (n for n in range(end - 1, -1, -1) if words[n].tag in g.BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}), -1
+        )
         segment = words[opener + 1 : end]
         if opener < 0 or words[opener].tag != g.COMMA or not segment or not _apposition(words, opener, end):
-            return (clause_start(words, end), end) if segment and segment[0].tag != g.SUBORDINATOR else (opener + 1, end)
+            return (
+                (clause_start(words, end), end) if segment and segment[0].tag != g.SUBORDINATOR else (opener + 1, end)
+            )
         if (start := with_list(words, opener, end)) <= opener:
             return (start, end)  # "the minister, his deputy and Rahman, the envoy, said"
         end = opener
@@ -26,11 +30,17 @@ def before_apposition(words: Words, comma: int) -> Stretch:
 def _name_of_role(words: Words, comma: int) -> Stretch | None:
     """Role and name in "the deputy commander, Richard Bell,"."""
     opener = next((n for n in range(comma - 1, -1, -1) if words[n].tag != g.NAME), -1)
-    if comma - opener < 3 or opener < 1 or words[opener].tag != g.COMMA:  # noqa: PLR2004 - two words make a name
+    if comma - opener < 3 or opener < 1 or words[opener].tag != g.COMMA:
         return None
     before = words[max(0, opener - _ROLE_ROOM) : opener]
-    start = next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].tag in g.BOUNDARIES or before[n].tag == g.COMMA), 0)
-    return (clause_start(words, opener), comma) if any(word.low in g.words_of("titles") for word in before[start:]) else None
+    start = next(
+        (n + 1 for n in range(len(before) - 1, -1, -1) if before[n].tag in g.BOUNDARIES or before[n].tag == g.COMMA), 0
+    )
+    return (
+        (clause_start(words, opener), comma)
+        if any(word.low in g.words_of("titles") for word in before[start:])
+        else None
+    )
 
 
 _ROLE_ROOM = 16  # words in which the role before a name stands
@@ -44,9 +54,11 @@ def _apposition(words: Words, opener: int, end: int) -> bool:
         return True
     if first.tag in {g.PREPOSITION, g.WORD}:
         return True
-    earlier = next((n for n in range(opener - 1, -1, -1) if words[n].tag in g.BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}), -1)
+    earlier = next(
+        (n for n in range(opener - 1, -1, -1) if words[n].tag in g.BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}), -1
+    )
     head = words[earlier + 1]
-    if head.tag in g.FRONTED and head.low not in {"former"} and not (earlier >= 0 and words[earlier].tag == g.COMMA):
+    if head.tag in g.FRONTED and head.low != "former" and not (earlier >= 0 and words[earlier].tag == g.COMMA):
         return False  # "In Ottawa, the minister, …": the segment is the subject itself
     return before.tag in {g.NAME, g.WORD, g.CLOSE, g.NUMBER} and end - opener > 1
 

@@ -88,11 +88,16 @@ def _companies(number: int, words: Sequence[str]) -> list[Candidate]:
 
 
 def _plain(words: Sequence[str], name: Candidate) -> Candidate | None:
-    """An organisation or place without the article before it."""
-    start = name.start
+    """An organisation or place without the article before it, and with the head behind it: *Fisheries* | *Agency*."""
+    start, end = name.start, name.end
     while start < name.end and words[start].lower() in {"the", "a", "an"}:
         start += 1
-    return name.moved(start, name.end) if start < name.end else None
+    while end < len(words) and words[end][0].isupper() and lexicon().has(words[end], "org:heads", "org:media"):
+        end += 1
+    if start >= name.end:
+        return None
+    grown = name.moved(start, end)
+    return grown.turned("org", f"last word: {words[end - 1]}") if end > name.end and name.kind == "place" else grown
 
 
 def _person(words: Sequence[str], name: Candidate) -> Candidate | None:

@@ -18,7 +18,40 @@ _CANDIDATE = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘]{1,24}$")
 _OPENING = "\"“”‘’'«»„([{¿¡—–-.… "
 _STARTERS = frozenset(
-    ["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "in", "on", "at", "but", "and", "this", "that", "these", "those", "there", "if", "when", "while", "as", "after", "before", "for", "however", "his", "her", "their", "its"]
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "if",
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "for",
+        "however",
+        "his",
+        "her",
+        "their",
+        "its",
+    ]
 )
 
 

@@ -39,9 +39,15 @@ class Origins:
 
 def origins_of(text: str, names: Names) -> Origins:
     """The outlets cited in a reading."""
-    known = {_key(found.record.text) for found in names.found if found.record.kind == "org" and _is_outlet(text, found.start, found.end)}
+    known = {
+        _key(found.record.text)
+        for found in names.found
+        if found.record.kind == "org" and _is_outlet(text, found.start, found.end)
+    }
     outlets = frozenset(n for n, found in enumerate(names.found) if _key(found.record.text) in known)
-    owners = (n for n in sorted(outlets) if _OBTAINED.search(text, max(0, names.found[n].start - 60), names.found[n].start))
+    owners = (
+        n for n in sorted(outlets) if _OBTAINED.search(text, max(0, names.found[n].start - 60), names.found[n].start)
+    )
     return Origins(outlets, next(owners, -1))
 
 
@@ -59,7 +65,9 @@ def _key(name: str) -> str:
     return re.sub(r"^the\s+", "", name.lower())
 
 
-def chain_of(reading: Reading, proposal: Proposal, speakers: Sequence[Speaker], unit: Unit | None, known: tuple[Names, Origins]) -> tuple[ChainStep, ...]:
+def chain_of(
+    reading: Reading, proposal: Proposal, speakers: Sequence[Speaker], unit: Unit | None, known: tuple[Names, Origins]
+) -> tuple[ChainStep, ...]:
     """The chain of one quotation, outermost first, the speaker last; empty when nobody is named."""
     if not speakers:
         return ()
@@ -68,20 +76,28 @@ def chain_of(reading: Reading, proposal: Proposal, speakers: Sequence[Speaker], 
     steps = [step for place in places for step in _steps(reading, place, names, origins)]
     own = list(_speaker_steps(reading, proposal, speakers[0], names, origins))
     merged = _unique([*steps, *own])
-    return tuple(sorted(_with_owner(reading, merged, names, origins), key=lambda step: _ORDER[step.kind]))
+    return tuple(sorted(_with_owner(merged, names, origins), key=lambda step: _ORDER[step.kind]))
 
 
-def _speaker_steps(reading: Reading, proposal: Proposal, speaker: Speaker, names: Names, origins: Origins) -> Iterator[ChainStep]:
+def _speaker_steps(
+    reading: Reading, proposal: Proposal, speaker: Speaker, names: Names, origins: Origins
+) -> Iterator[ChainStep]:
     """The steps a speaker phrase holds: "AP's source" is the agency and its source."""
     kind = "source" if speaker.kind == "unnamed" else "speaker"
     if proposal.speaker:
         found = list(_steps(reading, proposal.speaker, names, origins))
         last = found[-1] if found else None
-        if last and last.kind == "document" or last and last.mention == speaker.mention >= 0:
+        if (last and last.kind == "document") or (last and last.mention == speaker.mention >= 0):
             yield from found
             return
         yield from (step for step in found if step.kind in {"outlet", "agency"})
-    yield ChainStep("speaker" if kind == "speaker" else "source", speaker.text, speaker.spans, speaker.mention, inferred="floating" in proposal.flags)
+    yield ChainStep(
+        "speaker" if kind == "speaker" else "source",
+        speaker.text,
+        speaker.spans,
+        speaker.mention,
+        inferred="floating" in proposal.flags,
+    )
 
 
 def _steps(reading: Reading, place: Place, names: Names, origins: Origins) -> Iterator[ChainStep]:
@@ -91,7 +107,11 @@ def _steps(reading: Reading, place: Place, names: Names, origins: Origins) -> It
     for number in names.within(*place):
         found = names.found[number]
         if number in origins.outlets:
-            kind = "agency" if found.record.text.lower() in g.words_of("agencies") or "agency" in text.lower() else "outlet"
+            kind = (
+                "agency"
+                if found.record.text.lower() in g.words_of("agencies") or "agency" in text.lower()
+                else "outlet"
+            )
             yield ChainStep("agency" if kind == "agency" else "outlet", found.record.text, found.record.spans, number)
     words = re.findall(r"[^\W\d_]+", head.lower())
     if words and words[-1] in g.words_of("documents"):
@@ -104,7 +124,9 @@ def _places_beside(unit: Unit, proposal: Proposal) -> Iterator[Place]:
     for at, word in enumerate(words):
         if proposal.start <= word.start < proposal.end:
             continue
-        if word.low in _LEADS or (word.tag in {g.VERB, g.PAST, g.WORD} and word.low in {"told", "tell", "tells", "telling"}):
+        if word.low in _LEADS or (
+            word.tag in {g.VERB, g.PAST, g.WORD} and word.low in {"told", "tell", "tells", "telling"}
+        ):
             start = at + 2 if word.low == "according" else at + 1
             end = _phrase_end(words, start)
             if end > start and not proposal.start <= words[start].start < proposal.end:
@@ -113,7 +135,11 @@ def _places_beside(unit: Unit, proposal: Proposal) -> Iterator[Place]:
 
 def _phrase_end(words: Words, start: int) -> int:
     end = start
-    while end < len(words) and end - start < _LONGEST and words[end].tag in {g.DETERMINER, g.NAME, g.WORD, g.POSSESSIVE, g.NUMBER, g.PAST}:
+    while (
+        end < len(words)
+        and end - start < _LONGEST
+        and words[end].tag in {g.DETERMINER, g.NAME, g.WORD, g.POSSESSIVE, g.NUMBER, g.PAST}
+    ):
         end += 1
         if words[end - 1].low in g.words_of("documents"):
             break
@@ -123,7 +149,7 @@ def _phrase_end(words: Words, start: int) -> int:
 _LONGEST = 8  # words
 
 
-def _with_owner(reading: Reading, steps: Sequence[ChainStep], names: Names, origins: Origins) -> list[ChainStep]:
+def _with_owner(steps: Sequence[ChainStep], names: Names, origins: Origins) -> list[ChainStep]:
     """The steps, with the outlet a document came through in front where only an earlier sentence says so."""
     document = any(step.kind == "document" for step in steps)
     if not document or origins.owner < 0 or any(step.kind in {"outlet", "agency"} for step in steps):

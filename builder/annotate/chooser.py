@@ -32,13 +32,21 @@ def _outer(proposals: Sequence[Proposal]) -> list[Proposal]:
         around = [outer for outer in proposals if _contains_cue(outer, inner)]
         if not any(outer.score >= _SURE and not _passes(outer, inner) for outer in around):
             via = tuple(outer.speaker for outer in around if outer.speaker and _passes(outer, inner))
-            made.append(replace(inner, via=via, score=max([inner.score, *(outer.score + _CLOSER for outer in around)])) if via else inner)
+            made.append(
+                replace(inner, via=via, score=max([inner.score, *(outer.score + _CLOSER for outer in around)]))
+                if via
+                else inner
+            )
     return made
 
 
 def _begins_in(other: Proposal, according: Proposal) -> bool:
     """True for "Smith expressed concern, according to the report, that …": only the "that" clause is reported."""
-    return other.cue is not None and according.start <= other.cue[0] < according.end <= other.start and other.score >= _SURE
+    return (
+        other.cue is not None
+        and according.start <= other.cue[0] < according.end <= other.start
+        and other.score >= _SURE
+    )
 
 
 def _contains_cue(outer: Proposal, inner: Proposal) -> bool:

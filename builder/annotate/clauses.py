@@ -22,7 +22,12 @@ def tag_tail(words: Words, at: int, *, addressee: bool) -> int:
         if words[stop].tag in {g.VERB, g.AUXILIARY} or words[stop].low == "that":
             return at
         stop += 1
-    if stop == at or addressee or words[at].tag in _TAIL_STARTS or words[at].low in {"this", "last", "as", "when", "while"}:
+    if (
+        stop == at
+        or addressee
+        or words[at].tag in _TAIL_STARTS
+        or words[at].low in {"this", "last", "as", "when", "while"}
+    ):
         return stop
     return at
 
@@ -54,24 +59,30 @@ def _clause_end(unit: Unit, start: int, cue: Cue) -> int:
 
 
 def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
+    """True when the reported clause ends before index `at`."""
     word = words[at]
-    following = at + 1
-    if word.tag == g.COMMA and (_fronted(words, governing) or (_relative(words, governing) and _verb_follows(words, following))):
-        return True
-    if word.tag == g.COMMA:
-        new = cues.get(_after_adverbs(words, following))
-        if new is not None and _is_new_report(new) or _closing_tag(words, following, cues):
-            return True
-        if _writer_goes_on(words, following, governing) or _main_clause_goes_on(words, following, governing):
-            return True
-        return _joined_cue(words, following, cues, governing) or _other_report(words, following, cues, governing)
-    if word.tag == g.QUOTED:
-        return False
     if words[at - 1].tag == g.QUOTED and (_closing_tag(words, at, cues) or (at in cues and _is_new_report(cues[at]))):
         return True
+    if word.tag == g.COMMA:
+        return _cuts_at_comma(words, at + 1, cues, governing)
     if word.tag == g.CONJUNCTION:
         return _joined_cue(words, at, cues, governing)
-    return word.low == "according" and following < len(words) and words[following].low == "to"
+    return word.low == "according" and at + 1 < len(words) and words[at + 1].low == "to"
+
+
+def _cuts_at_comma(words: Words, following: int, cues: dict[int, Cue], governing: Cue) -> bool:
+    """True when what follows a comma is the writer's, or another report."""
+    new = cues.get(_after_adverbs(words, following))
+    return (
+        _fronted(words, governing)
+        or (_relative(words, governing) and _verb_follows(words, following))
+        or (new is not None and _is_new_report(new))
+        or _closing_tag(words, following, cues)
+        or _writer_goes_on(words, following, governing)
+        or _main_clause_goes_on(words, following, governing)
+        or _joined_cue(words, following, cues, governing)
+        or _other_report(words, following, cues, governing)
+    )
 
 
 def _writer_goes_on(words: Words, at: int, cue: Cue) -> bool:
@@ -145,7 +156,9 @@ def _other_report(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -
     if not (words[at].tag == g.CONJUNCTION or words[at].low in {"though", "although", "while", "as"}):
         return _tag_of_marks(words, at, cues)
     cue = next((cues[n] for n in range(at + 2, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
-    return cue is not None and _reports_again(cue, governing) and all(w.tag in _NOMINAL for w in words[at + 1 : cue.start])
+    return (
+        cue is not None and _reports_again(cue, governing) and all(w.tag in _NOMINAL for w in words[at + 1 : cue.start])
+    )
 
 
 def _tag_of_marks(words: Words, at: int, cues: dict[int, Cue]) -> bool:
@@ -164,7 +177,9 @@ def _closing_tag(words: Words, at: int, cues: dict[int, Cue]) -> bool:
         return False
     if cue.start == at:
         return cue.end < len(words) - 1 and all(w.tag in _NOMINAL or w.tag == g.STOP for w in words[cue.end :])
-    return all(w.tag in _NOMINAL for w in words[at : cue.start]) and (cue.end >= len(words) or words[cue.end].tag == g.STOP)
+    return all(w.tag in _NOMINAL for w in words[at : cue.start]) and (
+        cue.end >= len(words) or words[cue.end].tag == g.STOP
+    )
 
 
 def trimmed_end(words: Words, start: int, end: int) -> int:

@@ -69,7 +69,10 @@ def entries() -> dict[str, tuple[Entry, ...]]:
         same = made.setdefault(entry.words[0], {})
         known = same.get(entry.words)
         same[entry.words] = _joined(known, entry) if known else entry
-    return {word: tuple(sorted(same.values(), key=lambda e: (-len(e.words), e.words))) for word, same in sorted(made.items())}
+    return {
+        word: tuple(sorted(same.values(), key=lambda e: (-len(e.words), e.words)))
+        for word, same in sorted(made.items())
+    }
 
 
 def _joined(first: Entry, second: Entry) -> Entry:
@@ -83,7 +86,13 @@ def _all_entries() -> Iterator[Entry]:
     for stance, verbs in resource["stances"].items():
         for lemma, takes in verbs.items():
             for form, words in _inflected(lemma):
-                yield Entry(words, lemma, frozenset(takes.split()), "neutral" if stance == "relay" else stance, frozenset({form}))
+                yield Entry(
+                    words,
+                    lemma,
+                    frozenset(takes.split()),
+                    "neutral" if stance == "relay" else stance,
+                    frozenset({form}),
+                )
     for stance, nouns in resource["nouns"].items():
         for noun in nouns:
             for words in ((noun,), (_third(noun),)):
@@ -97,7 +106,11 @@ def _inflected(lemma: str) -> Iterator[tuple[Form, tuple[str, ...]]]:
     irregular = read_yaml("reporting_verbs.yml")["irregular"].get(verb)
     past, participle = irregular or (_past(verb), _past(verb))
     forms: tuple[tuple[Form, str], ...] = (
-        ("base", verb), ("third", _third(verb)), ("ing", _ing(verb, past)), ("past", past), ("participle", participle),
+        ("base", verb),
+        ("third", _third(verb)),
+        ("ing", _ing(verb, past)),
+        ("past", past),
+        ("participle", participle),
     )
     for form, word in forms:
         yield form, (word, *particles)

@@ -52,7 +52,9 @@ def find_dates(reading: Reading, sentences: list[Found[Sentence]], metadata: Met
     return found
 
 
-def _of_piece(reading: Reading, piece: Piece, sentences: list[Found[Sentence]], anchor: Anchor, language: str) -> Iterator[Found[DateMention]]:
+def _of_piece(
+    reading: Reading, piece: Piece, sentences: list[Found[Sentence]], anchor: Anchor, language: str
+) -> Iterator[Found[DateMention]]:
     text = reading.text
     numbers = [n for n, s in enumerate(sentences) if piece.start <= s.start < piece.end]
     for start, end, row, match in _expressions(text, piece.start, piece.end, language):
@@ -66,7 +68,9 @@ def _of_piece(reading: Reading, piece: Piece, sentences: list[Found[Sentence]], 
 Row = Callable[[re.Match[str], Anchor], Reckoned]
 
 
-def _expressions(text: str, start: int, end: int, language: str) -> list[tuple[int, int, Row | None, re.Match[str] | None]]:
+def _expressions(
+    text: str, start: int, end: int, language: str
+) -> list[tuple[int, int, Row | None, re.Match[str] | None]]:
     """The expressions of a paragraph, apart from one another: the longest of those that begin together."""
     part = text[start:end]
     found: list[tuple[int, int, Row | None, re.Match[str] | None]] = [
@@ -91,7 +95,10 @@ def _written(text: str, language: str) -> str:
 def grammar() -> tuple[tuple[re.Pattern[str], Row], ...]:
     """Pattern and meaning, one row for each kind of expression."""
     rows: tuple[tuple[str, Row], ...] = (
-        (r"(?:from |between )?{M} (?P<d>{D})(?:st|nd|rd|th)?,? {Y}(?: to | and | until | ?[-–—] ?){M2} (?P<d2>{D})(?:st|nd|rd|th)?,? {Y2}", _day_range),
+        (
+            r"(?:from |between )?{M} (?P<d>{D})(?:st|nd|rd|th)?,? {Y}(?: to | and | until | ?[-–—] ?){M2} (?P<d2>{D})(?:st|nd|rd|th)?,? {Y2}",
+            _day_range,
+        ),
         (r"{M} (?P<d>{D}) ?[-–—] ?(?P<d2>{D}),? {Y}", _days_of_month),
         (r"(?P<d>{D}) ?[-–—] ?(?P<d2>{D}) {M},? {Y}", _days_of_month),
         (r"(?:{W},? )?{M} (?P<d>{D})(?:st|nd|rd|th)?,? {Y}", _day),
@@ -110,13 +117,18 @@ def grammar() -> tuple[tuple[re.Pattern[str], Row], ...]:
         (r"(?P<n>{N}) (?P<unit>day|week|month|year|decade)s? (?P<way>after|before)(?= \w)", _after_event),
         (r"the (?P<way>next|following|previous) (?P<unit>day|week|month|year)", _next_to),
         (r"(?P<way>last|this|next|this past|this coming) (?P<unit>week|month|year)", _this),
-        (r"(?P<way>last|next|this past|this coming|later on|earlier on|on|late|early|since|until|by|before|after) {W}(?: (?:morning|afternoon|evening|night))?", _weekday),
+        (
+            r"(?P<way>last|next|this past|this coming|later on|earlier on|on|late|early|since|until|by|before|after) {W}(?: (?:morning|afternoon|evening|night))?",
+            _weekday,
+        ),
         (r"{W}(?: (?:morning|afternoon|evening|night))?", _weekday),
         (r"(?P<way>last|next|this|this past|in|since|by|until|early|late|mid) {M}(?! \d)", _month_without_year),
         (r"(?:the )?(?P<part>{P}) of (?P<way>the|this|last|next) year", _part_of_this_year),
         (r"(?P<word>yesterday|today|tonight|tomorrow)", _yesterday),
     )
-    return tuple((re.compile(rf"(?<![\w/-])(?:{_filled(pattern)})(?![\w])", re.IGNORECASE), row) for pattern, row in rows)
+    return tuple(
+        (re.compile(rf"(?<![\w/-])(?:{_filled(pattern)})(?![\w])", re.IGNORECASE), row) for pattern, row in rows
+    )
 
 
 def _filled(pattern: str) -> str:
@@ -124,12 +136,22 @@ def _filled(pattern: str) -> str:
     months = "|".join([*words["months"], *(rf"{m}\b\.?" for m in words["short_months"] if m)])
     before = "|".join(sorted(words["before_year"], key=lambda w: (len(w), w)))
     parts = {
-        "{M}": rf"(?P<m>{months})", "{M2}": rf"(?P<m2>{months})", "{Y}": r"(?P<y>(?:19|20)\d\d)", "{Y2}": r"(?P<y2>(?:19|20)\d\d)",
-        "{D}": r"[12]\d|3[01]|0?[1-9]", "{W}": rf"(?P<w>{'|'.join(words['weekdays'])})", "{S}": "|".join(words["seasons"]),
-        "{P}": "|".join(words["parts"]), "{N}": rf"\d{{1,3}}|{'|'.join(words['numbers'])}", "{B}": before,
+        "{M}": rf"(?P<m>{months})",
+        "{M2}": rf"(?P<m2>{months})",
+        "{Y}": r"(?P<y>(?:19|20)\d\d)",
+        "{Y2}": r"(?P<y2>(?:19|20)\d\d)",
+        "{D}": r"[12]\d|3[01]|0?[1-9]",
+        "{W}": rf"(?P<w>{'|'.join(words['weekdays'])})",
+        "{S}": "|".join(words["seasons"]),
+        "{P}": "|".join(words["parts"]),
+        "{N}": rf"\d{{1,3}}|{'|'.join(words['numbers'])}",
+        "{B}": before,
     }
     if "{B}" in pattern:  # a look-behind must have one width
-        return "|".join(pattern.replace("{B}", word).replace("{Y}", parts["{Y}"].replace("P<y>", f"P<y{n}>")) for n, word in enumerate(before.split("|")))
+        return "|".join(
+            pattern.replace("{B}", word).replace("{Y}", parts["{Y}"].replace("P<y>", f"P<y{n}>"))
+            for n, word in enumerate(before.split("|"))
+        )
     for name, value in parts.items():
         pattern = pattern.replace(name, value)
     return pattern
@@ -237,7 +259,7 @@ def _later(m: re.Match[str], anchor: Anchor) -> Reckoned:
     return _counted(value, f"{m['n'].lower()} {_plural(unit, count)} {'before' if back else 'after'} {anchor.text}")
 
 
-def _after_event(m: re.Match[str], anchor: Anchor) -> Reckoned:
+def _after_event(m: re.Match[str], _: Anchor) -> Reckoned:
     """For "two days after the attack": counted only when a date follows, which the text gives as such."""
     found = written_dates(m.string[m.end() : m.end() + _DATE_ROOM], "en")
     if not found or found[0].start > 1:
@@ -262,14 +284,20 @@ def _this(m: re.Match[str], anchor: Anchor) -> Reckoned:
     shift = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(way, 0)
     value = ""
     if anchor.published:
-        value = week_of(anchor.published, shift) if unit == "week" else moved(anchor.published[: 7 if unit == "month" else 4], shift, unit)
+        value = (
+            week_of(anchor.published, shift)
+            if unit == "week"
+            else moved(anchor.published[: 7 if unit == "month" else 4], shift, unit)
+        )
     return _counted(value, f"seen from the publication on {anchor.published}")
 
 
 def _weekday(m: re.Match[str], anchor: Anchor) -> Reckoned:
     way = (m.groupdict().get("way") or "").lower()
     number = read_yaml("dates.yml")["weekdays"].index(m["w"].lower())
-    ahead = way in {"next", "this coming", "later on", "until", "by"} or (way not in {"last", "since", "this past", "earlier on"} and _coming(m))
+    ahead = way in {"next", "this coming", "later on", "until", "by"} or (
+        way not in {"last", "since", "this past", "earlier on"} and _coming(m)
+    )
     value = weekday_near(anchor.published, number, ahead=ahead) if anchor.published else ""
     if value and value == anchor.published and way in {"last", "next"}:
         value = moved(value, 1 if way == "next" else -1, "week")
@@ -280,7 +308,9 @@ def _weekday(m: re.Match[str], anchor: Anchor) -> Reckoned:
 def _part_of_this_year(m: re.Match[str], anchor: Anchor) -> Reckoned:
     shift = {"last": -1, "next": 1}.get(m["way"].lower(), 0)
     value = moved(anchor.year, shift, "year") if anchor.published else ""
-    return _counted(part_of(value, m["part"].lower()) if value else "", f"the year of the publication on {anchor.published}")
+    return _counted(
+        part_of(value, m["part"].lower()) if value else "", f"the year of the publication on {anchor.published}"
+    )
 
 
 def _yesterday(m: re.Match[str], anchor: Anchor) -> Reckoned:

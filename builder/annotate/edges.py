@@ -21,7 +21,9 @@ def clause_start(words: Words, right: int) -> int:
         elif word.tag == g.OPEN:
             return at + 1
         elif word.tag == g.SUBORDINATOR:
-            if not (verb and word.low in _RELATIVE) or (word.low == "that" and at and words[at - 1].tag in {g.PAST, g.VERB}):
+            if not (verb and word.low in _RELATIVE) or (
+                word.low == "that" and at and words[at - 1].tag in {g.PAST, g.VERB}
+            ):
                 return at if word.low in {"who", "which"} and at == right - 1 else at + 1
             verb = False
         elif word.tag == g.CONJUNCTION and (word.low in {"but", "yet", "so"} or _joins_clauses(words, at)):
@@ -67,9 +69,16 @@ def with_list(words: Words, comma: int, right: int) -> int:
     while comma > 0:
         if words[comma + 1].tag in {g.SUBORDINATOR, g.PREPOSITION, g.ING, g.PAST}:
             break
-        earlier = next((n for n in range(comma - 1, -1, -1) if words[n].tag in g.BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}), -1)
+        earlier = next(
+            (n for n in range(comma - 1, -1, -1) if words[n].tag in g.BOUNDARIES or words[n].tag in {g.COMMA, g.DASH}),
+            -1,
+        )
         segment = words[earlier + 1 : comma]
-        listed = segment and len(segment) <= _LONGEST_ITEM and all(w.tag in g.NOMINAL or w.tag in {g.POSSESSIVE, g.SIGN} or w.low == "of" for w in segment)
+        listed = (
+            segment
+            and len(segment) <= _LONGEST_ITEM
+            and all(w.tag in g.NOMINAL or w.tag in {g.POSSESSIVE, g.SIGN} or w.low == "of" for w in segment)
+        )
         if not listed:
             break
         if segment[0].tag in {g.ADVERB, g.TIME}:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from builder.annotate.candidates import Candidate, added, by_row
 from builder.annotate.features import capital, places, runs
+from builder.annotate.glosses import short_for
 from builder.annotate.lexicon import lexicon
 from builder.annotate.rows import Row
 
 _LONGEST = 4
+_BRACKETS = frozenset("()[],;")
 
 
 def completed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
@@ -19,10 +21,17 @@ def completed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     new = [
         name
         for number, row in enumerate(rows)
-        for name in (*_known_places(number, row), *_titled(number, row), *_headed(number, row), *_full(number, row))
+        for name in (
+            *_known_places(number, row),
+            *_titled(number, row),
+            *_headed(number, row),
+            *_full(number, row),
+            *_known_bodies(number, row),
+        )
         if not any((number, index) in taken for index in range(name.start, name.end))
     ]
-    return added(names, _disjoint(new))
+    found = added(names, _disjoint(new))
+    return added(found, [name for row_names in by_row(found).values() for name in _acronyms(rows, row_names)])
 
 
 def _disjoint(names: Sequence[Candidate]) -> list[Candidate]:
@@ -85,6 +94,25 @@ def _full(number: int, row: Row) -> Iterator[Candidate]:
         named = 2 <= len(rest) < _LONGEST and known.has(rest[0], "first", "both") and all(map(_name_like, rest[1:]))
         if named and (first > start or known.has(rest[-1], "last", "both")):
             yield Candidate(number, first, end, "person", 1.0, (f"first name: {rest[0]}",))
+
+
+def _known_bodies(number: int, row: Row) -> Iterator[Candidate]:
+    """*AP*, *NATO*, *Hezbollah*: names so common that they need no evidence."""
+    known = lexicon()
+    for index, word in enumerate(row.words):
+        listed = known.has(word, "org:known") and (word.isupper() or not known.has(word, "first", "both", "common"))
+        if listed and word[0].isupper() and not _beside_capital(row.words, index, index + 1):
+            yield Candidate(number, index, index + 1, "org", 1.0, ("well-known organisation",))
+
+
+def _acronyms(rows: Sequence[Row], names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """*International Fisheries Agency (IFA)*: initials in brackets behind an organisation are its short name."""
+    for name in names:
+        words = rows[name.row].words
+        left, short, right = (*words[name.end : name.end + 3], "", "", "")[:3]
+        bracketed = name.kind == "org" and left in _BRACKETS and right in _BRACKETS
+        if bracketed and short_for(short, " ".join(words[name.start : name.end])):
+            yield Candidate(name.row, name.end + 1, name.end + 2, "org", 1.0, ("initials in brackets",))
 
 
 def _headed(number: int, row: Row) -> Iterator[Candidate]:

@@ -25,8 +25,26 @@ FRONTED = frozenset({PREPOSITION, ADVERB, TIME, SUBORDINATOR, ING})
 """What a phrase set before its subject begins with."""
 
 _SIGNS = {
-    ",": COMMA, "،": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, "....": STOP, "؟": STOP, ":": COLON,
-    ";": SEMICOLON, "؛": SEMICOLON, "—": DASH, "–": DASH, "--": DASH, "―": DASH, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
+    ",": COMMA,
+    "،": COMMA,
+    ".": STOP,
+    "!": STOP,
+    "?": STOP,
+    "…": STOP,
+    "...": STOP,
+    "....": STOP,
+    "؟": STOP,
+    ":": COLON,
+    ";": SEMICOLON,
+    "؛": SEMICOLON,
+    "—": DASH,
+    "–": DASH,
+    "--": DASH,
+    "―": DASH,
+    "(": OPEN,
+    "[": OPEN,
+    ")": CLOSE,
+    "]": CLOSE,
 }
 
 _LOOK_ALIKES = frozenset({"US", "IT", "WHO", "AM"})  # acronyms spelt like pronouns
@@ -37,14 +55,32 @@ def lexicon() -> dict[str, str]:
     """Lower-case word → class, for the words that betray themselves by being listed."""
     resource = read_yaml("grammar.yml")
     classes = (
-        ("verbs", VERB), ("adverbs", ADVERB), ("times", TIME), ("prepositions", PREPOSITION), ("determiners", DETERMINER),
-        ("subordinators", SUBORDINATOR), ("objects", PRONOUN), ("pronouns", PRONOUN), ("conjunctions", CONJUNCTION),
-        ("auxiliaries", AUXILIARY), ("negations", NEGATION),
+        ("verbs", VERB),
+        ("adverbs", ADVERB),
+        ("times", TIME),
+        ("prepositions", PREPOSITION),
+        ("determiners", DETERMINER),
+        ("subordinators", SUBORDINATOR),
+        ("objects", PRONOUN),
+        ("pronouns", PRONOUN),
+        ("conjunctions", CONJUNCTION),
+        ("auxiliaries", AUXILIARY),
+        ("negations", NEGATION),
     )
     made = {str(word): tag for key, tag in classes for word in resource[key]}
-    made |= {str(word): DETERMINER for word in ("her", "one", "some", "many", "most", "both", "neither", "all", "no", "few", "another")}
+    made |= {
+        str(word): DETERMINER
+        for word in ("her", "one", "some", "many", "most", "both", "neither", "all", "no", "few", "another")
+    }
     made |= {str(word): SUBORDINATOR for word in ("who", "whom", "which", "that")}
-    made |= {"after": PREPOSITION, "before": PREPOSITION, "since": PREPOSITION, "until": PREPOSITION, "may": AUXILIARY, "have": AUXILIARY}
+    made |= {
+        "after": PREPOSITION,
+        "before": PREPOSITION,
+        "since": PREPOSITION,
+        "until": PREPOSITION,
+        "may": AUXILIARY,
+        "have": AUXILIARY,
+    }
     return made | {word.replace("'", "’"): tag for word, tag in made.items() if "'" in word}
 
 
@@ -56,24 +92,29 @@ def words_of(key: str) -> frozenset[str]:
 
 def tag(text: str, *, first: bool) -> str:
     """The class of a token; `first`: it begins a sentence, so its capital says nothing."""
-    sign = _SIGNS.get(text)
-    if sign:
-        return sign
+    if text in _SIGNS:
+        return _SIGNS[text]
     if text in _LOOK_ALIKES:
         return NAME
     low = text.lower()
+    capital = text[0].isupper()
     listed = lexicon().get(low)
-    if listed and (text[0].islower() or first or listed not in {VERB, ADVERB, TIME} or listed == TIME):
-        return AUXILIARY if low == "may" and text[0].islower() else TIME if low == "may" and not first else listed
-    if text[0].isdigit():
-        return NUMBER
+    if low == "may" and capital and not first:
+        return TIME
+    if listed and (not capital or first or listed not in {VERB, ADVERB}):
+        return listed
+    return _unlisted(low, capital=capital, first=first)
+
+
+def _unlisted(low: str, *, capital: bool, first: bool) -> str:
     if low in {"'s", "’s"}:
         return POSSESSIVE
-    if not text[0].isalnum():
+    if not low[0].isalnum():
         return SIGN
-    if text[0].isupper() and not (first and _by_ending(low) in {ADVERB, ING}):
-        return NAME
-    return _by_ending(low)
+    if low[0].isdigit():
+        return NUMBER
+    by_ending = _by_ending(low)
+    return NAME if capital and not (first and by_ending in {ADVERB, ING}) else by_ending
 
 
 def _by_ending(low: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import has_verb, trimmed_end
 from builder.annotate.marks import Quoted
+from builder.annotate.patterns import SCORES
 from builder.annotate.reports import Place, Proposal, place
 from builder.annotate.subjects import subject_of_clause
 from builder.annotate.units import Unit
@@ -33,10 +35,11 @@ def leftovers(text: str, units: Sequence[Unit], chosen: Sequence[Proposal]) -> I
             at += 1
         for index, quoted in sorted(unit.quoted.items()):
             if not _covered(chosen, starts, quoted):
-                floating = _floating(text, unit, index)
-                speaker = _going_on(units, number, chosen, at) or said if floating else None
-                yield _leftover(text, number, unit, index, floating=floating, speaker=speaker)
-                said = speaker or said
+                found = _leftover(text, number, unit, index)
+                if "floating" in found.flags:
+                    found = replace(found, speaker=_going_on(units, number, chosen, at) or said)
+                yield found
+                said = found.speaker or said
 
 
 def _covered(chosen: Sequence[Proposal], starts: Sequence[int], quoted: Quoted) -> bool:
@@ -69,27 +72,41 @@ def _person_like(unit: Unit, subject: tuple[int, int]) -> bool:
     return words[-1].tag == g.NAME or words[0].low in {"he", "she"}
 
 
-def _leftover(text: str, number: int, unit: Unit, index: int, *, floating: bool, speaker: Place | None) -> Proposal:
+def _leftover(text: str, number: int, unit: Unit, index: int) -> Proposal:
+    """The reading of a quoted stretch that nobody is said to have spoken; its speaker is still to be found."""
     quoted = unit.quoted[index]
-    if "marks-suspect" in quoted.flags:
-        return Proposal(quoted.left, quoted.right, "broken", "marks", 0.3, number, flags=quoted.flags)
     words = text[quoted.left : quoted.right].split()
-    if floating:
+    made = Proposal(quoted.left, quoted.right, "direct", "marks", SCORES["marks"], number, flags=quoted.flags)
+    if "marks-suspect" in quoted.flags:
+        return replace(made, kind="broken")
+    if _floating(text, unit, index):
         end = _with_tail(unit, index)
         flags = (*quoted.flags, "floating")
         if end:
-            return Proposal(quoted.start, end, "mixed", "floating", 0.7, number, speaker=speaker, flags=flags)
-        return Proposal(quoted.left, quoted.right, "direct", "floating", 0.8, number, speaker=speaker, flags=flags)
+            return replace(
+                made,
+                start=quoted.start,
+                end=end,
+                kind="mixed",
+                pattern="floating:tail",
+                score=SCORES["floating:tail"],
+                flags=flags,
+            )
+        return replace(made, pattern="floating", score=SCORES["floating"], flags=flags)
     if len(words) >= _LONG:
-        return Proposal(quoted.left, quoted.right, "direct", "marks", 0.6, number, flags=quoted.flags)
-    kind = "term" if words and words[0][:1].isupper() else "scare"
-    return Proposal(quoted.left, quoted.right, kind, "marks", 0.5, number, flags=quoted.flags)
+        return made
+    return replace(made, kind="term" if words and words[0][:1].isupper() else "scare")
 
 
 def _with_tail(unit: Unit, index: int) -> int:
     """End of ``“… raising wages” and other issues.``, where the rest of the sentence belongs to the words in marks; else 0."""
     words = unit.words
     end = trimmed_end(words, index + 1, len(words))
-    if not index + 1 < end <= index + _TAIL or has_verb(words, index + 1, end) or unit.cues or words[index + 1].tag in _SIGNS | {g.SUBORDINATOR, g.OPEN}:
+    if (
+        not index + 1 < end <= index + _TAIL
+        or has_verb(words, index + 1, end)
+        or unit.cues
+        or words[index + 1].tag in _SIGNS | {g.SUBORDINATOR, g.OPEN}
+    ):
         return 0
     return words[end - 1].end

@@ -21,15 +21,22 @@ from builder.text.marks import CLOSERS, MARK, SINGLE, TYPED_CLOSE, TYPED_OPEN
 
 Role = Literal["open", "close", "either", "none"]
 
-_ELISION = re.compile(r"['’](?:em|til|tis|twas|cause|round|n|bout|\d\ds?)\b", re.IGNORECASE)  # ’em, ’90s: no opening mark
-_OPENS_AFTER = frozenset(" \t\r\n\u00a0\u2009\u202f([{—–-/…‐:=>")
+_ELISION = re.compile(
+    r"['’](?:em|til|tis|twas|cause|round|n|bout|\d\ds?)\b", re.IGNORECASE
+)  # ’em, ’90s: no opening mark
+_OPENS_AFTER = frozenset(" \t\r\n\u00a0\u2009\u202f([{—–-/…‐:>“\"«‘'„")
+_CLOSES_BEFORE = frozenset(".,;:!?)]}—–-…”\"»’'/")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[A-Z“\"(])")
-_MID_PHRASE = re.compile(  # "ensure their “legitimacy, a cover …": a phrase is going on, so the quotation cannot be long
-    r"\b(?:the|a|an|these|those|his|her|its|their|our|in|of|on|at|by|for|with|from|to|only)\s*$", re.IGNORECASE
+_MID_PHRASE = (
+    re.compile(  # "ensure their “legitimacy, a cover …": a phrase is going on, so the quotation cannot be long
+        r"\b(?:the|a|an|these|those|his|her|its|their|our|in|of|on|at|by|for|with|from|to|only)\s*$", re.IGNORECASE
+    )
 )
 
 
-_TAG_INSIDE = re.compile(r",\s{1,3}(?:said\s[A-Z]|(?:he|she|they|it)\s(?:said|says|added|told)\b)")  # "…, said Kessel": closed before
+_TAG_INSIDE = re.compile(
+    r",\s{1,3}(?:said\s[A-Z]|(?:he|she|they|it)\s(?:said|says|added|told)\b)"
+)  # "…, said Kessel": closed before
 
 
 @dataclass(frozen=True)
@@ -84,25 +91,25 @@ def _role(text: str, found: re.Match[str], start: int, end: int) -> Role:
     mark = found[0]
     before = text[found.start() - 1] if found.start() > start else " "
     behind = text[found.end()] if found.end() < end else " "
-    blank_before = before in _OPENS_AFTER or before in "“\"«‘'„"
-    blank_behind = behind.isspace() or behind in ".,;:!?)]}—–-…”\"»’'/"
-    if mark in "'’‘" and not blank_before and behind.isalnum():
-        return "none"  # an apostrophe: don’t, al-Qa‘ida
-    if mark in "'’" and blank_before and _ELISION.match(text, found.start()):
+    opens = before in _OPENS_AFTER
+    closes = behind.isspace() or behind in _CLOSES_BEFORE
+    if _is_no_mark(text, found, opens=opens, closes=closes):
         return "none"
-    if mark == '"' and before.isdigit() and not blank_behind:
-        return "none"
-    if mark in TYPED_OPEN and mark != "“":
-        return "close" if not blank_before and blank_behind and mark in "‘«‹" else "open"
-    if mark == "“":
-        return "close" if not blank_before and blank_behind else "open"
-    if mark in TYPED_CLOSE and not (blank_before and not blank_behind):
+    if mark in TYPED_OPEN:
+        return "close" if closes and not opens and mark in "“‘«‹" else "open"
+    if mark in TYPED_CLOSE and (closes or not opens):
         return "close"
-    if blank_before and not blank_behind:
-        return "open"
-    if blank_behind and not blank_before:
-        return "close"
-    return "either"
+    return "either" if opens == closes else "open" if opens else "close"
+
+
+def _is_no_mark(text: str, found: re.Match[str], *, opens: bool, closes: bool) -> bool:
+    """True for an apostrophe (don’t, al-Qa‘ida, ’90s), for inches, and for the marks of markup (id="x")."""
+    mark = found[0]
+    if mark in "'’‘":
+        inside = not opens and text[found.end() : found.end() + 1].isalnum()
+        return inside or (mark != "‘" and opens and _ELISION.match(text, found.start()) is not None)
+    before = text[found.start() - 1 : found.start()]
+    return mark == '"' and (before == "=" or (before.isdigit() and not closes))
 
 
 def _pair(text: str, marks: list[Mark], start: int, end: int) -> list[Quoted]:
@@ -130,7 +137,9 @@ def _pair(text: str, marks: list[Mark], start: int, end: int) -> list[Quoted]:
             while number < len(marks) and marks[number].at < stretch.end:
                 number += 1
     return [
-        replace(stretch, final=text[stretch.right - 1]) for stretch in found if text[stretch.left : stretch.right].strip()
+        replace(stretch, final=text[stretch.right - 1])
+        for stretch in found
+        if text[stretch.left : stretch.right].strip()
     ]
 
 

@@ -28,7 +28,12 @@ def _continues(words: Words, start: int, at: int) -> bool:
     if word.tag == g.PREPOSITION:
         return at > start and word.low in {"of", "for", "from", "with", "at"} and not _is_time(words, at + 1)
     if word.tag == g.CONJUNCTION:
-        return word.low in {"and", "&", "or"} and at + 1 < len(words) and words[at + 1].tag in g.NOMINAL and words[at + 1].tag != g.PRONOUN
+        return (
+            word.low in {"and", "&", "or"}
+            and at + 1 < len(words)
+            and words[at + 1].tag in g.NOMINAL
+            and words[at + 1].tag != g.PRONOUN
+        )
     if word.tag == g.OPEN:
         return False
     return word.tag in g.NOMINAL or word.tag in {g.POSSESSIVE, g.SIGN} or (word.tag in {g.PAST, g.ING} and at == start)
@@ -49,9 +54,15 @@ def addressee_end(words: Words, at: int) -> int:
     stop += 1
     while stop < len(words) and stop - at < _LONGEST_ADDRESSEE:
         word = words[stop]
-        if word.tag in {g.POSSESSIVE, g.SIGN, g.NAME, g.WORD, g.NUMBER} and not (named and word.tag == g.WORD and words[stop - 1].tag == g.NAME):
+        if word.tag in {g.POSSESSIVE, g.SIGN, g.NAME, g.WORD, g.NUMBER} and not (
+            named and word.tag == g.WORD and words[stop - 1].tag == g.NAME
+        ):
             named = named or word.tag == g.NAME
-        elif word.tag in {g.PREPOSITION, g.TIME} or words[stop - 1].tag in {g.PREPOSITION, g.POSSESSIVE} or word.low in {"and", "this", "last"}:
+        elif (
+            word.tag in {g.PREPOSITION, g.TIME}
+            or words[stop - 1].tag in {g.PREPOSITION, g.POSSESSIVE}
+            or word.low in {"and", "this", "last"}
+        ):
             named = False
         else:
             break
@@ -67,20 +78,36 @@ def clean(words: Words, stretch: Stretch) -> Stretch | None:
     left, right = stretch
     while right > left and words[right - 1].tag in {g.ADVERB, g.COMMA, g.TIME, g.SIGN, g.PREPOSITION}:
         right -= 1
-    while left < right and words[left].tag in {g.CONJUNCTION, g.ADVERB, g.SIGN, g.COMMA, g.DASH} and words[left].low != "online":
+    while (
+        left < right
+        and words[left].tag in {g.CONJUNCTION, g.ADVERB, g.SIGN, g.COMMA, g.DASH}
+        and words[left].low != "online"
+    ):
         left += 1
-    if left < right and (words[left].tag in g.FRONTED or words[left].low == "even") and words[left].low not in _RELATIVE:
+    if (
+        left < right
+        and (words[left].tag in g.FRONTED or words[left].low == "even")
+        and words[left].low not in _RELATIVE
+    ):
         left = _last_free_phrase(words, left, right)
     if left < right and _is_clause(words, left, right):
-        left = next((n + 1 for n in range(right - 1, left, -1) if words[n].low in {"after", "before", "since", "until"}), right)
-    return (left, right) if left < right and _can_speak(words, left, right) and not _is_clause(words, left, right) else None
+        left = next(
+            (n + 1 for n in range(right - 1, left, -1) if words[n].low in {"after", "before", "since", "until"}), right
+        )
+    return (
+        (left, right)
+        if left < right and _can_speak(words, left, right) and not _is_clause(words, left, right)
+        else None
+    )
 
 
 def _last_free_phrase(words: Words, left: int, right: int) -> int:
     """Index where the last noun phrase begins that no preposition governs: "In a statement | the company"."""
     for at in range(right - 1, left, -1):
         word, before = words[at], words[at - 1]
-        starts = word.tag in {g.DETERMINER, g.PRONOUN} or (word.tag == g.NAME and before.tag not in {g.NAME, g.DETERMINER, g.WORD, g.POSSESSIVE, g.SIGN})
+        starts = word.tag in {g.DETERMINER, g.PRONOUN} or (
+            word.tag == g.NAME and before.tag not in {g.NAME, g.DETERMINER, g.WORD, g.POSSESSIVE, g.SIGN}
+        )
         if starts and before.tag not in {g.PREPOSITION, g.POSSESSIVE, g.DETERMINER, g.CONJUNCTION, g.SIGN}:
             return at
     return right if words[left].tag in {g.PREPOSITION, g.SUBORDINATOR} else left
@@ -99,8 +126,30 @@ def _is_clause(words: Words, left: int, right: int) -> bool:
 def _can_speak(words: Words, left: int, right: int) -> bool:
     head = words[left]
     if right - left == 1:
-        return (head.tag in {g.NAME, g.PRONOUN, g.WORD, g.NUMBER} and head.low not in {"there", "me", "him", "us"}) or head.low in _SINGLE
+        return (
+            head.tag in {g.NAME, g.PRONOUN, g.WORD, g.NUMBER} and head.low not in {"there", "me", "him", "us"}
+        ) or head.low in _SINGLE
     return any(word.tag in {g.NAME, g.WORD, g.PRONOUN, g.NUMBER, g.ING, g.PAST} for word in words[left:right])
 
 
-_SINGLE = frozenset(["who", "which", "one", "some", "many", "most", "both", "others", "all", "another", "neither", "several", "few", "this", "that", "these", "those"])
+_SINGLE = frozenset(
+    [
+        "who",
+        "which",
+        "one",
+        "some",
+        "many",
+        "most",
+        "both",
+        "others",
+        "all",
+        "another",
+        "neither",
+        "several",
+        "few",
+        "this",
+        "that",
+        "these",
+        "those",
+    ]
+)

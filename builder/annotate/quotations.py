@@ -30,13 +30,18 @@ _SILENT = frozenset({"byline", "caption"})
 
 
 def find_quotations(
-    reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]], dates: list[Found[DateMention]]  # noqa: ARG001 - dates are for colleagues to come
+    reading: Reading,
+    sentences: list[Found[Sentence]],
+    mentions: list[Found[Mention]],
+    dates: list[Found[DateMention]],  # noqa: ARG001 - dates are for colleagues to come
 ) -> tuple[Quotation, ...]:
     """The quotations of a reading, in order, not overlapping."""
     turns = transcript_turns(reading)
     units = [unit for unit in units_of(reading) if unit.zone not in _SILENT and unit.piece not in turns]
     chosen = [proposal for number, unit in enumerate(units) for proposal in choose(proposals_of(number, unit))]
-    everything = sorted([*turns.values(), *chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end))
+    everything = sorted(
+        [*turns.values(), *chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end)
+    )
     names = names_of(mentions)
     marks = [(stretch.left, stretch.right) for unit in units for _, stretch in sorted(unit.quoted.items())]
     scene = scene_of(reading.text, names, sentences, marks)
@@ -46,7 +51,9 @@ def find_quotations(
         replace(
             _quotation(reading, proposal, speakers, units),
             sentence=max(0, bisect_right(starts, proposal.start) - 1),
-            chain=chain_of(reading, proposal, speakers, units[proposal.unit] if proposal.unit >= 0 else None, (names, origins)),
+            chain=chain_of(
+                reading, proposal, speakers, units[proposal.unit] if proposal.unit >= 0 else None, (names, origins)
+            ),
         )
         for proposal, speakers in speakers_of(reading, everything, scene)
     )

@@ -87,7 +87,18 @@ def part_of(value: str, part: str) -> str:
     """``early 2020`` and its kin: the month meant, marked as approximate."""
     if len(value) > len("2020"):
         return f"{value}~"
-    months = {"early": 1, "beginning": 1, "start": 1, "turn": 1, "first half": 3, "mid": 6, "middle": 6, "second half": 9, "late": 11, "end": 12}
+    months = {
+        "early": 1,
+        "beginning": 1,
+        "start": 1,
+        "turn": 1,
+        "first half": 3,
+        "mid": 6,
+        "middle": 6,
+        "second half": 9,
+        "late": 11,
+        "end": 12,
+    }
     return f"{value}-{months[part]:02}~"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.annotate import grammar as g
 from builder.annotate.cues import Cue
+from builder.annotate.patterns import SCORES
 from builder.annotate.phrases import subject_after
 from builder.annotate.subjects import controller, subject_before
 from builder.annotate.units import Unit
@@ -111,7 +112,14 @@ def _joined(words: Words, group: Group, cue: Cue, earlier: Sequence[Report]) -> 
     """The speaker of the last report in the same tense, for a cue joined to it by "and", "but"."""
     if group.start == 0 or words[group.start - 1].tag != g.CONJUNCTION:
         return None
-    same = (r for r in reversed(earlier) if r.group.finite and r.cue.entry.forms & cue.entry.forms and "belief" not in r.takes and not _embedded(words, r))
+    same = (
+        r
+        for r in reversed(earlier)
+        if r.group.finite
+        and r.cue.entry.forms & cue.entry.forms
+        and "belief" not in r.takes
+        and not _embedded(words, r)
+    )
     last = next(same, None)
     return (last.before or last.after) if last else None
 
@@ -121,26 +129,47 @@ def _embedded(words: Words, report: Report) -> bool:
     return report.before is not None and report.before[0] > 0 and words[report.before[0] - 1].tag == g.SUBORDINATOR
 
 
-def propose(report: Report, content: Stretch, speaker: Stretch | None, pattern: str, score: float) -> Iterator[Proposal]:
+@dataclass(frozen=True)
+class Said:
+    """What says that some words are reported, and by whom."""
+
+    cue: Place
+    """Place of the reporting words."""
+    stance: Stance
+    """Their stance."""
+    speaker: Stretch | None
+    """Words of the speaker in the unit."""
+
+
+def propose(report: Report, content: Stretch, speaker: Stretch | None, pattern: str) -> Iterator[Proposal]:
     """The reading of some words as what `report` reports; none when there are none."""
-    cue = cue_place(report)
-    yield from reading(report.number, report.unit, content, pattern, score, cue=cue, stance=report.cue.entry.stance, speaker=speaker)
+    yield from reading(
+        (report.number, report.unit), content, pattern, Said(cue_place(report), report.cue.entry.stance, speaker)
+    )
 
 
-def reading(
-    number: int, unit: Unit, content: Stretch, pattern: str, score: float, *, cue: Place, stance: Stance, speaker: Stretch | None
-) -> Iterator[Proposal]:
-    """The reading of some words of a unit; words that all stand in marks are a direct quotation."""
+def reading(where: tuple[int, Unit], content: Stretch, pattern: str, said: Said) -> Iterator[Proposal]:
+    """The reading of some words of a unit (given with its number); words that all stand in marks are a direct quotation."""
+    number, unit = where
     start, end = content
     if end <= start:
         return
     inside = [unit.quoted[n] for n in range(start, end) if n in unit.quoted]
     whole = len(inside) == 1 and end - start == 1
     left, right = (inside[0].left, inside[0].right) if whole else place(unit.words, content)
-    flags = tuple(dict.fromkeys(flag for quoted in inside for flag in quoted.flags))
-    kind: QuotationKind = "direct" if whole else "mixed" if inside else "indirect"
-    who = place(unit.words, speaker) if speaker else None
-    yield Proposal(left, right, kind, pattern, score, number, cue, stance, who, flags, speaker is not None and _passes_on(unit.words, speaker))
+    yield Proposal(
+        start=left,
+        end=right,
+        kind="direct" if whole else "mixed" if inside else "indirect",
+        pattern=pattern,
+        score=SCORES[pattern],
+        unit=number,
+        cue=said.cue,
+        stance=said.stance,
+        speaker=place(unit.words, said.speaker) if said.speaker else None,
+        flags=tuple(dict.fromkeys(flag for quoted in inside for flag in quoted.flags)),
+        relays=said.speaker is not None and _passes_on(unit.words, said.speaker),
+    )
 
 
 def _passes_on(words: Words, speaker: Stretch) -> bool:

@@ -233,7 +233,11 @@ def lone_roles(words: Words, taken: Sequence[bool]) -> Iterator[Stretch]:
         found = None
         if words[index].lower() in _POINTING:
             found = _phrase(words, index + 1, taken)
-        elif capital(words[index]) and (not index or lexicon().has(words[index - 1], "title:personal")):
+        elif (
+            capital(words[index])
+            and words[index].lower() not in _ARTICLES
+            and (not index or lexicon().has(words[index - 1], "title:personal"))
+        ):
             found = _phrase(words, index, taken)
         if found:
             yield found

@@ -7,6 +7,8 @@ stays in one.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from builder.annotate.breaks import sentence_breaks
 from builder.annotate.marks import Quoted, quoted_stretches
 from builder.annotate.reading import Found, Piece, Reading
@@ -28,7 +30,7 @@ def _sentences(text: str, piece: Piece) -> list[tuple[int, int]]:
     stretches = quoted_stretches(text, piece.start, piece.end)
     breaks = sentence_breaks(text, piece.start, piece.end)
     cuts = [piece.start, *_harmless(breaks, stretches), piece.end]
-    trimmed = (_trim(text, left, right) for left, right in zip(cuts, cuts[1:], strict=False))
+    trimmed = (_trim(text, left, right) for left, right in pairwise(cuts))
     return [(start, end) for start, end in trimmed if start < end]
 
 

@@ -34,7 +34,9 @@ class Heard:
     """Mention of the person behind it, whom *he* may mean next; -1 when unknown."""
 
 
-def speakers_of(reading: Reading, proposals: Sequence[Proposal], scene: Scene) -> list[tuple[Proposal, tuple[Speaker, ...]]]:
+def speakers_of(
+    reading: Reading, proposals: Sequence[Proposal], scene: Scene
+) -> list[tuple[Proposal, tuple[Speaker, ...]]]:
     """Each reading with its speakers, the first in front; none where the text does not say.
 
     Where *it* is the report of the sentence before, that report joins `Proposal.via`.
@@ -111,7 +113,9 @@ def _nameless(scene: Scene, last: Heard, voice: Voice, gender: Gender) -> bool:
         return False
     near = scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
     fits = gender_of(last.voice.text) in {"", gender}
-    return near and fits and last.person < 0 and last.voice.kind in {"role", "unnamed"} and last.voice.start < voice.start
+    return (
+        near and fits and last.person < 0 and last.voice.kind in {"role", "unnamed"} and last.voice.start < voice.start
+    )
 
 
 _STILL_MEANT = 2  # sentences

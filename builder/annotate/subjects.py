@@ -59,7 +59,14 @@ def controller(words: Words, at: int) -> Stretch | None:
     before = words[at - 1] if at else None
     if before and before.tag in {g.NAME, g.WORD, g.CLOSE} and before.low not in {"to", "as"}:
         found = subject_before(words, at)  # "a statement saying", "with Trump yelling"
-        verb = next((n for n in range(found[1] - 1, found[0] - 1, -1) if words[n].tag in g.FINITE and predicates(words, n)), None) if found else None
+        verb = (
+            next(
+                (n for n in range(found[1] - 1, found[0] - 1, -1) if words[n].tag in g.FINITE and predicates(words, n)),
+                None,
+            )
+            if found
+            else None
+        )
         return (verb + 1, found[1]) if found and verb is not None and verb + 1 < found[1] else found
     if before and before.low == "as":
         return _quoted_one(words, at - 1)
@@ -70,7 +77,12 @@ def controller(words: Words, at: int) -> Stretch | None:
                 return clean(words, (number + 1, at - 1))
             start = group_start(words, number)
             found = subject_before(words, start) if start else None
-            if found and found[0] and words[found[0] - 1].tag == g.SUBORDINATOR and words[at - 1].tag in {g.COMMA, g.QUOTED}:
+            if (
+                found
+                and found[0]
+                and words[found[0] - 1].tag == g.SUBORDINATOR
+                and words[at - 1].tag in {g.COMMA, g.QUOTED}
+            ):
                 continue  # the verb of a clause inside the sentence: "denied that a split is near, explaining …"
             found = found or subject_after(words, number + 1)
             if found:
@@ -82,7 +94,14 @@ def controller(words: Words, at: int) -> Stretch | None:
 
 def _quoted_one(words: Words, at: int) -> Stretch | None:
     """Whom "was quoted as saying" and "quoted Smith as saying" let speak; `at` is the index of "as"."""
-    verb = next((n for n in range(at - 1, -1, -1) if words[n].low in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}), None)
+    verb = next(
+        (
+            n
+            for n in range(at - 1, -1, -1)
+            if words[n].low in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}
+        ),
+        None,
+    )
     if verb is None:
         return None
     return clean(words, (verb + 1, at)) if verb + 1 < at else subject_before(words, group_start(words, verb))

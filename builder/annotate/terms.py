@@ -29,13 +29,14 @@ _ABOUT = frozenset({"standfirst", "heading"})
 
 
 class _Phrase(NamedTuple):
-    """A noun phrase."""
+    """A run of nouns and adjectives."""
 
-    start: int
-    end: int
-    key: str
+    tokens: tuple[Token, ...]
+    keys: tuple[str, ...]
+    """The stem of each."""
     sentence: int
     strong: bool
+    """Headed by a word for a document or an event."""
 
 
 def find_terms(reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]]) -> tuple[Term, ...]:
@@ -49,12 +50,32 @@ def find_terms(reading: Reading, sentences: list[Found[Sentence]], mentions: lis
         if found.record.zone not in _UNSAID
         for phrase in _phrases(tokenize(reading.text, found.start, found.end), number, names)
     ]
-    counts = Counter(phrase.key for phrase in phrases)
+    counts = Counter(part for phrase in phrases for part in set(_parts(phrase.keys)))
+    chosen = [_chosen(phrase, counts, leading=phrase.sentence in leading) for phrase in phrases]
     return tuple(
-        Term(reading.text[p.start : p.end], p.key, reading.locate(p.start, p.end), p.sentence)
-        for p in phrases
-        if p.strong or counts[p.key] > 1 or p.sentence in leading
+        term for phrase, part in zip(phrases, chosen, strict=True) if part for term in [_term(reading, phrase, *part)]
     )
+
+
+def _term(reading: Reading, phrase: _Phrase, first: int, last: int) -> Term:
+    start, end = phrase.tokens[first].start, phrase.tokens[last - 1].end
+    return Term(reading.text[start:end], " ".join(phrase.keys[first:last]), reading.locate(start, end), phrase.sentence)
+
+
+def _parts(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """All stretches of two to four words."""
+    for length in range(_FEWEST, min(_MOST, len(keys)) + 1):
+        yield from (keys[at : at + length] for at in range(len(keys) - length + 1))
+
+
+def _chosen(phrase: _Phrase, counts: Counter[tuple[str, ...]], *, leading: bool) -> tuple[int, int] | None:
+    """The longest part that comes back; else the whole, when where it stands or what heads it makes it worth keeping."""
+    size = len(phrase.keys)
+    for length in range(min(_MOST, size), _FEWEST - 1, -1):
+        for at in range(size - length, -1, -1):
+            if counts[phrase.keys[at : at + length]] > 1:
+                return at, at + length
+    return (max(0, size - _MOST), size) if phrase.strong or leading else None
 
 
 class _Names:
@@ -96,14 +117,13 @@ def _of_run(run: list[Token], sentence: int, names: _Names) -> Iterator[_Phrase]
         if headed
         else next(n for n, token in enumerate(run) if token.start not in names.others and token.text[0].isalpha())
     )
-    kept = run[start:][-_MOST:]
+    kept = run[start:]
     while kept and fold(kept[0].text) in _plain():
         kept = kept[1:]
     while len(kept) > _FEWEST and not headed and g.tag(kept[0].text, first=False) in {g.TIME, g.NUMBER}:
         kept = kept[1:]
-    if len(kept) >= _FEWEST and sum(token.text[0].isalpha() for token in kept) >= _FEWEST:
-        key = " ".join(stem(fold(token.text)) for token in kept)
-        yield _Phrase(kept[0].start, kept[-1].end, key, sentence, headed)
+    if sum(token.text[0].isalpha() for token in kept) >= _FEWEST:
+        yield _Phrase(tuple(kept), tuple(stem(fold(token.text)) for token in kept), sentence, headed)
 
 
 @cache

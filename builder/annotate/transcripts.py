@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from builder.annotate.patterns import SCORES
 from builder.annotate.reading import Reading
 from builder.annotate.reports import Proposal
 
@@ -18,11 +19,19 @@ _LEAST_TURNS = 3
 
 def transcript_turns(reading: Reading) -> dict[int, Proposal]:
     """Number of a paragraph → what is said in it, for the paragraphs that are turns of a transcript."""
-    turns = {number: found for number, piece in enumerate(reading.pieces) if (found := _turn(reading.text, piece.start, piece.end))}
+    turns = {
+        number: found
+        for number, piece in enumerate(reading.pieces)
+        if (found := _turn(reading.text, piece.start, piece.end))
+    }
     labels = Counter(found["label"].lower() for found in turns.values())
     if len(turns) < _LEAST_TURNS or max(labels.values()) < _LEAST_TURNS - 1:
         return {}
-    return {n: _spoken(reading, n, found) for n, found in turns.items() if labels[found["label"].lower()] > 1 or found["label"].isupper()}
+    return {
+        n: _spoken(reading, n, found)
+        for n, found in turns.items()
+        if labels[found["label"].lower()] > 1 or found["label"].isupper()
+    }
 
 
 def _turn(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -32,5 +41,5 @@ def _turn(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _spoken(reading: Reading, number: int, found: re.Match[str]) -> Proposal:
     start, end = found.end(), reading.pieces[number].end
-    end -= len(reading.text[start:end]) - len(reading.text[start:end].rstrip(" \"”"))
-    return Proposal(start, end, "direct", "transcript", 0.9, -1, None, "neutral", found.span("label"))
+    end -= len(reading.text[start:end]) - len(reading.text[start:end].rstrip(' "”'))
+    return Proposal(start, end, "direct", "transcript", SCORES["transcript"], -1, None, "neutral", found.span("label"))

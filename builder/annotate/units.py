@@ -57,7 +57,7 @@ def _of_piece(text: str, number: int, piece: Piece) -> list[Unit]:
     words = _words(text, piece, stretches)
     by_start = {stretch.start: stretch for stretch in stretches}
     units = []
-    for part in _cut(text, piece, words, by_start):
+    for part in _cut(text, piece, words):
         quoted = {index: by_start[word.start] for index, word in enumerate(part) if word.tag == grammar.QUOTED}
         seen = cues_at(part)
         cues = tuple(cue for cue in seen if "phrase" in cue.entry.forms or is_verbal(part, piece.zone, cue))
@@ -83,7 +83,9 @@ def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:
             low = token.text.lower().replace("’", "'")
             tag = _tag(token.text, text, token.start, first=first)
             if made and tag in grammar.FINITE and made[-1].tag == grammar.ADVERB and made[-1].text[:1].isupper():
-                made[-1] = made[-1]._replace(tag=grammar.NAME)  # "Jolly said": a verb follows an adverb only inside a sentence
+                made[-1] = made[-1]._replace(
+                    tag=grammar.NAME
+                )  # "Jolly said": a verb follows an adverb only inside a sentence
             made.append(Word(token.text, token.start, token.end, low, tag))
         if stretch:
             made.append(Word("", stretch.start, stretch.end, "", grammar.QUOTED))
@@ -94,15 +96,15 @@ def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:
 _BEGINS_AFTER = frozenset({grammar.STOP, grammar.QUOTED, grammar.COLON})
 
 
-def _tag(token: str, text: str, at: int, *, first: bool) -> str:
-    if token == "." and text[at + 1 : at + 2].isalnum():
+def _tag(word: str, text: str, at: int, *, first: bool) -> str:
+    if word == "." and text[at + 1 : at + 2].isalnum():
         return grammar.SIGN  # example.com
-    if token == "-":
+    if word == "-":
         return grammar.DASH if text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace() else grammar.SIGN
-    return grammar.tag(token, first=first)
+    return grammar.tag(word, first=first)
 
 
-def _cut(text: str, piece: Piece, words: list[Word], quoted: dict[int, Quoted]) -> list[list[Word]]:
+def _cut(text: str, piece: Piece, words: list[Word]) -> list[list[Word]]:
     """The words of a paragraph, sentence by sentence."""
     breaks = iter((*sentence_breaks(text, piece.start, piece.end), piece.end + 1))
     cut = next(breaks)
@@ -111,7 +113,11 @@ def _cut(text: str, piece: Piece, words: list[Word], quoted: dict[int, Quoted]) 
     for index, word in enumerate(words):
         while word.start > cut:
             cut = next(breaks)
-        if part and (word.start == cut or part[-1].tag == grammar.QUOTED) and _begins(text, words, index, at_break=word.start == cut):
+        if (
+            part
+            and (word.start == cut or part[-1].tag == grammar.QUOTED)
+            and _begins(text, words, index, at_break=word.start == cut)
+        ):
             parts.append(part)
             part = []
         part.append(word)
@@ -155,7 +161,11 @@ _LONG_TAG = 30  # words up to the cue, with an apposition
 
 def _nothing_reported(words: list[Word], at: int, *, strict: bool) -> bool:
     """True when only time, place or addressee follow up to the next sign."""
-    if strict and at < len(words) and words[at].tag in {grammar.DETERMINER, grammar.NAME, grammar.PRONOUN, grammar.WORD, grammar.NUMBER}:
+    if (
+        strict
+        and at < len(words)
+        and words[at].tag in {grammar.DETERMINER, grammar.NAME, grammar.PRONOUN, grammar.WORD, grammar.NUMBER}
+    ):
         return False
     for number in range(at, len(words)):
         word = words[number]

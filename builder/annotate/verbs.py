@@ -10,30 +10,83 @@ from builder.annotate.words import Words
 from builder.model.document import Zone
 
 _BEFORE_NOUNS = frozenset({g.DETERMINER, g.POSSESSIVE, g.PREPOSITION, g.NUMBER, g.SIGN})
-_SUBJECTS = frozenset("i we you they who which that people police men women many some most both others all few several none".split())
-_SINGLE = frozenset("another one each neither either".split())
-_AFTER_NOUNS = frozenset({"of", "from", "about", "by", "against", "is", "are", "was", "were", "has", "have", "had", "over", "between", "among"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m", "isn't", "aren't", "wasn't", "weren't"})
-_MODAL = frozenset({"could", "can", "might", "may", "should", "must", "shall", "cannot", "can't", "couldn't", "shouldn't", "ought"})
+_SUBJECTS = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "they",
+        "who",
+        "which",
+        "that",
+        "people",
+        "police",
+        "men",
+        "women",
+        "many",
+        "some",
+        "most",
+        "both",
+        "others",
+        "all",
+        "few",
+        "several",
+        "none",
+    ]
+)
+_SINGLE = frozenset(["another", "one", "each", "neither", "either"])
+_AFTER_NOUNS = frozenset(
+    {
+        "of",
+        "from",
+        "about",
+        "by",
+        "against",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "over",
+        "between",
+        "among",
+    }
+)
+_BE = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m", "isn't", "aren't", "wasn't", "weren't"}
+)
+_MODAL = frozenset(
+    {"could", "can", "might", "may", "should", "must", "shall", "cannot", "can't", "couldn't", "shouldn't", "ought"}
+)
 
 
 def is_verbal(words: Words, zone: Zone, cue: Cue) -> bool:
     """True when the cue is used as a verb, judged by its form and its neighbours."""
     forms = cue.entry.forms
-    if not forms - {"noun", "phrase"}:
-        return False
-    word = words[cue.start]
-    if word.text[:1].isupper() and cue.start and not _title_case(words, zone) and words[cue.start - 1].tag not in {g.QUOTED, g.COLON}:
+    if not forms - {"noun", "phrase"} or _is_name(words, zone, cue):
         return False
     if cue.start == 0:
-        return bool(forms & {"ing", "past"}) or (bool(forms & {"third"}) and not _noun_follows(words, cue.end))
+        return bool(forms & {"ing", "past"}) or ("third" in forms and not _noun_follows(words, cue.end))
     before = words[cue.start - 1]
     if before.tag in {g.AUXILIARY, g.NEGATION} or before.low == "to" or _contracted(words, cue.start):
-        return "noun" not in forms or bool(forms - {"noun"})
+        return True
     if before.tag in {g.DETERMINER, g.POSSESSIVE} and before.low not in _SUBJECTS | _SINGLE:
         return False
-    if forms & {"past", "participle", "ing"} and "base" not in forms or cue.entry.lemma not in g.words_of("homographs"):
-        return True
+    sure = "base" not in forms and forms & {"past", "participle", "ing"}
+    return bool(sure) or cue.entry.lemma not in g.words_of("homographs") or _verb_like(words, cue)
+
+
+def _is_name(words: Words, zone: Zone, cue: Cue) -> bool:
+    """True for "State Department" in a sentence; headlines write every word so."""
+    inside = cue.start > 0 and words[cue.start - 1].tag not in {g.QUOTED, g.COLON}
+    return inside and words[cue.start].text[:1].isupper() and not _title_case(words, zone)
+
+
+def _verb_like(words: Words, cue: Cue) -> bool:
+    """True when the neighbours of a word that may as well be a noun show a verb."""
+    before = words[cue.start - 1]
     if cue.entry.lemma == "state" and cue.end < len(words) and words[cue.end].tag == g.WORD:
         return False  # "state exchanges"
     if (before.tag in _BEFORE_NOUNS and before.low not in _SUBJECTS) or _noun_follows(words, cue.end):
@@ -49,22 +102,38 @@ def _agrees(words: Words, cue: Cue) -> bool:
     before = words[at]
     if before.tag in {g.COMMA, g.CLOSE, g.CONJUNCTION, g.QUOTED, g.DASH}:
         return True
-    if before.tag == g.WORD and at and words[at - 1].tag not in {g.DETERMINER, g.POSSESSIVE, g.NAME} and not _led(words, at - 1):
+    if (
+        before.tag == g.WORD
+        and at
+        and words[at - 1].tag not in {g.DETERMINER, g.POSSESSIVE, g.NAME}
+        and not _led(words, at - 1)
+    ):
         return False  # "in swing states that …": a noun with its adjective
     if "third" in cue.entry.forms:
-        return before.tag in {g.NAME, g.WORD, g.PRONOUN, g.SUBORDINATOR} and before.low not in {"they", "we", "you", "i"}
-    plural = before.low in _SUBJECTS or (before.low.endswith("s") and not before.low.endswith("ss")) or before.low == "'s"
+        return before.tag in {g.NAME, g.WORD, g.PRONOUN, g.SUBORDINATOR} and before.low not in {
+            "they",
+            "we",
+            "you",
+            "i",
+        }
+    plural = (
+        before.low in _SUBJECTS or (before.low.endswith("s") and not before.low.endswith("ss")) or before.low == "'s"
+    )
     paired = before.tag in {g.NAME, g.WORD} and any(word.low == "and" for word in words[max(0, at - 4) : at])
     return plural or paired or ("past" in cue.entry.forms and before.tag in {g.NAME, g.WORD, g.PRONOUN})
 
 
 def _led(words: Words, at: int) -> bool:
     """True for the adjective in "the annual report states"."""
-    return words[at].tag == g.WORD and at > 0 and words[at - 1].tag in {g.DETERMINER, g.POSSESSIVE} or words[at].tag in {g.COMMA, g.CLOSE}
+    return (words[at].tag == g.WORD and at > 0 and words[at - 1].tag in {g.DETERMINER, g.POSSESSIVE}) or words[
+        at
+    ].tag in {g.COMMA, g.CLOSE}
 
 
 def _noun_follows(words: Words, at: int) -> bool:
-    return at < len(words) and (words[at].low in _AFTER_NOUNS or words[at].tag == g.PREPOSITION and words[at].low != "to")
+    return at < len(words) and (
+        words[at].low in _AFTER_NOUNS or (words[at].tag == g.PREPOSITION and words[at].low != "to")
+    )
 
 
 def _contracted(words: Words, at: int) -> bool:
@@ -124,17 +193,24 @@ def _belongs_to_verb(words: Words, index: int) -> bool:
         return index > 0 and (words[index - 1].tag == g.PRONOUN or words[index - 1].low in {"there", "that"})
     if word.tag == g.ADVERB:
         return word.low not in {"here", "there"} or index == 0
-    return word.tag in {g.AUXILIARY, g.NEGATION} or (word.low in {"both", "all"} and words[index + 1].tag != g.PREPOSITION)
+    return word.tag in {g.AUXILIARY, g.NEGATION} or (
+        word.low in {"both", "all"} and words[index + 1].tag != g.PREPOSITION
+    )
 
 
 def predicates(words: Words, at: int) -> bool:
     """False for "be", and for a participle before its noun ("committing repeated gaffes")."""
     if words[at].low in {"be", "been", "being"}:
         return False
-    return words[at].tag != g.PAST or at == 0 or words[at - 1].tag not in {g.DETERMINER, g.ING, g.PREPOSITION, g.POSSESSIVE, g.PAST, g.VERB}
+    return (
+        words[at].tag != g.PAST
+        or at == 0
+        or words[at - 1].tag not in {g.DETERMINER, g.ING, g.PREPOSITION, g.POSSESSIVE, g.PAST, g.VERB}
+    )
 
 
 def group_start(words: Words, at: int) -> int:
+    """Index where the auxiliaries and adverbs before a verb begin."""
     while at > 0 and words[at - 1].tag in {g.ADVERB, g.AUXILIARY, g.NEGATION}:
         at -= 1
     return at

@@ -19,8 +19,12 @@ Kind = Literal["name", "pronoun", "role", "unnamed", "collective"]
 
 _JOINT = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_PRONOUNS = frozenset("he she it they i we you who which one him her them me us".split())
-_INDEFINITE = frozenset("a an one another some several many most two three four few other others".split())
+_PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "i", "we", "you", "who", "which", "one", "him", "her", "them", "me", "us"]
+)
+_INDEFINITE = frozenset(
+    ["a", "an", "one", "another", "some", "several", "many", "most", "two", "three", "four", "few", "other", "others"]
+)
 _LOWER = re.compile(r"\b[a-z]{2,}")  # "a Biden administration official" is not Biden
 _GOVERNING = re.compile(r"\s(?:of|for|from|with|at|in|on|to|by|who|which|that)\s|,\s")
 
@@ -73,7 +77,11 @@ def _name_behind_role(text: str, start: int, end: int, names: Names) -> int:
         return start
     inside = names.within(comma, end)
     person = len(inside) == 1 and names.found[inside[0]].record.kind == "person"
-    return comma + 2 if person and names.found[inside[0]].start == comma + 2 and names.found[inside[0]].end >= end - 1 else start
+    return (
+        comma + 2
+        if person and names.found[inside[0]].start == comma + 2 and names.found[inside[0]].end >= end - 1
+        else start
+    )
 
 
 def _parts(text: str, place: Place, names: Names) -> list[Place]:
@@ -83,7 +91,11 @@ def _parts(text: str, place: Place, names: Names) -> list[Place]:
         return [place]
     bounds = [start, *(edge for cut in cuts for edge in cut), end]
     parts = list(zip(bounds[::2], bounds[1::2], strict=True))
-    split = any(mention.start < cut[0] and mention.end > cut[1] for mention in (names.found[n] for n in names.within(start, end)) for cut in cuts)
+    split = any(
+        mention.start < cut[0] and mention.end > cut[1]
+        for mention in (names.found[n] for n in names.within(start, end))
+        for cut in cuts
+    )
     if split or not all(_may_speak(text[a:b], named=bool(names.within(a, b)) or not names.found) for a, b in parts):
         return [place]
     return parts
@@ -103,20 +115,33 @@ _LONGEST_PART = 8  # words; a longer one is a clause
 def _voice(text: str, start: int, end: int, names: Names) -> Voice:
     phrase = text[start:end]
     mention = _naming(text, start, end, names)
-    return Voice(start, end, phrase, _kind(phrase, named=mention >= 0 and names.found[mention].record.kind != "role"), mention)
+    return Voice(
+        start, end, phrase, _kind(phrase, named=mention >= 0 and names.found[mention].record.kind != "role"), mention
+    )
 
 
 def _naming(text: str, start: int, end: int, names: Names) -> int:
     """Index of the mention that is the head of the phrase: not the owner in "Trump’s spokesman", not the place in "of Ottawa"."""
     boundary = _GOVERNING.search(text, start + 1, end)
     inside = names.within(start, boundary.start() + 1 if boundary else end)
-    heads = [n for n in inside if names.found[n].end <= end + 2 and not text.startswith(("'s", "’s", "’ ", "' "), names.found[n].end)]
+    heads = [
+        n
+        for n in inside
+        if names.found[n].end <= end + 2 and not text.startswith(("'s", "’s", "’ ", "' "), names.found[n].end)
+    ]
     stop = boundary.start() if boundary else end
-    people = [n for n in heads if names.found[n].record.kind == "person" and not _LOWER.search(text, names.found[n].end, stop)]
+    people = [
+        n for n in heads if names.found[n].record.kind == "person" and not _LOWER.search(text, names.found[n].end, stop)
+    ]
     if people:
         return people[-1]
     roles = [n for n in heads if names.found[n].record.kind == "role"]
-    last = [n for n in heads if names.found[n].record.kind in {"org", "place"} and names.found[n].end >= (boundary.start() if boundary else end) - 1]
+    last = [
+        n
+        for n in heads
+        if names.found[n].record.kind in {"org", "place"}
+        and names.found[n].end >= (boundary.start() if boundary else end) - 1
+    ]
     return (roles or last or [-1])[0]
 
 
@@ -133,11 +158,18 @@ def _kind(phrase: str, *, named: bool) -> Kind:
     if boundary:
         before = [word.lower() for word in _WORDS.findall(phrase[: max(0, boundary.start() - 1)])]
         head = before[-1] if before else head
-    if head.endswith("s") and not head.endswith("ss") and words[0] not in {"the", "this"} or head in {"people", "police", "media", "members"}:
+    if (head.endswith("s") and not head.endswith("ss") and words[0] not in {"the", "this"}) or head in {
+        "people",
+        "police",
+        "media",
+        "members",
+    }:
         return "collective"
     if words and words[0] in _INDEFINITE and not any(word in g.words_of("documents") for word in words):
         return "unnamed"
-    capital = any(word[:1].isupper() for word in phrase.split()[1:]) or (phrase[:1].isupper() and words[0] not in g.words_of("determiners"))
+    capital = any(word[:1].isupper() for word in phrase.split()[1:]) or (
+        phrase[:1].isupper() and words[0] not in g.words_of("determiners")
+    )
     return "name" if capital and head not in _role_heads() else "role"
 
 

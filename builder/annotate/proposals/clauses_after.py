@@ -8,18 +8,23 @@ from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, has_verb
 from builder.annotate.phrases import addressee_end
 from builder.annotate.reports import Proposal, Report, propose
+from builder.annotate.words import Word, Words
 
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
-_CONDITIONS = frozenset({"if", "although", "though", "because", "while", "unless", "once", "despite", "under", "without", "during"})
+_CONDITIONS = frozenset(
+    {"if", "although", "though", "because", "while", "unless", "once", "despite", "under", "without", "during"}
+)
 _CLAUSE_STARTS = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.NUMBER, g.ING, g.QUOTED, g.ADVERB, g.NEGATION})
-_TIME_LEADS = frozenset({"on", "in", "at", "during", "earlier", "late", "early", "later", "last", "this", "from", "by", "through"})
+_TIME_LEADS = frozenset(
+    {"on", "in", "at", "during", "earlier", "late", "early", "later", "last", "this", "from", "by", "through"}
+)
 
 
 def that_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said (on Monday) that …``, ``told reporters that …``, ``adding that …``."""
     that = _that(report)
     if report.active and that is not None:
-        yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "indirect:that", 0.93)
+        yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "indirect:that")
 
 
 def question(report: Report) -> Iterator[Proposal]:
@@ -28,13 +33,15 @@ def question(report: Report) -> Iterator[Proposal]:
     if "tell" in report.takes or "order" in report.takes:
         at = addressee_end(words, at)
     if report.active and report.takes & {"that", "whether", "tell"} and at < len(words) and words[at].low in _QUESTIONS:
-        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:question", 0.85)
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:question")
 
 
 def bare_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said the plan failed``: no "that", for verbs that allow it."""
     words, start = report.words, _over_time(report)
-    known = report.speaker or ("ing" in report.cue.entry.forms and report.cue.start and words[report.cue.start - 1].tag in {g.COMMA, g.QUOTED})
+    known = report.speaker or (
+        "ing" in report.cue.entry.forms and report.cue.start and words[report.cue.start - 1].tag in {g.COMMA, g.QUOTED}
+    )
     if not (report.active and known and "clause" in report.takes) or start >= len(words):
         return
     if words[start].tag not in _CLAUSE_STARTS and words[start].low not in _CONDITIONS:
@@ -43,8 +50,12 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
     if words[start].low == "only" or (report.cue.entry.lemma != "say" and not _own_verb(report, *found)):
         return
     marked = any(n in report.unit.quoted for n in range(*found)) and found[1] - found[0] > 1
-    if has_verb(words, *found) or marked or (found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"}):
-        yield from propose(report, found, report.speaker, "indirect:bare", 0.88)
+    if (
+        has_verb(words, *found)
+        or marked
+        or (found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"})
+    ):
+        yield from propose(report, found, report.speaker, "indirect:bare")
 
 
 def told_clause(report: Report) -> Iterator[Proposal]:
@@ -54,14 +65,14 @@ def told_clause(report: Report) -> Iterator[Proposal]:
     if not (report.active and report.speaker and "tell" in report.takes) or at == report.cue.end or at >= len(words):
         return
     if words[at].tag in {g.PRONOUN, g.DETERMINER, g.NAME} and has_verb(words, *clause(report.unit, at, report.cue)):
-        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:told", 0.85)
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:told")
 
 
 def infinitive(report: Report) -> Iterator[Proposal]:
     """``Smith vowed to …``."""
     words, at = report.words, report.cue.end
     if report.active and report.speaker and "to" in report.takes and at < len(words) and words[at].low == "to":
-        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:to", 0.8)
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:to")
 
 
 def order(report: Report) -> Iterator[Proposal]:
@@ -70,8 +81,13 @@ def order(report: Report) -> Iterator[Proposal]:
     if not (report.active and report.speaker and "order" in report.takes):
         return
     to = next((n for n in range(at + 1, min(at + 14, len(words))) if words[n].low == "to"), None)
-    if to and not any(w.tag in {g.VERB, g.AUXILIARY, g.STOP, g.COMMA, g.QUOTED, g.COLON} for w in words[at:to]) and words[to + 1 : to + 2] and words[to + 1].tag in {g.WORD, g.VERB, g.AUXILIARY, g.QUOTED, g.ADVERB}:
-        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:order", 0.78)
+    if (
+        to
+        and not any(w.tag in {g.VERB, g.AUXILIARY, g.STOP, g.COMMA, g.QUOTED, g.COLON} for w in words[at:to])
+        and words[to + 1 : to + 2]
+        and words[to + 1].tag in {g.WORD, g.VERB, g.AUXILIARY, g.QUOTED, g.ADVERB}
+    ):
+        yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:order")
 
 
 def _own_verb(report: Report, start: int, end: int) -> bool:
@@ -91,22 +107,37 @@ def _that(report: Report) -> int | None:
         return None
     if words[at].low == "that":
         return at
-    if not (words[at].tag in {g.PREPOSITION, g.TIME, g.ADVERB, g.COMMA} or "tell" in report.takes or words[at].low in _TIME_LEADS):
-        return None
-    if words[at].low in {"to", "for", "about", "with"} and "tell" not in report.takes and report.cue.entry.lemma != "say":
-        return None  # "adding to the mystery that surrounds it"
+    return _that_behind(words, at) if _may_be_apart(report, words[at]) else None
+
+
+def _may_be_apart(report: Report, following: Word) -> bool:
+    """True when "that" may stand apart from its verb: not in "adding to the mystery that surrounds it"."""
+    if (
+        following.low in {"to", "for", "about", "with"}
+        and "tell" not in report.takes
+        and report.cue.entry.lemma != "say"
+    ):
+        return False
+    return (
+        following.tag in {g.PREPOSITION, g.TIME, g.ADVERB, g.COMMA}
+        or "tell" in report.takes
+        or following.low in _TIME_LEADS
+    )
+
+
+def _that_behind(words: Words, at: int) -> int | None:
     for stop in range(at, min(at + _LONGEST_ASIDE, len(words))):
         word = words[stop]
         if word.low == "that" and word.tag == g.SUBORDINATOR:
-            relative = stop + 1 < len(words) and words[stop + 1].tag in {g.VERB, g.AUXILIARY, g.PAST}
+            relative = stop + 1 < len(words) and words[stop + 1].tag in g.FINITE
             return None if relative else stop
-        if word.tag == g.QUOTED and words[stop - 1].tag == g.POSSESSIVE:
-            continue  # "on NBC's “Meet the Press” that …"
-        if word.tag in {g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.VERB, g.AUXILIARY, g.SUBORDINATOR, g.PAST}:
+        title = word.tag == g.QUOTED and words[stop - 1].tag == g.POSSESSIVE  # "on NBC's “Meet the Press” that …"
+        if word.tag in _NO_ASIDE and not title:
             return None
     return None
 
 
+_NO_ASIDE = frozenset({g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.SUBORDINATOR, *g.FINITE})
 _LONGEST_ASIDE = 14  # words between "said" and "that"
 
 
@@ -128,7 +159,9 @@ def _over_place(report: Report, at: int) -> int:
     stop = at + 2 if at + 1 < len(words) and words[at + 1].tag in {g.DETERMINER, g.NUMBER} else at + 1
     for number in range(stop, min(stop + _LONGEST_PLACE, len(words))):
         word, before = words[number], words[number - 1]
-        if number > stop and (word.tag in {g.DETERMINER, g.PRONOUN} or (word.tag == g.NAME and before.tag in {g.WORD, g.TIME})):
+        if number > stop and (
+            word.tag in {g.DETERMINER, g.PRONOUN} or (word.tag == g.NAME and before.tag in {g.WORD, g.TIME})
+        ):
             return number
         if word.tag not in {g.WORD, g.NAME, g.TIME, g.POSSESSIVE, g.NUMBER} and word.low not in {"with", "to", "of"}:
             return at

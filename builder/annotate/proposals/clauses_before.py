@@ -21,13 +21,19 @@ def tagged_clause(report: Report) -> Iterator[Proposal]:
 
 
 def _can_close(report: Report) -> bool:
-    return "clause" in report.takes and "belief" not in report.takes or report.cue.entry.lemma in {"tell", "believe", "think"}
+    return ("clause" in report.takes and "belief" not in report.takes) or report.cue.entry.lemma in {
+        "tell",
+        "believe",
+        "think",
+    }
 
 
 def inverted_clause(report: Report) -> Iterator[Proposal]:
     """``…, said Smith.``."""
     subject = report.after
-    bare = report.group.start == report.cue.start and (report.cue.entry.forms & {"past", "third"} or report.cue.entry.words == ("say",))
+    bare = report.group.start == report.cue.start and (
+        report.cue.entry.forms & {"past", "third"} or report.cue.entry.words == ("say",)
+    )
     if subject and bare and "clause" in report.takes:
         yield from _around(report, subject, (report.cue.start, subject[1]))
 
@@ -45,14 +51,22 @@ def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal
     split = stop < len(words) - 1 and words[stop].tag == g.COMMA
     if start in report.unit.quoted and report.unit.quoted[start].final == ",":
         return  # the words in marks end there: ``“…,” the tall, thin man said``
-    if comma - start < 2 or not (split or has_verb(words, start, comma) or start in report.unit.quoted) or words[start].low in {"asked", "speaking"}:
+    if (
+        comma - start < 2
+        or not (split or has_verb(words, start, comma) or start in report.unit.quoted)
+        or words[start].low in {"asked", "speaking"}
+    ):
         return
     quoted_next = stop < len(words) - 1 and words[stop + 1].tag == g.QUOTED
-    if words[start].tag in {g.PREPOSITION, g.ADVERB, g.SUBORDINATOR} and (quoted_next or not split) and not _main_verb(report, start, comma):
+    if (
+        words[start].tag in {g.PREPOSITION, g.ADVERB, g.SUBORDINATOR}
+        and (quoted_next or not split)
+        and not _main_verb(report, start, comma)
+    ):
         return
-    yield from propose(report, (start, comma), subject, "indirect:tag-after", 0.9)
+    yield from propose(report, (start, comma), subject, "indirect:tag-after")
     if split and words[stop + 1].low not in {"who", "which", "whose", "where"}:
-        yield from propose(report, clause(report.unit, stop + 1, report.cue), subject, "indirect:split", 0.8)
+        yield from propose(report, clause(report.unit, stop + 1, report.cue), subject, "indirect:split")
 
 
 def _main_verb(report: Report, start: int, comma: int) -> bool:
@@ -60,7 +74,16 @@ def _main_verb(report: Report, start: int, comma: int) -> bool:
     words = report.words
     inner = next((n for n in range(start, comma) if words[n].tag == g.COMMA), None)
     behind = inner + 1 if inner is not None else start
-    fronted = words[behind].tag == g.SUBORDINATOR or words[behind].low in {"after", "before", "since", "until", "in", "by", "with", "like"}
+    fronted = words[behind].tag == g.SUBORDINATOR or words[behind].low in {
+        "after",
+        "before",
+        "since",
+        "until",
+        "in",
+        "by",
+        "with",
+        "like",
+    }
     return has_verb(words, behind, comma) and not fronted
 
 

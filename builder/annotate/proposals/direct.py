@@ -6,23 +6,30 @@ from collections.abc import Iterator
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import has_verb, tag_tail
-from builder.annotate.reports import Proposal, Report, place, propose, reading
+from builder.annotate.reports import Proposal, Report, Said, place, propose, reading
 from builder.annotate.subjects import subject_before
 from builder.annotate.units import Unit
 from builder.annotate.words import Stretch, Words
 
 _QUOTING = frozenset({"quote", "clause", "that", "tell", "manner"})
 _ON = frozenset({g.COMMA, g.DASH, g.STOP, g.SEMICOLON})
-_ENDS_THOUGHT = frozenset({g.STOP, g.COMMA, g.SEMICOLON, g.DASH, g.SUBORDINATOR, g.QUOTED, g.ING, g.CLOSE, g.OPEN, g.COLON})
+_ENDS_THOUGHT = frozenset(
+    {g.STOP, g.COMMA, g.SEMICOLON, g.DASH, g.SUBORDINATOR, g.QUOTED, g.ING, g.CLOSE, g.OPEN, g.COLON}
+)
 
 
 def before_tag(report: Report) -> Iterator[Proposal]:
     """``“…,” Smith said`` and ``“…,” Smith said, “…”``."""
     subject = report.before
-    if subject and report.group.finite and report.takes & (_QUOTING | {"relay"}) and report.group.passive == ("relay" in report.takes):
+    if (
+        subject
+        and report.group.finite
+        and report.takes & (_QUOTING | {"relay"})
+        and report.group.passive == ("relay" in report.takes)
+    ):
         left = _before(report, subject[0])
         if left is not None and _is_tag(report, report.cue.end):
-            yield from _quoted_before(report, left, subject, "tag-after", 0.96)
+            yield from _quoted_before(report, left, subject, "tag-after")
             yield from _carried_on(report, subject, report.cue.end)
 
 
@@ -33,7 +40,7 @@ def inverted_tag(report: Report) -> Iterator[Proposal]:
     if subject and bare and report.takes & _QUOTING:
         left = _before(report, report.cue.start)
         if left is not None:
-            yield from _quoted_before(report, left, subject, "inverted-tag", 0.97)
+            yield from _quoted_before(report, left, subject, "inverted-tag")
             yield from _carried_on(report, subject, subject[1])
 
 
@@ -48,7 +55,9 @@ def after_tag(report: Report) -> Iterator[Proposal]:
     while at < len(words) and (words[at].tag in {g.COMMA, g.COLON, g.DASH, g.SEMICOLON} or words[at].low == "that"):
         at += 1
     if at in unit.quoted and _ends_thought(report, at):
-        yield from propose(report, (at, _last_joined(report, at) + 1), report.speaker or report.after, "direct:tag-before", 0.95)
+        yield from propose(
+            report, (at, _last_joined(report, at) + 1), report.speaker or report.after, "direct:tag-before"
+        )
 
 
 def _last_joined(report: Report, at: int) -> int:
@@ -67,14 +76,14 @@ def _addressed(report: Report, last: int) -> bool:
     return "tell" in report.takes and report.words[last].tag in {g.NAME, g.WORD, g.PRONOUN}
 
 
-def _quoted_before(report: Report, left: int, subject: Stretch, name: str, score: float) -> Iterator[Proposal]:
+def _quoted_before(report: Report, left: int, subject: Stretch, name: str) -> Iterator[Proposal]:
     """The quotation that ends at word `left`; with the words before it when they are part of the report."""
     start = _lead_in(report, left)
     if start < left:
-        yield from propose(report, (start, left + 1), subject, f"mixed:{name}", score - 0.03)
+        yield from propose(report, (start, left + 1), subject, f"mixed:{name}")
     else:
         led = any(cue.end <= left and cue.entry.takes & {"clause", "that"} for cue in report.unit.cues)
-        yield from propose(report, (left, left + 1), subject, f"direct:{name}", score - 0.1 if led else score)
+        yield from propose(report, (left, left + 1), subject, "direct:tag-again" if led else f"direct:{name}")
 
 
 def _lead_in(report: Report, left: int) -> int:
@@ -102,7 +111,7 @@ def after_colon(number: int, unit: Unit) -> Iterator[Proposal]:
             speaker = subject_before(words, verb) if verb else None
             named = (0, at - 1) if not speaker and all(w.tag in {g.NAME, g.SIGN} for w in words[: at - 1]) else speaker
             where = place(words, (at - 1, at))
-            yield from reading(number, unit, (at, at + 1), "direct:colon", 0.8, cue=where, stance="neutral", speaker=named)
+            yield from reading((number, unit), (at, at + 1), "direct:colon", Said(where, "neutral", named))
 
 
 def signature(number: int, unit: Unit) -> Iterator[Proposal]:
@@ -113,7 +122,7 @@ def signature(number: int, unit: Unit) -> Iterator[Proposal]:
     end = next((n for n in range(2, len(words)) if words[n].tag != g.NAME), len(words))
     if end > 2 and not has_verb(words, end, len(words)):
         where = place(words, (1, 2))
-        yield from reading(number, unit, (0, 1), "direct:signature", 0.9, cue=where, stance="neutral", speaker=(2, end))
+        yield from reading((number, unit), (0, 1), "direct:signature", Said(where, "neutral", (2, end)))
 
 
 def plain_tag(number: int, unit: Unit) -> Iterator[Proposal]:
@@ -121,9 +130,11 @@ def plain_tag(number: int, unit: Unit) -> Iterator[Proposal]:
     words = unit.words
     for at, quoted in unit.quoted.items():
         verb = _verb_of_name(words, at + 1) if quoted.final in ",?!" else None
-        if verb and (verb + 1 >= len(words) or words[verb + 1].tag in {g.STOP, g.COMMA, g.PREPOSITION, g.TIME, g.ADVERB}):
+        if verb and (
+            verb + 1 >= len(words) or words[verb + 1].tag in {g.STOP, g.COMMA, g.PREPOSITION, g.TIME, g.ADVERB}
+        ):
             where = place(words, (verb, verb + 1))
-            yield from reading(number, unit, (at, at + 1), "direct:plain-tag", 0.85, cue=where, stance="neutral", speaker=(at + 1, verb))
+            yield from reading((number, unit), (at, at + 1), "direct:plain-tag", Said(where, "neutral", (at + 1, verb)))
 
 
 def _verb_of_name(words: Words, at: int) -> int | None:
@@ -149,8 +160,12 @@ def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]
     while stop < len(words) and words[stop].tag not in {g.QUOTED, g.STOP, g.COLON, g.SEMICOLON}:
         stop += 1
     between = words[at:stop]
-    if stop in report.unit.quoted and words[stop - 1].tag in {g.COMMA, g.DASH} and not any(w.tag in {g.VERB, g.PAST} for w in between):
-        yield from propose(report, (stop, stop + 1), subject, "direct:split", 0.94)
+    if (
+        stop in report.unit.quoted
+        and words[stop - 1].tag in {g.COMMA, g.DASH}
+        and not any(w.tag in {g.VERB, g.PAST} for w in between)
+    ):
+        yield from propose(report, (stop, stop + 1), subject, "direct:split")
 
 
 def _before(report: Report, at: int) -> int | None:
@@ -159,7 +174,12 @@ def _before(report: Report, at: int) -> int | None:
     at -= 1
     while at >= 0 and (words[at].tag in _ON or words[at].text in {"'", "’"}):
         at -= 1
-    while at >= 0 and words[at].tag in {g.WORD, g.DETERMINER} and words[at + 1].tag == g.COMMA and at not in report.unit.quoted:
+    while (
+        at >= 0
+        and words[at].tag in {g.WORD, g.DETERMINER}
+        and words[at + 1].tag == g.COMMA
+        and at not in report.unit.quoted
+    ):
         at = next((n for n in range(at, -1, -1) if words[n].tag not in {g.WORD, g.DETERMINER}), -1)
     return at if at in report.unit.quoted else None
 
@@ -167,7 +187,12 @@ def _before(report: Report, at: int) -> int | None:
 def _is_tag(report: Report, at: int) -> bool:
     """False for ``“…,” 75 percent said yes`` and ``“…” officials said they had``, where the cue has words of its own."""
     words = report.words
-    return at >= len(words) or words[at].tag not in {g.NAME, g.WORD} or "tell" in report.takes or not report.takes & {"clause"}
+    return (
+        at >= len(words)
+        or words[at].tag not in {g.NAME, g.WORD}
+        or "tell" in report.takes
+        or not report.takes & {"clause"}
+    )
 
 
 def _ends_thought(report: Report, index: int) -> bool:

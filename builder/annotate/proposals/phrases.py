@@ -8,7 +8,7 @@ from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, trimmed_end
 from builder.annotate.cues import Cue
 from builder.annotate.phrases import subject_after
-from builder.annotate.reports import Proposal, place, reading
+from builder.annotate.reports import Proposal, Said, place, reading
 from builder.annotate.units import Unit
 from builder.annotate.words import Stretch
 
@@ -24,7 +24,7 @@ def according_to(number: int, unit: Unit) -> Iterator[Proposal]:
         pattern = "according:after" if before else "according:before"
         where = place(unit.words, (cue.start, cue.end))
         if content:
-            yield from reading(number, unit, content, pattern, 0.9, cue=where, stance=cue.entry.stance, speaker=subject)
+            yield from reading((number, unit), content, pattern, Said(where, cue.entry.stance, subject))
 
 
 def _before(unit: Unit, at: int) -> Stretch | None:

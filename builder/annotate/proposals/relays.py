@@ -8,7 +8,7 @@ from builder.annotate import grammar as g
 from builder.annotate.clauses import clause
 from builder.annotate.cues import Cue
 from builder.annotate.phrases import subject_after
-from builder.annotate.reports import Proposal, Report, place, propose, reading
+from builder.annotate.reports import Proposal, Report, Said, place, propose, reading
 from builder.annotate.units import Unit
 from builder.annotate.words import Stretch, Words
 
@@ -24,7 +24,7 @@ def noun_of_verb(report: Report) -> Iterator[Proposal]:
         return
     that = _that(report.words, noun.end)
     if that is not None:
-        yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "noun:of-verb", 0.94)
+        yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "noun:of-verb")
 
 
 def possessive(number: int, unit: Unit) -> Iterator[Proposal]:
@@ -35,18 +35,18 @@ def possessive(number: int, unit: Unit) -> Iterator[Proposal]:
         if owner and noun.end < len(words) and words[noun.end].low == "that":
             where = place(words, (noun.start, noun.end))
             content = clause(unit, noun.end + 1, noun)
-            yield from reading(number, unit, content, "noun:possessive", 0.75, cue=where, stance=noun.entry.stance, speaker=owner)
+            yield from reading((number, unit), content, "noun:possessive", Said(where, noun.entry.stance, owner))
 
 
 def passive_by(report: Report) -> Iterator[Proposal]:
-    """``This was confirmed by Smith, head of the party, that …``."""
+    """``It was confirmed by Smith, head of the party, that …``."""
     words, at = report.words, report.cue.end
     if not (report.group.passive and report.takes & {"that", "clause"} and at < len(words) and words[at].low == "by"):
         return
     subject = subject_after(words, at + 1)
     that = next((n for n in range(at, min(at + _FAR, len(words))) if words[n].low == "that"), None)
     if subject and that:
-        yield from propose(report, clause(report.unit, that + 1, report.cue), subject, "passive:by", 0.85)
+        yield from propose(report, clause(report.unit, that + 1, report.cue), subject, "passive:by")
 
 
 def _that(words: Words, at: int) -> int | None:
