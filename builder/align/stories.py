@@ -16,8 +16,8 @@ from itertools import combinations
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights
 
-GATE = 0.25
-"""Likeness from which on two sources tell one story: half from all words, half from names and numbers."""
+GATE = 0.225
+"""Likeness from which on two sources tell one story: the geometric mean of both cosines."""
 _MOST = 200  # words in more sources than this say little about a story and would cost quadratic time
 _CAPITALISED = 0.7  # a name is written with a capital in this share of its sentences
 
@@ -32,16 +32,15 @@ def find_stories(sketches: Sequence[Sketch], weights: Weights) -> Gate:
     for sketch in sketches:
         totals[sketch.source].update(sketch.whole.terms)
     names = _names(sketches)
-    everything = {source: _vector(terms, weights) for source, terms in totals.items()}
-    named = {
-        source: _vector({term: n for term, n in terms.items() if term in names}, weights) or everything[source]
-        for source, terms in totals.items()
-    }
-    likeness: dict[tuple[int, int], float] = defaultdict(float)
-    for vectors in (everything, named):
-        for pair, cosine in _cosines(vectors).items():
-            likeness[pair] += cosine / 2
-    return frozenset(pair for pair, value in likeness.items() if value >= GATE)
+    everything = _cosines({source: _vector(terms, weights) for source, terms in totals.items()})
+    named = {source: {term: n for term, n in terms.items() if term in names} for source, terms in totals.items()}
+    nameless = frozenset(source for source, terms in named.items() if not terms)
+    alike = _cosines({source: _vector(terms, weights) for source, terms in named.items()})
+    return frozenset(
+        pair
+        for pair, cosine in everything.items()
+        if math.sqrt(cosine * (cosine if nameless.issuperset(pair) else alike.get(pair, 0.0))) >= GATE
+    )
 
 
 def _names(sketches: Sequence[Sketch]) -> frozenset[str]:

@@ -1,0 +1,160 @@
+"""The stage as a whole: what is laid side by side, and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.catalogue import Catalogue, Decision
+from builder.model.entity import Registry, Suggestion
+
+PORT_A = (
+    "The harbour authority of Velm signed the dredging contract with Norsand on 3 May.",
+    "Mayor Ilse Brandt called the price of 40 million euros a gift to the company.",
+    "Fishermen blocked the northern quay with boats for two days.",
+    "The council will vote again in autumn.",
+)
+PORT_B = (
+    "In Velm the harbour authority has signed a dredging contract with Norsand.",
+    "Fishermen with their boats blocked the northern quay for two days, police said.",
+    "The price of 40 million euros is a gift to the company, said Mayor Ilse Brandt.",
+    "Schools stay closed on Monday because of the heat.",
+)
+
+
+def texts(alignment):
+    return [passage.text for passage in alignment.passages]
+
+
+def test_the_same_statement_is_found_in_both_sources(told, side_by_side):
+    found = side_by_side(told("a", *PORT_A), told("b", *PORT_B))
+    assert [[p.sentences[0] for p in alignment.passages] for alignment in found] == [[0, 0], [1, 2], [2, 1]]
+
+
+def test_another_story_is_not_compared(told, side_by_side):
+    other = (
+        "The harbour authority of Karsund signed a contract with Belmar.",
+        "Mayor Per Holm opened a school.",
+        "A storm closed the southern bridge.",
+        "The ferry from Karsund sails again.",
+    )
+    assert side_by_side(told("a", *PORT_A), told("b", *other)) == ()
+
+
+def test_a_headline_is_compared_with_headlines_only(told, side_by_side):
+    left = told("a", "Fishermen blocked the northern quay", *PORT_A, zones=("title", *("body",) * 4))
+    right = told("b", *PORT_B)
+    assert all(0 not in p.sentences for a in side_by_side(left, right) for p in a.passages if p.source == "a")
+
+
+def test_captions_are_no_statements(told, side_by_side):
+    left = told("a", *PORT_A, zones=("caption",) * 4)
+    assert side_by_side(left, told("b", *PORT_B)) == ()
+
+
+def test_the_order_of_the_sources_changes_nothing(told, side_by_side):
+    left, right = told("a", *PORT_A), told("b", *PORT_B)
+    assert side_by_side(left, right) == side_by_side(right, left)
+
+
+def test_an_id_stays_when_a_source_comes_after(told, side_by_side):
+    two = side_by_side(told("a", *PORT_A), told("b", *PORT_B))
+    three = side_by_side(told("a", *PORT_A), told("b", *PORT_B), told("c", *PORT_B))
+    assert {a.id for a in two} <= {a.id for a in three}
+
+
+def test_passages_are_cut_where_the_seed_has_them(told, side_by_side):
+    documents = {"a": told("a", *PORT_A), "b": told("b", *PORT_B)}
+    for alignment in side_by_side(*documents.values()):
+        for passage in alignment.passages:
+            text = documents[passage.source].seed.text
+            assert "".join(text[span.start : span.end] for span in passage.spans) == passage.text
+
+
+def test_a_clause_that_shares_nothing_is_not_shown(told, side_by_side):
+    found = side_by_side(told("a", *PORT_A), told("b", *PORT_B))
+    assert texts(found[2])[1] == "Fishermen with their boats blocked the northern quay for two days"
+
+
+def test_links_say_why(told, side_by_side):
+    (first, *_) = side_by_side(told("a", *PORT_A), told("b", *PORT_B))
+    assert any(reason.startswith("both have: ") and "dredging" in reason for reason in first.links[0].reasons)
+
+
+def test_copied_sentences_are_one_origin(told, side_by_side):
+    found = side_by_side(told("a", *PORT_A), told("b", *PORT_A), told("c", *PORT_B))
+    copy = next(a for a in found if len(a.passages) == 3)
+    assert copy.origins == ((0, 1), (2,))
+
+
+def test_two_copies_are_of_kind_copy(told, side_by_side):
+    found = side_by_side(told("a", *PORT_A), told("b", *PORT_A))
+    assert {alignment.kind for alignment in found} == {"copy"}
+
+
+def test_utterances_of_one_sentence_are_compared_apart(told, reported, side_by_side):
+    left = told("a", "“The quay will be rebuilt by winter,” Brandt said, adding that Norsand had ruined the fish market.", *PORT_A[2:])
+    right = told("b", "Norsand had ruined the fish market, according to Brandt.", *PORT_B[1:2], "Rain is expected.")
+    third = told("c", "The quay will be rebuilt by winter, Brandt promised.", *PORT_B[1:2])
+    left = _with(left, reported(left, "The quay will be rebuilt by winter", by="Brandt", cue="said", kind="direct"), reported(left, "Norsand had ruined the fish market"))
+    found = [texts(a) for a in side_by_side(left, right, third)]
+    assert any("ruined" in group[0] and "rebuilt" not in group[0] for group in found)
+    assert any("rebuilt" in group[0] and "ruined" not in group[0] for group in found)
+
+
+def test_reported_words_stand_for_the_sentence(told, reported, named, registry, side_by_side):
+    left = told("a", "At a press conference on Monday, Ilse Brandt warned that the fish market was ruined for good.", *PORT_A[2:])
+    right = told("b", "“The fish market is ruined for good,” Brandt said.", *PORT_B[1:])
+    left = _with(left, reported(left, "the fish market was ruined for good", by="Ilse Brandt", mention=0), mentions=(named(left, "Ilse Brandt"),))
+    right = _with(right, reported(right, "The fish market is ruined for good", by="Brandt", kind="direct", mention=0), mentions=(named(right, "Brandt"),))
+    known = registry({"ilse-brandt": [("a", 0, "Ilse Brandt"), ("b", 0, "Brandt")]})
+    alignment = next(a for a in side_by_side(left, right, registry=known) if "ruined" in a.passages[0].text)
+    assert texts(alignment) == ["the fish market was ruined for good", "The fish market is ruined for good"]
+    assert [p.status for p in alignment.passages] == ["paraphrase", "direct"]
+    assert {p.speaker for p in alignment.passages} == {"ilse-brandt"}
+    assert alignment.label.startswith("Ilse Brandt: ")
+
+
+def test_different_speakers_are_the_first_difference(told, reported, named, registry, side_by_side):
+    left = told("a", "Ilse Brandt said the dredging would cost the town its beach.", *PORT_A[2:])
+    right = told("b", "Jon Falk said the dredging would cost the town its only beach.", *PORT_B[1:])
+    left = _with(left, reported(left, "the dredging would cost the town its beach", by="Ilse Brandt", mention=0), mentions=(named(left, "Ilse Brandt"),))
+    right = _with(right, reported(right, "the dredging would cost the town its only beach", by="Jon Falk", mention=0), mentions=(named(right, "Jon Falk"),))
+    people = {"ilse-brandt": [("a", 0, "Ilse Brandt")], "jon-falk": [("b", 0, "Jon Falk")]}
+    alignment = next(a for a in side_by_side(left, right, registry=registry(people)) if "dredging" in a.passages[0].text)
+    assert alignment.differences[0].label == "speaker: Ilse Brandt · Jon Falk"
+
+
+def test_perhaps_the_same_person_is_no_difference(told, reported, named, registry, side_by_side):
+    left = told("a", "Ilse Brandt said the dredging would cost the town its beach.", *PORT_A[2:])
+    right = told("b", "Ilse Brant said the dredging would cost the town its only beach.", *PORT_B[1:])
+    left = _with(left, reported(left, "the dredging would cost the town its beach", by="Ilse Brandt", mention=0), mentions=(named(left, "Ilse Brandt"),))
+    right = _with(right, reported(right, "the dredging would cost the town its only beach", by="Ilse Brant", mention=0), mentions=(named(right, "Ilse Brant"),))
+    known = registry({"ilse-brandt": [("a", 0, "Ilse Brandt")], "ilse-brant": [("b", 0, "Ilse Brant")]})
+    use = known.entities[1].aliases[0].uses
+    asked = Registry(known.entities, (Suggestion("x", "name", "b#Ilse Brant", "ilse-brandt", (), 0.6, use),))
+    alignment = next(a for a in side_by_side(left, right, registry=asked) if "dredging" in a.passages[0].text)
+    assert all(difference.kind != "speaker" for difference in alignment.differences)
+
+
+def test_a_person_rejects_renames_splits_and_merges(told, side_by_side):
+    documents = (told("a", *PORT_A), told("b", *PORT_B), told("c", *PORT_B))
+    first, second, third, fourth = (a.id for a in side_by_side(*documents))
+    decisions = (
+        Decision("rename", statement=first, label="The contract"),
+        Decision("merge", statement=first, with_=(second,)),
+        Decision("reject", statement=third),
+        Decision("reject", statement=fourth),
+    )
+    (kept,) = side_by_side(*documents, catalogue=Catalogue(decisions=decisions))
+    assert (kept.id, kept.label, len(kept.passages)) == (first, "The contract", 6)
+    split = Decision("split", statement=first, with_=("c",))
+    found = side_by_side(*documents, catalogue=Catalogue(decisions=(split,)))
+    assert [p.source for p in found[0].passages] == ["a", "b"]
+
+
+def test_no_documents_no_alignments(side_by_side):
+    assert side_by_side() == ()
+
+
+def _with(document, *quotations, mentions=()):
+    return replace(document, quotations=quotations, mentions=mentions)

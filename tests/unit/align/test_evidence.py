@@ -1,0 +1,34 @@
+"""What speaks for or against a pair beside its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.align.evidence import evidence
+
+
+def words(pair, weights):
+    return [found.words for found in evidence(*pair, weights)]
+
+
+def test_other_numbers_count_against_a_pair(told, sketched):
+    pair, weights = sketched(told("a", "The dredging took 14 boats away."), told("b", "The dredging took 16 boats away."))
+    assert words(pair, weights) == ["other numbers"]
+
+
+def test_a_shared_rare_number_counts_for_it(told, sketched):
+    pair, weights = sketched(told("a", "The dredging took 1,400 boats."), told("b", "Dredging removed 1400 old boats."))
+    (found,) = evidence(*pair, weights)
+    assert (found.words, found.points > 0) == ("same number: 1400", False)  # two of two sketches: not rare here
+
+
+def test_one_sided_negation_counts_a_little(told, sketched):
+    pair, weights = sketched(told("a", "The mayor has never signed it today."), told("b", "The mayor signed it today again."))
+    assert words(pair, weights) == ["only one of them is negated"]
+
+
+def test_other_people_count_against_a_pair_unless_they_may_be_one(told, sketched):
+    (left, right), weights = sketched(told("a", "Brandt signed it in the harbour."), told("b", "Falk signed it in the harbour."))
+    left, right = replace(left, people=frozenset({"brandt"})), replace(right, people=frozenset({"falk"}))
+    assert words((left, right), weights) == ["other people"]
+    assert words((left, replace(right, perhaps=frozenset({"brandt"}))), weights) == []

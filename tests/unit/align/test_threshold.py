@@ -1,0 +1,35 @@
+"""From which score on, as the collection itself tells."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from builder.align.threshold import HIGHEST, LOWEST, thresholds
+
+
+def collection(*, firsts: float, seconds: float, sentences: int = 40):
+    """Two sources: each sentence of one has a best counterpart in the other, and a second best."""
+    sketches = [SimpleNamespace(source=0)] * sentences + [SimpleNamespace(source=1)] * sentences
+    scores = {(n, sentences + n): firsts for n in range(sentences)}
+    scores |= {(n, sentences + (n + 1) % sentences): seconds for n in range(sentences)}
+    return scores, sketches
+
+
+def test_the_threshold_lies_above_what_chance_achieves():
+    certain, _ = thresholds(*collection(firsts=0.6, seconds=0.28))
+    assert certain == 0.29
+
+
+def test_where_chance_achieves_nothing_it_is_low():
+    certain, tentative = thresholds(*collection(firsts=0.6, seconds=0.05))
+    assert certain == tentative == LOWEST
+
+
+def test_it_never_leaves_its_bounds():
+    certain, _ = thresholds(*collection(firsts=0.9, seconds=0.9))
+    assert certain == HIGHEST
+
+
+def test_too_few_sentences_say_nothing():
+    certain, _ = thresholds(*collection(firsts=0.9, seconds=0.9, sentences=3))
+    assert LOWEST < certain < HIGHEST
