@@ -18,14 +18,15 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from builder.align import align
 from builder.annotate import annotate
 from builder.annotate.corrections import correct, unmet
-from builder.catalogue import Catalogue, load_catalogue
+from builder.catalogue import Catalogue, Decision, load_catalogue
 from builder.check import dead_links, find_leaks, guard, over_limits
-from builder.clean import clean
+from builder.clean import Sketch, clean, likenesses, misplaced, overrule, repeated_lines, shingles, sketch
 from builder.compose import compose
 from builder.compose.history import next_history
 from builder.describe import describe
@@ -42,6 +43,7 @@ from builder.settings import Project
 from builder.store import locked, recover, write
 from builder.store.cache import Cache, decode, decode_document, encode, key_of, stage_version
 
+Result = TypeVar("Result")
 Report = Callable[[str, int, int], None]
 """Called with (stage, done, total) while the work goes on."""
 _BATCH = 16  # seeds handed to a worker at once; single ones cost 3.3 times as much on a process pool
@@ -60,6 +62,10 @@ class Job:
     """Its id."""
     cache: str
     """Folder of remembered results; empty: remember nothing."""
+    repeated: tuple[str, ...] = ()
+    """Folded lines that other files of its site have too."""
+    decisions: tuple[Decision, ...] = ()
+    """The catalogue's decisions, when one of them is about a line of this file."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +145,13 @@ def read_all(
     found, findings = scan(project.seeds)
     pinned = {f"seeds/{entry.file}": str(entry.id) for entry in catalogue.sources if entry.id}
     ids = seed_ids(name for _, name in found) | pinned
-    jobs = [Job(str(path), name, ids[name], str(project.cache)) for path, name in found]
+    jobs = [Job(str(path), name, ids[name], str(project.cache), decisions=_about(name, catalogue)) for path, name in found]
+    sketches = [one for one in _counted(spread(sketch_batch, jobs, executor), "sketch", len(jobs), report) if one]
+    repeated = repeated_lines(sketches)
+    jobs = [replace(job, repeated=tuple(sorted(repeated.get(job.id, ())))) for job in jobs]
     documents: list[Document] = []
-    remarks: list[Finding] = [*findings]
-    for done, (document, said) in enumerate(spread(jobs, executor), 1):
-        report("read", done, len(jobs))
+    remarks: list[Finding] = [*findings, *misplaced([name for _, name in found], catalogue.decisions)]
+    for document, said in _counted(spread(read_batch, jobs, executor), "read", len(jobs), report):
         remarks.extend(said)
         if document:
             documents.append(document)
@@ -164,19 +172,41 @@ def bind(
     report("compose", 0, len(documents))
     hidden = suppressed_forms(registry, catalogue)
     return compose(
-        documents, registry, alignments, catalogue, profile=project.profile, suppressed=hidden, findings=(*findings, *remarks)
+        documents, registry, alignments, catalogue, profile=project.profile, copies=_copies(documents), suppressed=hidden,
+        findings=(*findings, *remarks),
     )
 
 
-def spread(jobs: Sequence[Job], executor: Executor | None) -> Iterator[tuple[Document | None, tuple[Finding, ...]]]:
-    """Results of `read_job` in the order of the jobs, on an executor when there is enough to do."""
+def spread(work: Callable[[Sequence[Job]], list[Result]], jobs: Sequence[Job], executor: Executor | None) -> Iterator[Result]:
+    """What `work` gives for each job, in their order; on an executor when there is enough to do."""
     batches = [jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)]
     if executor is None and len(jobs) < _POOL_FROM:
-        yield from (result for batch in batches for result in read_batch(batch))
+        yield from (result for batch in batches for result in work(batch))
         return
     with nullcontext(executor) if executor else ProcessPoolExecutor() as pool:
-        for results in pool.map(read_batch, batches):
+        for results in pool.map(work, batches):
             yield from results
+
+
+def sketch_batch(jobs: Sequence[Job]) -> list[Sketch | None]:
+    """What of some seeds is compared with others; ``None`` for one that cannot be read."""
+    return [_sketched(job) for job in jobs]
+
+
+def _sketched(job: Job) -> Sketch | None:
+    cache = Cache(Path(job.cache))
+    key = _key(job, "sketch", "ingest", "clean")
+    kept = cache.get(key) if key else None
+    known = decode(kept, Sketch) if kept else None
+    if known:
+        return known
+    seed, _ = read_seed(Path(job.path), job.name, seed_id=job.id)
+    if seed is None:
+        return None
+    made = sketch(seed)
+    if key:
+        cache.put(key, encode(made))
+    return made
 
 
 def read_batch(jobs: Sequence[Job]) -> list[tuple[Document | None, tuple[Finding, ...]]]:
@@ -194,43 +224,69 @@ def _guarded(job: Job) -> tuple[Document | None, tuple[Finding, ...]]:
 
 def read_job(job: Job) -> tuple[Document | None, tuple[Finding, ...]]:
     """One document, from the cache when nothing it depends on has changed."""
-    if not job.cache:
-        return read_document(Path(job.path), job.name, seed_id=job.id)
-    key = _key(job)
     cache = Cache(Path(job.cache))
+    key = _key(job, "document", "ingest", "clean", "describe", "annotate")
     kept = cache.get(key) if key else None
     document = decode_document(kept) if kept else None
     if document:
         return document, document.findings
-    document, findings = read_document(Path(job.path), job.name, seed_id=job.id)
+    document, findings = read_document(
+        Path(job.path), job.name, seed_id=job.id, repeated=frozenset(job.repeated), decisions=job.decisions
+    )
     if document and key:
         cache.put(key, encode(document))
     return document, findings
 
 
-def _key(job: Job) -> str:
-    """Everything a document depends on; empty when the file cannot be read."""
+def _key(job: Job, what: str, *stages: str) -> str:
+    """Everything a result depends on; empty when the file cannot be read."""
     try:
         with Path(job.path).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-    return key_of(digest, job.name, job.id, stage_version("ingest", "clean", "describe", "annotate"))
+    own = ("\n".join(job.repeated), repr(job.decisions)) if what == "document" else ()
+    return key_of(what, digest, job.name, job.id, stage_version(*stages), *own)
 
 
-def read_article(path: Path, name: str, *, seed_id: str = "") -> tuple[Document | None, tuple[Finding, ...]]:
+def _about(name: str, catalogue: Catalogue) -> tuple[Decision, ...]:
+    """All decisions when one may be about a line of this file, else none: so an edit re-reads only what it is about."""
+    file = PurePosixPath(name).name
+    places = [decision.line.rpartition(":")[0] for decision in catalogue.decisions if decision.line]
+    return catalogue.decisions if any(place and (place == name or file.startswith(place)) for place in places) else ()
+
+
+def read_article(
+    path: Path, name: str, *, seed_id: str = "", repeated: frozenset[str] = frozenset(), decisions: tuple[Decision, ...] = ()
+) -> tuple[Document | None, tuple[Finding, ...]]:
     """ingest → clean → describe: the document without annotations."""
     seed, findings = read_seed(path, name, seed_id=seed_id)
     if seed is None:
         return None, findings
-    blocks = clean(seed)
-    return Document(seed, blocks, describe(seed, blocks), findings=findings), findings
+    blocks = overrule(clean(seed, repeated), seed, decisions)
+    sample = tuple(sorted(shingles(blocks)))
+    return Document(seed, blocks, describe(seed, blocks), findings=findings, sample=sample), findings
 
 
-def read_document(path: Path, name: str, *, seed_id: str = "") -> tuple[Document | None, tuple[Finding, ...]]:
-    """ingest → clean → describe → annotate: all that can be known from one file alone."""
-    document, findings = read_article(path, name, seed_id=seed_id)
+def read_document(
+    path: Path, name: str, *, seed_id: str = "", repeated: frozenset[str] = frozenset(), decisions: tuple[Decision, ...] = ()
+) -> tuple[Document | None, tuple[Finding, ...]]:
+    """ingest → clean → describe → annotate: all that can be known from one file."""
+    document, findings = read_article(path, name, seed_id=seed_id, repeated=repeated, decisions=decisions)
     return (annotate(document) if document else None), findings
+
+
+def _counted(results: Iterable[Result], stage: str, total: int, report: Report) -> Iterator[Result]:
+    for done, result in enumerate(results, 1):
+        report(stage, done, total)
+        yield result
+
+
+def _copies(documents: Sequence[Document]) -> tuple[tuple[str, str, str], ...]:
+    """(source, other, in words) for texts that are copies or reprints of each other, both ways."""
+    found = likenesses({document.id: frozenset(document.sample) for document in documents})
+    words = {"copy": "The same text as", "near-copy": "Shares much of its text with"}
+    return tuple(row for like in found for row in ((like.left, like.right, words[like.kind]), (like.right, like.left, words[like.kind])))
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

@@ -243,6 +243,8 @@ class Document:
     """In reading order."""
     findings: tuple[Finding, ...] = ()
     """Remarks of all stages so far."""
+    sample: tuple[int, ...] = ()
+    """Hashes of some word sequences of the article, by which copies and reprints are known."""
 
     @property
     def id(self) -> str:
