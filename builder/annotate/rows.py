@@ -28,6 +28,7 @@ _PLAIN = {
 }
 _SHARE = 0.7  # of the longer words; above it the capitals of a line say nothing
 _FEWEST = 4
+_STOPS = frozenset(".?!")  # a headline has none at its end
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _read(tokens: list[Token], small: set[str]) -> list[str]:
         return words
     if sum(map(str.isupper, long)) >= _SHARE * len(long):
         return [_lowered(word, small) or _titled(word) for word in words]
-    if sum(not word.islower() for word in long) >= _SHARE * len(long):
+    if words[-1] not in _STOPS and sum(not word.islower() for word in long) >= _SHARE * len(long):
         return [words[0], *(_lowered(word, small) or word for word in words[1:])]
     return words
 
