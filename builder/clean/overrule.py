@@ -49,7 +49,11 @@ def _names(path: str) -> set[str]:
 
 def _lines(decision: Decision, seed: Seed) -> tuple[int, int] | None:
     place = _PLACE.fullmatch(decision.line)
-    if not place or decision.verdict not in {"keep", "drop"} or place.group("file") not in {seed.id, *_names(seed.path)}:
+    if (
+        not place
+        or decision.verdict not in {"keep", "drop"}
+        or place.group("file") not in {seed.id, *_names(seed.path)}
+    ):
         return None
     first = int(place.group("first"))
     return first, int(place.group("last") or first)

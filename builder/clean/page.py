@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from builder.clean.engines import Opinion, opinions
+from builder.clean.judging import Judged, cuts_of, judge
 from builder.clean.lines import Line
-from builder.clean.plain import blocks_of, likely, signs_of_lines
+from builder.clean.plain import signs_of_lines
 from builder.clean.roles import Role, roles_of
 from builder.clean.scoring import read_weights, score
 from builder.clean.signs import Signs
@@ -26,15 +27,20 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def clean_page(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
     """The blocks of a saved page; its markup lies between and inside them."""
-    page = read_page(seed.text)
-    pieces = tuple(piece for piece in page.pieces if piece.view.text.strip())
+    pieces = tuple(piece for piece in read_page(seed.text).pieces if piece.view.text.strip())
     texts = [piece.view.text for piece in pieces]
     lines = lines_of_pieces(seed.text, pieces)
     signs = signs_of_page(pieces, signs_of_lines(lines, repeated), opinions(seed.text, texts))
-    scores = score(signs, read_weights("page"))
-    kept = [likely(line.text, result) for line, result in zip(lines, scores, strict=True)]
+    weights = read_weights("page")
+    scores = score(signs, weights)
+    cuts = cuts_of(texts, scores)
+    kept = [cuts.keep(text, result) for text, result in zip(texts, scores, strict=True)]
     roles = _signatures(pieces, signs) | roles_of(lines, signs, kept) | _captions(pieces)
-    blocks = blocks_of([piece.view for piece in pieces], signs, scores, roles)
+    judged = [
+        Judged(piece.view, sign, result, roles.get(at))
+        for at, (piece, sign, result) in enumerate(zip(pieces, signs, scores, strict=True))
+    ]
+    blocks = judge(judged, cuts, weights, repeated)
     return tuple(_leveled(block, piece) for block, piece in zip(blocks, pieces, strict=True))
 
 
@@ -61,12 +67,17 @@ def _leveled(block: Block, piece: Piece) -> Block:
     """A heading is a heading when the page says so; level 1 is the page's own."""
     level = int(piece.tag[1]) if piece.tag in _HEADINGS else 0
     kinds: dict[str, BlockKind] = {"li": "list", "blockquote": "quote"}
-    kind = "heading" if level > 1 else kinds.get(piece.tag, block.kind)
-    return replace(block, level=level, kind=kind if block.kind == "paragraph" else block.kind)
+    kind = "heading" if level > 1 else kinds.get(piece.tag, "paragraph")
+    return replace(block, level=level, kind=kind if block.kept and block.kind != "standfirst" else block.kind)
 
 
 def _said(first: float, second: float) -> dict[str, float]:
-    made = {"trafilatura": first, "readability": second, "both engines": min(first, second), "either engine": max(first, second)}
+    made = {
+        "trafilatura": first,
+        "readability": second,
+        "both engines": min(first, second),
+        "either engine": max(first, second),
+    }
     return {name: value for name, value in made.items() if value}
 
 
@@ -95,7 +106,9 @@ def _signatures(pieces: Sequence[Piece], signs: Sequence[Signs]) -> dict[int, Ro
         at
         for at, (piece, sign) in enumerate(zip(pieces, signs, strict=True))
         if not _AUTHOR.isdisjoint(piece.hints) and sign.words <= 14 and _ELSEWHERE.isdisjoint(piece.within)
-        if "hint comments" not in sign.values and "hint related" not in sign.values and signers(piece.view.text, marker=False)
+        if "hint comments" not in sign.values
+        and "hint related" not in sign.values
+        and signers(piece.view.text, marker=False)
     ]
     return {at: _BYLINE for at in found if at - found[0] <= 6}
 

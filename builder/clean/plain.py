@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from builder.clean.judging import Judged, cuts_of, judge
 from builder.clean.lexicon import fold_line, read_lexicon
 from builder.clean.lines import Line, lines_of
-from builder.clean.roles import Role, roles_of
-from builder.clean.scoring import Score, read_weights, score
+from builder.clean.roles import roles_of
+from builder.clean.scoring import read_weights, score
 from builder.clean.signs import Signs, signs_of
 from builder.model.seed import Block, Seed, Trace
-from builder.model.span import View, verbatim
+from builder.model.span import verbatim
 from builder.settings import Limits
 
-_LONG = 80  # characters; a line that reads like evidence is set aside only when it is much less likely the article's
-_CUT, _LONG_CUT, _DOUBT = 0.5, 0.3, 0.6
+_FRONT = re.compile(r"\s{0,100}---[ \t]*\r?\n")
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_LONGEST = 20_000  # characters of front matter; a rule far down the text is no end of it
 
 
 def clean_plain(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
-    """The blocks of a text file."""
-    lines = lines_of(seed.text)
+    """The blocks of a text file, or of a Markdown file with its front matter."""
+    begin = _front_matter(seed.text) if seed.media_type == "text/markdown" else 0
+    lines = lines_of(seed.text, begin)
+    texts = [line.text for line in lines]
     signs = signs_of_lines(lines, repeated)
-    scores = score(signs, read_weights())
-    kept = [likely(line.text, result) for line, result in zip(lines, scores, strict=True)]
-    roles = roles_of(lines, signs, kept)
-    return blocks_of([verbatim(seed.text, line.start, line.end) for line in lines], signs, scores, roles)
-
-
-def likely(text: str, result: Score) -> bool:
-    """The line is more likely the article's than not; for a long line half as much is enough."""
-    return result.chance >= (_LONG_CUT if len(text) >= _LONG else _CUT)
+    weights = read_weights()
+    scores = score(signs, weights)
+    cuts = cuts_of(texts, scores)
+    roles = roles_of(lines, signs, [cuts.keep(text, result) for text, result in zip(texts, scores, strict=True)])
+    judged = [
+        Judged(verbatim(seed.text, line.start, line.end), sign, result, roles.get(at))
+        for at, (line, sign, result) in enumerate(zip(lines, signs, scores, strict=True))
+    ]
+    return (*_stated(seed, begin), *judge(judged, cuts, weights, repeated))
 
 
 def signs_of_lines(lines: Sequence[Line], repeated: frozenset[str] = frozenset()) -> list[Signs]:
@@ -42,22 +47,18 @@ def signs_of_lines(lines: Sequence[Line], repeated: frozenset[str] = frozenset()
     return [signs_of(line.text[:most], lexicon, twice | repeated, apart=line.apart) for line in lines]
 
 
-def blocks_of(
-    views: Sequence[View], signs: Sequence[Signs], scores: Sequence[Score], roles: dict[int, Role]
-) -> tuple[Block, ...]:
-    """One block per line, with its role, or with what the weights say."""
-    return tuple(
-        _block(view, sign, result, roles.get(at))
-        for at, (view, sign, result) in enumerate(zip(views, signs, scores, strict=True))
+def _front_matter(text: str) -> int:
+    """Offset behind the front matter; 0 when there is none."""
+    opening = _FRONT.match(text)
+    closing = _FENCE.search(text, opening.end(), opening.end() + _LONGEST) if opening else None
+    return closing.end() if closing else 0
+
+
+def _stated(seed: Seed, end: int) -> tuple[Block, ...]:
+    if not end:
+        return ()
+    start = len(seed.text) - len(seed.text.lstrip())
+    trace = Trace("metadata:frontmatter", kept=False, because="states facts about the text")
+    return (
+        Block(verbatim(seed.text, start, len(seed.text[:end].rstrip())), "frontmatter", kept=False, trace=(trace,)),
     )
-
-
-def _block(view: View, signs: Signs, result: Score, role: Role | None) -> Block:
-    if role:
-        kept = role.kind == "standfirst"
-        return Block(view, role.kind, kept, (Trace(role.rule, kept, role.because),))
-    if likely(view.text, result):
-        doubtful = result.chance < _DOUBT and len(view.text) >= _LONG
-        return Block(view, "paragraph", True, (Trace("model:article", True, "reads like the article"),), doubtful)
-    rule = signs.phrase.rule if signs.phrase else "model:furniture"
-    return Block(view, "furniture", False, (Trace(rule, False, "reads like furniture"),))

@@ -15,7 +15,7 @@ from builder.clean.lexicon import icon
 from builder.clean.lines import Line
 from builder.clean.signs import Signs
 from builder.model.seed import BlockKind
-from builder.text.bylines import given_names, marked, only_marker, signers
+from builder.text.bylines import given_names, only_marker, signers
 from builder.text.calendar import WrittenDate, relative_date, stamp_words, written_dates
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,7 +27,9 @@ _SHORT = 200  # characters of a line that patterns are tried on
 _NEAR = 8  # lines above the article in which a headline is as good as directly above it
 _EQUAL = 0.7  # headline scores nearer than this are equal
 _LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headline and a date or byline
-_FACES = re.compile(r"\((?:L|R|C|left|right|centre|center|links|rechts|li\.|re\.|l\.|r\.|Archiv|archive|file)\)", re.IGNORECASE)
+_FACES = re.compile(
+    r"\((?:L|R|C|left|right|centre|center|links|rechts|li\.|re\.|l\.|r\.|Archiv|archive|file)\)", re.IGNORECASE
+)
 _CREDIT = re.compile(
     r"(?i)^[(\[]?\s?(?:photo(?:s)?(?:graph)?|picture|image|illustration|credit|photo credit|image credit|bild(?:er|quelle|rechte|nachweis)?|foto(?:s)?|photo d'illustration|crédit(?: photo)?|imagen|imagem|immagine|kuva|fot\.?|zdj(?:ęcie)?|фото|صورة|foto de|foto por|copyright|source|quelle)\s?[:/©]|^[(\[]?©|^(?:getty|afp|reuters|ap photo|ap|dpa|imago|epa)\b[^.]{0,60}$"
 )
@@ -105,7 +107,7 @@ def opening(signs: Sequence[Signs], kept: Sequence[bool]) -> int | None:
         for at, sign in enumerate(signs):
             if kept[at] and sign.words >= least and sign.sentence:
                 return at
-    return len(signs) if len(signs) else None
+    return len(signs) or None
 
 
 def _anywhere(text: str, signs: Signs) -> Role | None:
@@ -142,7 +144,8 @@ def _signed(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
     text = lines[at].text
     if only_marker(text):
         return at + 1 < len(lines) and bool(signers(lines[at + 1].text, marker=False))
-    if signs[at].phrase and signs[at].phrase.where == "line":
+    phrase = signs[at].phrase
+    if phrase and phrase.where == "line":
         return False
     if at and only_marker(lines[at - 1].text):
         return bool(signers(text, marker=False))
@@ -169,7 +172,9 @@ def _is_date(text: str, sign: Signs) -> bool:
         return False
     dates = written_dates(text, months=True)
     stamped = not stamp_words().isdisjoint(_WORD.findall(text.casefold()))
-    return bool(dates or stamped or relative_date(text)) and (stamped or _rest(text, dates) <= 4 + 4 * ("bars" in sign.values))
+    return bool(dates or stamped or relative_date(text)) and (
+        stamped or _rest(text, dates) <= 4 + 4 * ("bars" in sign.values)
+    )
 
 
 def _rest(text: str, dates: Sequence[WrittenDate]) -> int:
@@ -179,7 +184,9 @@ def _rest(text: str, dates: Sequence[WrittenDate]) -> int:
     return len(_WORD.findall(_CLOCK.sub(" ", text)))
 
 
-def _title(lines: Sequence[Line], signs: Sequence[Signs], head: range, roles: dict[int, Role], first: int) -> int | None:
+def _title(
+    lines: Sequence[Line], signs: Sequence[Signs], head: range, roles: dict[int, Role], first: int
+) -> int | None:
     """The line of the head that looks most like the headline of what follows."""
     counts: dict[str, int] = {}
     for at in head:
@@ -220,5 +227,7 @@ def _outlet(lines: Sequence[Line], signs: Sequence[Signs], title: int, roles: di
     if title != 1 or 0 in roles or signs[0].phrase or lines[0].text.islower():
         return {}
     words = lines[0].text.split()
-    named = len(words) <= 4 and lines[0].text[-1] not in ".:!?" and words[0][0].isupper() and words[0].casefold() == "the"
+    named = (
+        len(words) <= 4 and lines[0].text[-1] not in ".:!?" and words[0][0].isupper() and words[0].casefold() == "the"
+    )
     return {0: _OUTLET} if named else {}

@@ -76,7 +76,9 @@ def surroundings(signs: Sequence[Signs]) -> list[Values]:
     """First pass: what stands near a line."""
     start, end = best_run([s.words - _COST for s in signs])
     near = [_near(signs), _sections(signs), _gaps(signs), _topic(signs, start, end), _place(signs, start, end)]
-    return [{name: value for part in parts for name, value in part.items() if value} for parts in zip(*near, strict=True)]
+    return [
+        {name: value for part in parts for name, value in part.items() if value} for parts in zip(*near, strict=True)
+    ]
 
 
 def _near(signs: Sequence[Signs]) -> list[Values]:
@@ -143,8 +145,12 @@ def _topic(signs: Sequence[Signs], start: int, end: int) -> list[Values]:
     for at, sign in enumerate(signs):
         own = start <= at < end
         shared = sum(counts[word] > own for word in sign.topic)
-        made.append({"words of the article": shared / len(sign.topic) if len(sign.topic) > 2 else 0.0,
-                     "few long words": float(len(sign.topic) <= 2)})
+        made.append(
+            {
+                "words of the article": shared / len(sign.topic) if len(sign.topic) > 2 else 0.0,
+                "few long words": float(len(sign.topic) <= 2),
+            }
+        )
     return made
 
 

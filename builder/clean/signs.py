@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from builder.clean.lexicon import Lexicon, Phrase, fold_line, match
+from builder.clean.lexicon import Lexicon, Phrase, fold_line, icon, match
 from builder.resources import read_yaml
 from builder.text.calendar import relative_date, written_dates
 from builder.text.language import little_words
@@ -22,7 +22,7 @@ _END = re.compile(r"""[.!?…。！？।؟۔][)\]"'”’»“‹›]{0,3}$|[.!
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.(?:com|org|net)\b")
 _BARS = re.compile(r"[|•·›»]|\s[/>–—-]\s")
-_QUOTE = re.compile("[\"“”„«»‹›「」]")
+_QUOTE = re.compile('["“”„«»‹›「」]')
 # "(AP Photo/A. Name)", "Foto: Name / Agency", "Picture: Name", "© Name"
 _CREDIT_END = re.compile(
     r"(?i)(?:[^\W\d_]\s?/\s?[^\W\d_]{2,20}[^/.]{0,25}|\([^()]{2,60}\)|(?:foto|photo|photos|bild|bildrechte|picture|pictured|image|credit|source|quelle|fuente|fonte|bron|foto por|kuva|fot\.|фото|صورة)\s?:\s?[^:]{2,50}|©[^©]{2,50})\s?[.)\]]?$"
@@ -61,7 +61,7 @@ def words_of(text: str) -> list[str]:
 
 def signs_of(text: str, lexicon: Lexicon, repeated: frozenset[str] = frozenset(), *, apart: bool = True) -> Signs:
     """The signs of one line; `text` is cut to the length that rules look at."""
-    folded = fold_line(text)
+    folded = fold_line(text[icon(text) :])
     tokens = _WORD.findall(text)
     low = [token.lower() for token in tokens[:_TALK]]
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0

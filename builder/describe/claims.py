@@ -8,7 +8,9 @@ from builder.model.document import Claim
 from builder.model.seed import Block
 
 
-def claim(block: Block, start: int, end: int, rule: str, *, value: str = "", inferred: bool = False) -> Claim:
+def claim(  # noqa: PLR0913 - a place has two ends
+    block: Block, start: int, end: int, rule: str, *, value: str = "", inferred: bool = False
+) -> Claim:
     """The claim read from ``block.view.text[start:end]``; its value is that text unless given."""
     text = block.view.text[start:end]
     return Claim(value or " ".join(text.split()), text, block.view.locate(start, end), rule, inferred)

@@ -41,6 +41,8 @@ def published_relative(blocks: tuple[Block, ...]) -> Claim | None:
 
 def _near_headline(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Byline, date and section lines, nearest below the headline first, then a few above it."""
-    title = next((at for at, block in enumerate(blocks) if block.kind == "title" and block.rule != "metadata:title-again"), 0)
+    title = next(
+        (at for at, block in enumerate(blocks) if block.kind == "title" and block.rule != "metadata:title-again"), 0
+    )
     yield from of_kind(blocks[title:], "byline", "dateline", "section")
     yield from of_kind(blocks[max(0, title - _ABOVE) : title], "byline", "dateline", "section")

@@ -11,10 +11,18 @@ from builder.model.seed import Block
 _NAME = r"(?P<name>[A-Z][\w&'’.-]{1,25}(?:\s[A-Z][\w&'’.-]{1,25}){0,3}?)"
 # Furniture in which a site names itself.  It may be another site's name (a widget's), hence inferred.
 _HINTS = (
-    ("outlet:channel", re.compile(rf"^{_NAME}\s(?:on\s)?(?:Telegram|Facebook|Twitter|YouTube|Instagram|WhatsApp|TikTok)$")),
+    (
+        "outlet:channel",
+        re.compile(rf"^{_NAME}\s(?:on\s)?(?:Telegram|Facebook|Twitter|YouTube|Instagram|WhatsApp|TikTok)$"),
+    ),
     ("outlet:follow", re.compile(rf"^(?:Follow|Like|Join)\s{_NAME}\son\s\w+")),
     ("outlet:quoting", re.compile(rf"^According to {_NAME},\s(?:quoting|citing)\b")),
-    ("outlet:copyright", re.compile(rf"(?:©|\(c\)|[Cc]opyright)\D{{0,4}}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s(?:[Bb]y\s)?{_NAME}(?=[.,|]|\s[-–|]|\s[Aa]ll [Rr]ights|$)")),
+    (
+        "outlet:copyright",
+        re.compile(
+            rf"(?:©|\(c\)|[Cc]opyright)\D{{0,4}}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s(?:[Bb]y\s)?{_NAME}(?=[.,|]|\s[-–|]|\s[Aa]ll [Rr]ights|$)"
+        ),
+    ),
 )
 _FURNITURE = frozenset({"furniture", "notice", "teaser", "sharing", "paywall"})
 _LONGEST = 300  # characters of a line that are searched

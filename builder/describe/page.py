@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
-from builder.describe.claims import claim, whole
+from builder.describe.claims import whole
 from builder.describe.head import Said, elements, linked_data, metas, names, words
 from builder.model.document import Claim, Metadata
 from builder.model.seed import Block, Seed
@@ -22,7 +22,9 @@ _TAIL = re.compile(r"\s+[|–—-]\s+|\s+[|»•·:]{1,2}\s+|\s?\|\s?")  # betwe
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{4,2000})")
-_SINGLE_FILE = re.compile(r"Page saved with SingleFile\s{1,5}url:\s{0,3}(\S{4,2000})\s{1,5}saved date:\s{0,3}([^\n(]{10,60})")
+_SINGLE_FILE = re.compile(
+    r"Page saved with SingleFile\s{1,5}url:\s{0,3}(\S{4,2000})\s{1,5}saved date:\s{0,3}([^\n(]{10,60})"
+)
 _SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
 
 
@@ -93,8 +95,20 @@ class _Head:
 
     def authors(self, site: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
         """People, desks and agencies that the head names."""
-        said = [Said(name, span, "html:jsonld:author") for entry, span in self.data for name in names(entry.get("author"))]
-        said = said or metas(self.page, "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author")
+        said = [
+            Said(name, span, "html:jsonld:author") for entry, span in self.data for name in names(entry.get("author"))
+        ]
+        said = said or metas(
+            self.page,
+            "author",
+            "article:author",
+            "byl",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "dcterms.creator",
+            "citation_author",
+        )
         return _signed(said, site, self.text)
 
     def outlet(self) -> Claim | None:
@@ -125,7 +139,10 @@ class _Head:
 
     def dated_address(self, url: Claim | None) -> Claim | None:
         """The date in the page's address."""
-        for said in (*self._addresses(), *([Said(url.value, url.spans[0], "html:address")] if url and url.spans else [])):
+        for said in (
+            *self._addresses(),
+            *([Said(url.value, url.spans[0], "html:address")] if url and url.spans else []),
+        ):
             found = _IN_ADDRESS.search(said.value[:500])
             if found and (day := _day("-".join(part.zfill(2) for part in found.groups()))):
                 return Said(said.value, said.span, "html:address").claim(self.text, day)
@@ -133,7 +150,9 @@ class _Head:
 
     def _addresses(self) -> Iterator[Said]:
         for element in elements(self.page, "link"):
-            if element.attributes.get("rel", "").lower() == "canonical" and element.attributes.get("href", "").startswith("http"):
+            if element.attributes.get("rel", "").lower() == "canonical" and element.attributes.get(
+                "href", ""
+            ).startswith("http"):
                 yield Said(element.attributes["href"], element.span, "html:canonical")
         yield from (said for said in metas(self.page, "og:url") if said.value.startswith("http"))
 
@@ -145,7 +164,11 @@ class _Head:
             if single:
                 url = Said(single.group(1), _inside(span, single, 1), "html:singlefile").claim(self.text)
                 day = _saved_day(single.group(2))
-                when = Said(single.group(2), _inside(span, single, 2), "html:singlefile").claim(self.text, day) if day else None
+                when = (
+                    Said(single.group(2), _inside(span, single, 2), "html:singlefile").claim(self.text, day)
+                    if day
+                    else None
+                )
                 return url, when
             if browser:
                 return Said(browser.group(1), _inside(span, browser, 1), "html:saved-from").claim(self.text), None
@@ -154,7 +177,14 @@ class _Head:
 
     def section(self) -> Claim | None:
         """The section the head names."""
-        found = next((one for one in (*metas(self.page, "article:section"), *self._data("articleSection")) if len(one.value) < 60), None)
+        found = next(
+            (
+                one
+                for one in (*metas(self.page, "article:section"), *self._data("articleSection"))
+                if len(one.value) < 60
+            ),
+            None,
+        )
         return found.claim(self.text) if found else None
 
     def language(self) -> Claim | None:
@@ -169,7 +199,11 @@ class _Head:
         """The page says that its text is not free (``isAccessibleForFree``)."""
         for entry, span in self.data:
             if str(entry.get("isAccessibleForFree", "")).lower() == "false" and not entry.get("articleBody"):
-                return None if len(self.page.pieces) > 10_000 else Said("not free", span, "html:jsonld:isAccessibleForFree").claim(self.text, inferred=True)
+                return (
+                    None
+                    if len(self.page.pieces) > 10_000
+                    else Said("not free", span, "html:jsonld:isAccessibleForFree").claim(self.text, inferred=True)
+                )
         return None
 
 
@@ -177,7 +211,9 @@ def _inside(span: Span, found: re.Match[str], group: int) -> Span:
     return Span(span.start + found.start(group), span.start + found.end(group))
 
 
-def _signed(said: Iterable[Said], site: str, text: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
+def _signed(
+    said: Iterable[Said], site: str, text: str
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
     """The names apart by what they are; the site itself is none of them."""
     kinds: dict[str, dict[str, Claim]] = {"person": {}, "desk": {}, "agency": {}}
     for one in said:

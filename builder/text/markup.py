@@ -28,11 +28,84 @@ _HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidde
 _HINT = re.compile(r"[A-Za-z]{3,}")
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_UNSEEN = frozenset("script style template noscript head svg math object iframe select textarea datalist noembed noframes canvas audio video".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+_UNSEEN = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "math",
+        "object",
+        "iframe",
+        "select",
+        "textarea",
+        "datalist",
+        "noembed",
+        "noframes",
+        "canvas",
+        "audio",
+        "video",
+    }
+)
 _BLOCK = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul label".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "label",
+    }
 )
 _CLOSES = {"p": frozenset({"p"}), "li": frozenset({"li", "p"}), "td": frozenset({"td", "th", "p"}), "th": frozenset({"td", "th", "p"}),
            "tr": frozenset({"tr", "td", "th", "p"}), "dt": frozenset({"dt", "dd", "p"}), "dd": frozenset({"dt", "dd", "p"}), "option": frozenset({"option"})}  # fmt: skip
@@ -175,7 +248,11 @@ def _tag_end(text: str, at: int, ends: _Ends) -> int:
         if found.group() == ">":
             return found.end()
         # Only a value is quoted: in <p it's> the quote is a character like any other.
-        close = ends.find(found.group(), found.end()) if text[: found.start()].endswith("=") or text[found.start() - 1] in "= \t\n" else -1
+        close = (
+            ends.find(found.group(), found.end())
+            if text[: found.start()].endswith("=") or text[found.start() - 1] in "= \t\n"
+            else -1
+        )
         at = found.end() if close < 0 else close + 1
 
 
@@ -254,7 +331,9 @@ class _Reader:
         if name in _VOID or len(self.stack) >= _DEEPEST:
             return
         above = self.stack[-1] if self.stack else _Open("", hidden=False, linked=False, hints=frozenset())
-        hidden = above.hidden or name in _UNSEEN or "hidden" in made or bool(_HIDING.search(made.get("style", "")[:500]))
+        hidden = (
+            above.hidden or name in _UNSEEN or "hidden" in made or bool(_HIDING.search(made.get("style", "")[:500]))
+        )
         if name in {"html", "body"}:
             hidden = False  # many pages hide themselves until a script has run
         own = f"{made.get('class', '')} {made.get('id', '')}"[:300]
@@ -325,15 +404,14 @@ def _folded(parts: list[tuple[str, int, int]]) -> View:
     runs: list[Run] = []
     at = 0
     for shown, start, end in parts:
-        plain = len(shown) == end - start
-        if shown[:1] == " " and (not made or made[-1].endswith(" ")):
-            shown, start = shown[1:], start + 1 if plain else end
-        if not shown:
+        spare = int(shown[:1] == " " and (not made or made[-1].endswith(" ")))
+        left = shown[spare:]
+        if not left:
             continue
-        made.append(shown)
+        made.append(left)
         if end > start:  # the space that stands for <br> has no place
-            runs.append(Run(at, len(shown), Span(start, end)))
-        at += len(shown)
+            runs.append(Run(at, len(left), Span(start + spare, end)))
+        at += len(left)
     whole = "".join(made)
     if whole.endswith(" "):
         whole = whole[:-1]
