@@ -206,12 +206,17 @@ def table(sizes: list[int], found: dict[int, dict[str, Any]]) -> Iterator[str]:
     yield f"reading: {last['words'] / reading:,.0f} words per CPU second on one core"
     yield f"resolve + align: {binding / reading:.1%} of reading"
     yield ""
-    yield f"{'':<10}{'wall s':>10}{'CPU s':>10}{'of cold':>9}{'peak MB':>10}{'exponent':>10}"
+    yield f"{'':<10}{'wall s':>10}{'CPU s':>10}{'of cold':>9}{'exponent':>10}{'peak MB':>10}{'exponent':>10}"
     for name in [name for name in ("cold", "warm", "added", "publish") if name in found[large]]:
         one = found[large][name]
-        grows = f"{exponent(found[small][name]['cpu'], one['cpu'], ratio):.2f}" if ratio > 1 else "–"
+        longer, larger = (
+            f"{exponent(found[small][name][cost], one[cost], ratio):.2f}" if ratio > 1 else "–"
+            for cost in ("cpu", "peak MB")
+        )
         share = one["cpu"] / found[large]["cold"]["cpu"]
-        yield f"{name:<10}{one['wall']:>10.1f}{one['cpu']:>10.1f}{share:>9.1%}{one['peak MB']:>10.0f}{grows:>10}"
+        yield (
+            f"{name:<10}{one['wall']:>10.1f}{one['cpu']:>10.1f}{share:>9.1%}{longer:>10}{one['peak MB']:>10.0f}{larger:>10}"
+        )
     yield f"stages in one process: peak {last['peak MB']:.0f} MB"
     yield f"one article added: {found[large]['added']['changes']}"
 
