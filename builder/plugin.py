@@ -11,13 +11,17 @@ import base64
 import hashlib
 import logging
 import re
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from builder import pipeline
 from builder.model.finding import DossierError, Finding
@@ -29,6 +33,7 @@ LEVELS = {"error": logging.WARNING, "warning": logging.INFO, "note": logging.DEB
 
 BLANK = re.compile(r"[ \t]*\n\s+")
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+TEMPLATES = tuple(f"partials/javascripts/{name}.html" for name in ("base", "palette", "content"))
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
@@ -40,6 +45,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     built = False
     """Set by ``dossier build``, which has run the builder before it publishes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: dict[str, tuple[str, ...]] = {}
+        self.templates = Environment(autoescape=True)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Seeds, catalogue and presentation are watched beside the pages."""
@@ -59,22 +69,35 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for finding in result.findings:
             LOG.log(LEVELS[finding.severity], "%s", _sentence(finding))
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
-        """The page with a label on the search box, a policy that names its inline scripts, and no blank lines around its content."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """The theme's templates are kept: its scripts are read from there."""
+        self.templates = env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """The page with a label on the search box, its policy, and no blank lines around its content."""
+        if config.theme.name != "material":
+            return output
         before, content, after = output.partition(page.content) if page.content else (output, "", "")
         before, after = (BLANK.sub("\n", part) for part in (before, after))  # a quarter of the theme's own HTML is indentation
         before = before.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"', 1)
-        before = before.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{policy(before + after)}', 1)
-        return before + content + after
+        tag = policy(self._scripts(get_relative_url(".", page.url), config))
+        return before.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{tag}', 1) + content + after
+
+    def _scripts(self, base_url: str, config: MkDocsConfig) -> tuple[str, ...]:
+        """The theme's inline scripts for pages of one depth, as its templates make them without any page."""
+        if base_url not in self.scripts:
+            given = {"config": config, "base_url": base_url, "features": config.theme["features"]}
+            made = [self.templates.get_template(name).render(given) for name in TEMPLATES]
+            self.scripts[base_url] = tuple(INLINE.findall("".join(made)))
+        return self.scripts[base_url]
 
 
-def policy(frame: str) -> str:
-    """The tag that lets a browser run nothing but files of the site and the inline scripts of `frame`.
+def policy(scripts: Iterable[str]) -> str:
+    """The tag that lets a browser run nothing but files of the site and these inline scripts.
 
-    `frame` is the page without its content: the theme's own scripts differ with the depth of a page,
-    and a script that came in with a seed must not be allowed by its own hash.
+    They are never taken from the page: a script that came in with a seed must not be allowed by its own hash.
     """
-    hashes = sorted({f"'sha256-{_digest(script)}'" for script in INLINE.findall(frame)})
+    hashes = sorted(f"'sha256-{_digest(script)}'" for script in set(scripts))
     content = escape(POLICY.format(hashes=" ".join(hashes)), quote=False)
     return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
 

@@ -64,6 +64,7 @@ def page(browser: Any) -> Iterator[Any]:
     with look(browser) as opened:
         complaints: list[str] = []
         opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
         yield opened
         assert complaints == []
 

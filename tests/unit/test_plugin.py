@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import DictLoader, Environment
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
@@ -81,23 +83,55 @@ def test_every_mistake_of_the_catalogue_is_in_the_message(config, monkeypatch):
         plugin.DossierPlugin().on_pre_build(config=config)
 
 
-def test_the_policy_names_the_theme_s_scripts():
-    script = "var a=1<2&&'&amp;'\n;b()"
-    assert digest(script) in plugin.policy(f"<head><script>{script}</script></head>")
+@pytest.fixture
+def published(config) -> Callable[[str, str], str]:
+    """A page as the plugin leaves it: ``published(output, content)``."""
+    config.theme.name = "material"
+    config.theme["features"] = []
+    made = plugin.DossierPlugin()
+    theme = {
+        f"partials/javascripts/{name}.html": f"<script>{name}('{{{{ base_url }}}}')</script>"
+        for name in ("base", "palette", "content")
+    }
+    made.on_env(Environment(loader=DictLoader(theme), autoescape=True), config=config, files=None)
+
+    def publish(output: str, content: str = "") -> str:
+        return made.on_post_page(output, page=SimpleNamespace(content=content, url="people/a.html"), config=config)
+
+    return publish
 
 
-def test_a_script_in_the_content_is_not_named(config):
-    page = SimpleNamespace(content="<p>x</p><script>steal()</script>")
-    output = f'<meta charset="utf-8"><script>theme()</script>{page.content}'
-    made = plugin.DossierPlugin().on_post_page(output, page=page, config=config)
-    assert digest("theme()") in made
+def test_the_policy_names_the_theme_s_scripts_as_they_are_at_this_depth(published):
+    assert all(
+        digest(f"{name}('..')") in published('<meta charset="utf-8">') for name in ("base", "palette", "content")
+    )
+
+
+@pytest.mark.parametrize("output", ['<meta charset="utf-8"><p>{}</p>', '<meta charset="utf-8"><title>{}</title>'])
+def test_a_script_that_stands_on_the_page_is_not_named(published, output):
+    script = "<script>steal()</script>"
+    made = published(output.format(script), script)
+    assert "Content-Security-Policy" in made
     assert digest("steal()") not in made
 
 
-def test_the_search_box_has_a_name(config):
-    output = '<div class="md-search" data-md-component="search" role="dialog">'
-    made = plugin.DossierPlugin().on_post_page(output, page=SimpleNamespace(content=""), config=config)
-    assert 'role="dialog" aria-label="Search"' in made
+def test_the_search_box_has_a_name(published):
+    assert 'role="dialog" aria-label="Search"' in published(
+        '<div class="md-search" data-md-component="search" role="dialog">'
+    )
+
+
+def test_blank_lines_go_from_the_frame_and_stay_in_the_content(published):
+    content = "<pre>a\n\n  b</pre>"
+    assert published(f"<main>\n\n   <p>\n{content}", content) == f"<main>\n<p>\n{content}"
+
+
+def test_another_theme_is_left_alone(config):
+    config.theme.name = "readthedocs"
+    output = '<meta charset="utf-8">'
+    assert (
+        plugin.DossierPlugin().on_post_page(output, page=SimpleNamespace(content="", url=""), config=config) == output
+    )
 
 
 def test_no_generated_page_is_listed_in_the_navigation():
