@@ -43,6 +43,21 @@ def attribute(value: object) -> Markup:
     return Markup(_QUOTES.sub(_entity, markdown(_UNSEEN.sub("", str(value)))))  # noqa: S704 - escaped twice over
 
 
+def stand_in(text: str) -> str:
+    """``text`` for a drawing, which has no way to name a character that is not seen but obeyed: � stands there."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
+def head(value: str) -> str:
+    """``value`` for the front matter, which themes print as it is: into the title, attributes, tags."""
+    return re.sub(r"""[<>&"']""", _entity, _SPACE.sub(" ", _UNSEEN.sub("", value)))
+
+
+def script(json: str) -> str:
+    """JSON for use inside a ``<script>``: no tag can begin or end in it."""
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
 def _entity(match: re.Match[str]) -> str:
     return f"&#{ord(match.group())};"
 

@@ -98,7 +98,7 @@ def _sources(book: Casebook) -> Iterator[Page]:
     yield from _index(book, "sources", "Sources", "Every file in seeds/, as it was saved.", book.sources)
     for source in book.sources:
         content = {"s": source, "groups": tuple(_groups(source.blocks)), "citing": citing(source, book.title)}
-        front: dict[str, Any] = {"highwire": highwire(source), "jsonld": json.dumps(jsonld(source), ensure_ascii=False)}
+        front: dict[str, Any] = {"highwire": highwire(source), "jsonld": escape.script(json.dumps(jsonld(source), ensure_ascii=False))}
         if source.publish != "full":
             front["robots"] = "noindex"
         yield Page(source.ref.path, "source", source.ref.title, "source", content, f"{source.ref.outlet}, {source.ref.date}", front)
@@ -218,16 +218,16 @@ def _finalize(value: object) -> object:
 
 def _front(page: Page) -> str:
     """Front matter: JSON values, which are YAML too."""
-    rows: dict[str, Any] = {"title": page.title, "kind": page.kind}
+    rows: dict[str, Any] = {"title": escape.head(page.title), "kind": page.kind}
     if page.description:
-        rows["description"] = page.description
+        rows["description"] = escape.head(page.description)
     rows |= page.front or {}
     return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items()) + "---\n\n"
 
 
 def _spellings(person: PersonDossier) -> list[str]:
     """Other written forms: as tags they outweigh titles in the search, so that each leads to the person first."""
-    return [form.text for form in person.forms if form.text != person.ref.name][:24]
+    return [escape.head(form.text) for form in person.forms if form.text != person.ref.name][:24]
 
 
 def _forms(person: PersonDossier) -> str:

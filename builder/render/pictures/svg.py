@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 from html import escape
 
+from builder.render.escape import stand_in
+
 _TITLED = re.compile(r'<title id="([^"]+)"')
 _NARROW, _WIDE = 6.7, 13.0  # average advance of a letter at 13 px, and of a full-width one
 
@@ -24,12 +26,12 @@ def element(name: str, content: str = "", **attributes: str | float) -> str:
 
 def words(text: str, x: float, y: float, **attributes: str | float) -> str:
     """A line of text."""
-    return element("text", escape(text, quote=False), x=x, y=y, **attributes)
+    return element("text", _escaped(text), x=x, y=y, **attributes)
 
 
 def hint(text: str) -> str:
     """What is shown on hover, and read out for a link without words."""
-    return element("title", escape(text, quote=False))
+    return element("title", _escaped(text))
 
 
 def link(href: str, *parts: str) -> str:
@@ -41,8 +43,8 @@ def link(href: str, *parts: str) -> str:
 def drawing(name: str, size: tuple[float, float], title: str, description: str, parts: Iterable[str]) -> str:
     """A whole drawing; `name` makes its ids unique on the page."""
     width, height = size
-    heads = element("title", escape(title, quote=False), id=f"{name}-title")
-    heads += element("desc", escape(description, quote=False), id=f"{name}-desc")
+    heads = element("title", _escaped(title), id=f"{name}-title")
+    heads += element("desc", _escaped(description), id=f"{name}-desc")
     return element(
         "svg", heads + "".join(parts), xmlns="http://www.w3.org/2000/svg", class_="d-svg", role="group", viewBox=f"0 0 {_value(width)} {_value(height)}",
         width=width, height=height, aria_labelledby=f"{name}-title", aria_describedby=f"{name}-desc",
@@ -56,7 +58,7 @@ def figure(picture: str, caption: str) -> str:
     titled = _TITLED.search(picture)
     assert titled, "a drawing has a title"
     frame = f'<div class="d-scroll" tabindex="0" role="region" aria-labelledby="{titled[1]}">{picture}</div>'
-    return f'<figure class="d-picture" data-search-exclude>{frame}<figcaption>{escape(caption, quote=False)}</figcaption></figure>'
+    return f'<figure class="d-picture" data-search-exclude>{frame}<figcaption>{_escaped(caption)}</figcaption></figure>'
 
 
 def short(text: str, limit: int) -> str:
@@ -71,6 +73,10 @@ def short(text: str, limit: int) -> str:
 def advance(text: str) -> float:
     """About how wide `text` is, in pixels at 13 px."""
     return sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _NARROW for c in text)
+
+
+def _escaped(text: str) -> str:
+    return escape(stand_in(text), quote=False)
 
 
 def _value(value: str | float) -> str:

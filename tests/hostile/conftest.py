@@ -1,0 +1,25 @@
+"""A dossier of hostile seeds, built and published once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder import pipeline
+from builder.publish import publish
+from builder.scaffold import new_project
+from builder.settings import Project
+from tests.hostile.payloads import lay_out
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project; ``site/`` in it is published."""
+    folder = tmp_path_factory.mktemp("hostile") / "project"
+    new_project(folder)
+    lay_out(folder)
+    project = Project(folder)
+    pipeline.build(project)
+    publish(project, project.site)
+    return folder
