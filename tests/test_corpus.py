@@ -7,6 +7,7 @@ takes what is built now; read the difference before it is committed.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -60,3 +61,17 @@ def test_building_again_writes_nothing(case: Path, project: Callable[[Path], Pro
     before = tree(made.docs)
     assert changed(build(made)) == []
     assert tree(made.docs) == before
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_every_place_of_a_source_that_is_linked_is_there(case: Path, project: Callable[[Path], Project]) -> None:
+    made = project(case)
+    build(made)
+    text = {path.stem: path.read_text(encoding="utf-8") for path in made.docs.glob("sources/*.md")}
+    linked = {
+        (source, anchor)
+        for page in made.docs.rglob("*.md")
+        for source, anchor in re.findall(r"([^/(\"]+)\.(?:md|html)#(c\d+)", page.read_text(encoding="utf-8"))
+    }
+    assert len(linked) > 5
+    assert [(source, anchor) for source, anchor in sorted(linked) if f'id="{anchor}"' not in text[source]] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.compose.excerpts import Excerpts
 from builder.compose.lookup import Lookup
@@ -78,7 +79,24 @@ def _facts(lookup: Lookup, document: Document, starts: list[int]) -> list[Fact]:
     outlet = lookup.outlets[document.id]
     cited = lookup.cite(document.id, meta.outlet.spans, meta.outlet.text) if meta.outlet and meta.outlet.spans else None
     ref = lookup.refs.get(f"outlet:{outlet.id}")
-    return [Fact("Outlet", outlet.name, cited, outlet.established, outlet.inferred, ref), *facts]
+    return _anchored([Fact("Outlet", outlet.name, cited, outlet.established, outlet.inferred, ref), *facts], document)
+
+
+def _anchored(facts: list[Fact], document: Document) -> list[Fact]:
+    """The facts; those read from the head of a saved page, which is not shown below, carry the anchor themselves."""
+    ends = [(block.view.start, block.view.end) for block in _shown(document)]
+    made: list[Fact] = []
+    for fact in facts:
+        at = fact.cited.spans[0].start if fact.cited else -1
+        below = not fact.cited or any(start <= at < end for start, end in ends)
+        anchor = "" if below or any(other.anchor == f"c{at}" for other in made) else f"c{at}"
+        made.append(replace(fact, anchor=anchor))
+    return made
+
+
+def _shown(document: Document) -> list[Block]:
+    """The blocks a source's page shows."""
+    return [block for block in document.blocks if block.kind != "markup" and block.view.text.strip()]
 
 
 def _fact(lookup: Lookup, document: Document, name: str, claim: Claim | None, starts: list[int]) -> Fact | None:
@@ -93,7 +111,7 @@ def _fact(lookup: Lookup, document: Document, name: str, claim: Claim | None, st
 
 
 def _blocks(lookup: Lookup, document: Document, starts: list[int], limit: Excerpts) -> list[TextBlock]:
-    shown = [b for b in document.blocks if b.kind != "markup" and b.view.text.strip()]
+    shown = _shown(document)
     whole = [lookup.cite(document.id, b.view.locate(0, len(b.view.text)), b.view.text) for b in shown]
     marks = _Marks(lookup, document)
     return [

@@ -101,6 +101,8 @@ class Fact:
     """True when concluded."""
     ref: Ref | None = None
     """Page of the outlet or person it names."""
+    anchor: str = ""
+    """Id of the place of `cited`, when no line of the text below carries it (the head of a saved page)."""
 
 
 @dataclass(frozen=True)
