@@ -10,8 +10,9 @@ from builder.annotate.boundaries import settled
 from builder.annotate.candidates import Candidate, by_row
 from builder.annotate.evidence import completed, reasoned
 from builder.annotate.glosses import told
+from builder.annotate.lone_roles import lone_roles
 from builder.annotate.reading import Found, Reading
-from builder.annotate.roles import lone_roles, role_of
+from builder.annotate.roles import role_of
 from builder.annotate.rows import Row, rows_of
 from builder.annotate.tagger import tagger
 from builder.annotate.vetoes import allowed
@@ -37,14 +38,13 @@ def find_mentions(reading: Reading, sentences: list[Found[Sentence]]) -> list[Fo
 
 def _of_row(reading: Reading, row: Row, names: Sequence[Candidate]) -> Iterator[Found[Mention]]:
     """The mentions of one row: names with their roles, and role phrases that stand alone."""
-    taken = [False] * len(row.words)
     roles = {name.start: role_of(row.words, name.start, name.end) for name in names if name.kind == "person"}
-    for name in names:
-        taken[name.start : name.end] = [True] * (name.end - name.start)
-    held = list(taken)
-    for stretch in filter(None, roles.values()):
-        held[slice(*stretch)] = [True] * (stretch[1] - stretch[0])
-    alone = list(lone_roles(row.words, held)) if row.zone != "byline" else []
+    held = [False] * len(row.words)
+    for start, end in (*((name.start, name.end) for name in names), *filter(None, roles.values())):
+        held[start:end] = [True] * (end - start)
+    people = {index for name in names if name.kind == "person" for index in range(name.start, name.end)}
+    found = lone_roles(row.words, held) if row.zone != "byline" else ()
+    alone = [stretch for stretch in found if people.isdisjoint(range(*stretch))]
     covered = {index for start, end in alone for index in range(start, end)}
     for name in names:
         if name.start not in covered:

@@ -1,4 +1,4 @@
-"""What a source says a person is: words before the name, an apposition behind it, or a role phrase that stands alone.
+"""What a source says a person is: the words before the name, or an apposition beside it.
 
 A role phrase is a head (*minister*, *commander*; ``roles.yml``) with what qualifies it on the left
 (*Iraqi Foreign* Minister, *Iran’s* commander) and what it governs on the right (commander *of the Coalition*).
@@ -6,26 +6,26 @@ A role phrase is a head (*minister*, *commander*; ``roles.yml``) with what quali
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
+from builder.annotate import grammar as g
 from builder.annotate.features import capital
 from builder.annotate.lexicon import lexicon
-from builder.resources import read_yaml
 
 Words = Sequence[str]
 Stretch = tuple[int, int]
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my", "your"})
+POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my", "your"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
 _OPEN = frozenset({",", "-", "–", "—", "_", "(", "--"})
 _TAILS = frozenset({"-", "led", "based", "backed"})
+_JOINTS = frozenset({"&", "and", "of", "-", "–", "—"})
 _SIDES = frozenset({"l", "r", "c", "left", "right", "centre", "center"})
-_LONGEST = 9
+LONGEST = 9
+_LONGEST_COMPLEMENT = 12
 _PLAIN_WORDS = 3
-_LONE_FIELDS = ("role:state", "role:arms", "role:law", "role:faith", "role:trade", "role:word")
 
 
 def role_before(words: Words, start: int) -> Stretch | None:
@@ -45,13 +45,13 @@ def _personal_only(words: Words) -> bool:
 def _qualified(words: Words, end: int) -> int:
     """Leftwards over heads, modifiers, titles, nationalities, bodies and possessives."""
     index = end
-    while index and end - index < _LONGEST:
+    while index and end - index < LONGEST:
         word = words[index - 1]
         if word in _POSSESSIVES and index > 1 and capital(words[index - 2]):
             index -= 2
         elif (
-            _qualifies(word)
-            or (capital(word) and index < end and _is_body(word))
+            qualifies(word)
+            or (capital(word) and index < end and _is_body(word, first=index == 1))
             or ("-" in word[1:] and index < end and word[0].isalpha())
         ):
             index -= 1
@@ -64,7 +64,8 @@ def _qualified(words: Words, end: int) -> int:
     return index
 
 
-def _qualifies(word: str) -> bool:
+def qualifies(word: str) -> bool:
+    """True for a head, a modifier, a title of office or a nationality; kin are no roles."""
     known = lexicon()
     if known.has(word, "role:kin") and word != "counterpart":
         return False
@@ -74,9 +75,11 @@ def _qualifies(word: str) -> bool:
     }
 
 
-def _is_body(word: str) -> bool:
+def _is_body(word: str, *, first: bool) -> bool:
     """A capitalised word that may name what the role belongs to: *US*, *CENTCOM*, *Parliament*."""
-    return not lexicon().has(word, "name:calendar", "name:pronouns", "name:determiners", "first")
+    return g.tag(word, first=first) == g.NAME and not lexicon().has(
+        word, "name:calendar", "name:pronouns", "name:determiners", "first"
+    )
 
 
 def _head(word: str) -> bool:
@@ -91,9 +94,9 @@ def role_after(words: Words, end: int) -> Stretch | None:
     start = _apposed(words, end)
     if start is None:
         return None
-    start += start < len(words) and words[start].lower() in _ARTICLES | _POINTING
+    start += start < len(words) and words[start].lower() in _ARTICLES | POINTING
     head = _head_after(words, start)
-    return None if head is None else (start, _governed(words, head + 1))
+    return None if head is None else (start, governed(words, head + 1))
 
 
 def role_ahead(words: Words, start: int) -> Stretch | None:
@@ -101,13 +104,13 @@ def role_ahead(words: Words, start: int) -> Stretch | None:
     comma = _qualified(words, start) - 1
     if comma < 1 or words[comma] != ",":
         return None
-    for index in range(comma - 1, max(comma - 2 * _LONGEST, -1), -1):
+    for index in range(comma - 1, max(comma - 2 * LONGEST, -1), -1):
         if words[index] in (",", ".", ";", ":"):
             return None
         article = words[index].lower() in _ARTICLES
         if article or (words[index].islower() and capital(words[index + 1]) and words[index] not in _LINKS):
             head = _head_after(words, index + 1)
-            if head is not None and _governed(words, head + 1) == comma:
+            if head is not None and governed(words, head + 1) == comma:
                 return index + 1, comma
     return None
 
@@ -137,14 +140,14 @@ def _apposed(words: Words, end: int) -> int | None:
 def _head_after(words: Words, start: int) -> int | None:
     """The head of the phrase that begins at `start`: the last role word before what it governs or its end."""
     found = None
-    for index in range(start, min(start + _LONGEST, len(words))):
+    for index in range(start, min(start + LONGEST, len(words))):
         word = words[index]
         if _head(word) and not (
-            capital(word) and index > start and capital(words[index - 1]) and not _qualifies(words[index - 1])
+            capital(word) and index > start and capital(words[index - 1]) and not qualifies(words[index - 1])
         ):
             found = index
         elif found is not None or not (
-            _qualifies(word) or capital(word) or "-" in word or word in _POSSESSIVES or index == start
+            qualifies(word) or capital(word) or "-" in word or word in _POSSESSIVES or index == start
         ):
             break
     if found is None or (found + 1 < len(words) and capital(words[found + 1]) and not _head(words[found + 1])):
@@ -152,15 +155,13 @@ def _head_after(words: Words, start: int) -> int | None:
     return found
 
 
-def _governed(words: Words, start: int) -> int:
+def governed(words: Words, start: int) -> int:
     """Over *of the US-led International Coalition*, *to the US*, *for Foreign Affairs*."""
     end = start
     while end < len(words) and words[end].lower() in _LINKS:
         stop = _complement(words, end + 1)
-        if stop == end + 1 or (
-            words[end].lower() in ("in", "on", "at", "from", "with", "to", "for")
-            and not any(map(capital, words[end + 1 : stop]))
-        ):
+        loose = words[end].lower() != "of" and not any(map(capital, words[end + 1 : stop]))
+        if stop == end + 1 or loose or lexicon().has(words[end + 1], "name:calendar"):
             break
         end = stop
     return end
@@ -169,115 +170,36 @@ def _governed(words: Words, start: int) -> int:
 def _complement(words: Words, start: int) -> int:
     """The noun phrase a preposition governs, as far as capitals or a few plain words carry it."""
     end = start
-    if end < len(words) and words[end].lower() in _ARTICLES | _POINTING:
+    if end < len(words) and words[end].lower() in _ARTICLES | POINTING:
         end += 1
     opened, plain = end, 0
-    while end < len(words) and end - opened < _LONGEST + 3:
-        word = words[end]
-        joins = (
-            word in ("&", "and", "of", "-", "–", "—")
-            and end > opened
-            and end + 1 < len(words)
-            and (capital(words[end + 1]) or words[end + 1] in _TAILS)
-        )
-        if (
-            capital(word)
-            or (word in _TAILS and words[end - 1] == "-")
-            or joins
-            or (word in _POSSESSIVES and end > opened)
-            or (capital(words[end - 1]) and "-" in word[1:])
-        ):
-            end += 1
-        elif (
-            word[0].isalpha()
-            and plain < _PLAIN_WORDS
-            and not _function(word)
-            and (lexicon().has(word, "org:heads", "modifier") or not any(map(capital, words[opened:end])))
-        ):
+    while end < len(words) and end - opened < _LONGEST_COMPLEMENT:
+        if not _carries(words, opened, end):
             plain += 1
-            end += 1
-        else:
-            break
+            named = any(map(capital, words[opened:end])) and not lexicon().has(words[end], "org:heads", "modifier")
+            if plain > _PLAIN_WORDS or named or not nominal(words[end]):
+                break
+        end += 1
     return start if end == opened else end
 
 
-def _function(word: str) -> bool:
-    known = lexicon()
-    low = word.lower()
-    return (
-        low in _LINKS
-        or low in {"and", "or", "but", "as", "by", "than", "that", "not"}
-        or known.has(word, "name:acting", "name:reporting", "name:pronouns", "name:determiners", "name:copula")
-    )
-
-
-@cache
-def _loose() -> frozenset[str]:
-    """Heads that are as often adjectives or verbs: alone they need a sign that the phrase ends behind them."""
-    return frozenset(read_yaml("roles.yml")["loose"])
-
-
-@cache
-def _ending() -> frozenset[str]:
-    """Words and signs behind which a loose head cannot go on."""
-    return frozenset(read_yaml("roles.yml")["ending"])
-
-
-def lone_roles(words: Words, taken: Sequence[bool]) -> Iterator[Stretch]:
-    """Role phrases that stand for somebody: the *Iraqi Prime Minister*, his *Prime Minister*, Mr. *President*.
-
-    `taken` tells which words already belong to a name or to the role of one.
-    """
-    index = 0
-    while index < len(words):
-        found = None
-        if words[index].lower() in _POINTING:
-            found = _phrase(words, index + 1, taken)
-        elif (
-            capital(words[index])
-            and words[index].lower() not in _ARTICLES
-            and (not index or lexicon().has(words[index - 1], "title:personal"))
-        ):
-            found = _phrase(words, index, taken)
-        if found:
-            yield found
-        index = found[1] if found else index + 1
-
-
-def _phrase(words: Words, start: int, taken: Sequence[bool]) -> Stretch | None:
-    """A role phrase that begins exactly at `start` and whose head is free."""
-    head = None
-    for index in range(start, min(start + _LONGEST, len(words))):
-        word = words[index]
-        if lexicon().has(word, *_LONE_FIELDS) and not taken[index]:
-            head = index
-        elif not (
-            _qualifies(word)
-            or (capital(word) and not taken[index])
-            or (taken[index] and _body_before(words, index))
-            or word == "-"
-        ):
-            break
-    if head is None or _goes_on(words, head, taken):
-        return None
-    end = _governed(words, head + 1)
-    return start, head + 1 if any(taken[head + 1 : end]) else end
-
-
-def _body_before(words: Words, index: int) -> bool:
-    """A name inside the phrase: the *US* President, *CIA* director."""
-    return (
-        capital(words[index]) and index + 1 < len(words) and (_qualifies(words[index + 1]) or capital(words[index + 1]))
-    )
-
-
-def _goes_on(words: Words, head: int, taken: Sequence[bool]) -> bool:
-    """True when the phrase does not end with its head: a name follows, or a loose head qualifies another noun."""
-    if head + 1 >= len(words):
-        return False
-    after = words[head + 1]
-    if capital(after) and words[head] != after:
+def _carries(words: Words, opened: int, index: int) -> bool:
+    """A capitalised word, or what joins two of them: *US-led* Coalition, Trade *and* Industry, Iraq*’s* army."""
+    word, before = words[index], words[index - 1]
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if capital(word) or (word in _TAILS and before == "-") or (word in _POSSESSIVES and index > opened):
         return True
-    if words[head].lower() in _loose():
-        return after.lower() not in _ending()
-    return taken[head + 1] or after == "-"
+    return index > opened and (
+        (word in _JOINTS and (capital(after) or after in _TAILS)) or (capital(before) and "-" in word[1:])
+    )
+
+
+def nominal(word: str) -> bool:
+    """A plain noun or adjective, as far as closed classes and endings tell."""
+    known = lexicon()
+    return (
+        word[0].isalpha()
+        and word.lower() not in _LINKS
+        and g.tag(word, first=False) in {g.WORD, g.NAME}
+        and not known.has(word, "name:acting", "name:reporting", "name:pronouns", "name:determiners", "name:copula")
+    )

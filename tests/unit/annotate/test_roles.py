@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotate.roles import lone_roles, role_after, role_ahead, role_before
+from builder.annotate.lone_roles import lone_roles
+from builder.annotate.roles import role_after, role_ahead, role_before
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,9 @@ def test_role_that_introduces_a_name() -> None:
         ("The Iraqi Prime Minister left", ["Iraqi Prime Minister"]),
         ("his Prime Minister agreed", ["Prime Minister"]),
         ("the minister of defence said", ["minister of defence"]),
+        ("the nation 's reclusive leader spoke", ["nation 's reclusive leader"]),
+        ("his French counterpart agreed", ["French counterpart"]),
+        ("the president on Tuesday left", ["president"]),
         ("the chief concern is", []),
         ("a president said", []),
         ("the presidents met", []),
