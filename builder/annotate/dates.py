@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.annotate.reading import Found, Piece, Reading
-from builder.annotate.reckoning import month_near, month_nearest, moved, part_of, week_of, weekday_near, ymd
+from builder.annotate.reckoning import month_near, months_between, moved, part_of, week_of, weekday_near, ymd
 from builder.model.document import DateMention, Metadata, Sentence
 from builder.resources import read_yaml
 from builder.text.calendar import written_dates
@@ -61,7 +61,7 @@ def _of_piece(
         value, because = row(match, anchor) if row and match else (_written(text[start:end], language), "")
         sentence = max((n for n in numbers if sentences[n].start <= start), default=-1)
         if value:
-            anchor = Anchor(anchor.published, value, text[start:end])
+            anchor = Anchor(anchor.published, value, value if because else text[start:end])
         yield Found(start, end, DateMention(text[start:end], reading.locate(start, end), value, sentence, because))
 
 
@@ -214,26 +214,40 @@ def _year(m: re.Match[str], _: Anchor) -> Reckoned:
 
 
 def _day_without_year(m: re.Match[str], anchor: Anchor) -> Reckoned:
-    number = _number_of(m["m"])
-    month = month_near(anchor.published, number, ahead=True) if _coming(m) else month_nearest(anchor.published, number)
+    month, side = _month_meant(anchor.published, _number_of(m["m"]), ahead=_coming(m), back=False)
     value = ymd(int(month[:4]), int(month[5:]), int(m["d"])) if month else ""
-    return _counted(value, f"the {'next' if _coming(m) else 'nearest'} one to the publication on {anchor.published}")
+    return _counted(value, side)
 
 
 def _month_without_year(m: re.Match[str], anchor: Anchor) -> Reckoned:
     way = m["way"].lower()
-    ahead = way in {"next", "by", "until"} or (way not in {"last", "since"} and _coming(m))
-    near = month_near if ahead or way in {"last", "since", "this past"} else _either_way
-    value = near(anchor.published, _number_of(m["m"]), ahead=ahead)
+    ahead = way in {"next", "by", "until"} or (way not in {"last", "since", "this past"} and _coming(m))
+    value, side = _month_meant(
+        anchor.published, _number_of(m["m"]), ahead=ahead, back=way in {"last", "since", "this past"}
+    )
     if way == "last" and value and value == anchor.published[:7]:
         value = moved(value, -1, "year") + value[4:]
     rough = part_of(value, way) if value and way in {"early", "late", "mid"} else value
-    side = "the next one from" if ahead else "the last one up to" if near is month_near else "the nearest one to"
-    return _counted(rough, f"{side} the publication on {anchor.published}")
+    return _counted(rough, side)
 
 
-def _either_way(value: str, month: int, *, ahead: bool) -> str:  # noqa: ARG001 - same shape as `month_near`
-    return month_nearest(value, month)
+def _month_meant(published: str, month: int, *, ahead: bool, back: bool) -> Reckoned:
+    """The month without a year and why: the next one where the words look forward, else the last one if it is near."""
+    value = month_near(published, month, ahead=ahead)
+    if ahead or back or not value or months_between(value, published) <= _NEAR_MONTHS:
+        side = "first one from" if ahead else "last one up to"
+        return value, f"the {side} the publication on {published}"
+    return "", "the source does not say which year is meant"
+
+
+_NEAR_MONTHS = 6  # "in May" may also be the next one when the last is longer ago
+
+
+def _ago(m: re.Match[str], anchor: Anchor) -> Reckoned:
+    unit, count = m["unit"].lower(), _count(m["n"])
+    value = moved(anchor.published, -count, unit) if anchor.published else ""
+    rough = value + "~" if value and unit != "day" else value
+    return _counted(rough, f"{m['n'].lower()} {_plural(unit, count)} before the publication on {anchor.published}")
 
 
 def _coming(m: re.Match[str]) -> bool:
@@ -243,13 +257,6 @@ def _coming(m: re.Match[str]) -> bool:
 
 _FORWARD = re.compile(r"\b(?:will|shall|scheduled|expected|planned|plans|due|upcoming)\b[^.;!?]*$", re.IGNORECASE)
 _LOOK_BACK = 70  # characters
-
-
-def _ago(m: re.Match[str], anchor: Anchor) -> Reckoned:
-    unit, count = m["unit"].lower(), _count(m["n"])
-    value = moved(anchor.published, -count, unit) if anchor.published else ""
-    rough = value + "~" if value and unit != "day" else value
-    return _counted(rough, f"{m['n']} {_plural(unit, count)} before the publication on {anchor.published}")
 
 
 def _later(m: re.Match[str], anchor: Anchor) -> Reckoned:
@@ -320,7 +327,9 @@ def _yesterday(m: re.Match[str], anchor: Anchor) -> Reckoned:
 
 
 def _counted(value: str, because: str) -> Reckoned:
-    return (value, because) if value else ("", "the source gives no date to count from")
+    if value or "which year" in because:
+        return value, because
+    return "", "the source gives no date to count from"
 
 
 def _count(word: str) -> int:

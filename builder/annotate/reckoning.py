@@ -73,14 +73,9 @@ def month_near(value: str, month: int, *, ahead: bool) -> str:
     return _month(year - (month > now), month)
 
 
-def month_nearest(value: str, month: int) -> str:
-    """The nearest such month, the past one when both are as near."""
-    back, ahead = month_near(value, month, ahead=False), month_near(value, month, ahead=True)
-    return ahead if back and _months(ahead) - _months(value) < _months(value) - _months(back) else back
-
-
-def _months(value: str) -> int:
-    return int(value[:4]) * 12 + int(value[5:7])
+def months_between(first: str, second: str) -> int:
+    """How many months the second date lies behind the first."""
+    return (int(second[:4]) - int(first[:4])) * 12 + int(second[5:7]) - int(first[5:7])
 
 
 def part_of(value: str, part: str) -> str:

@@ -104,8 +104,16 @@ def _report(number: int, unit: Unit, cue: Cue, earlier: Sequence[Report]) -> Rep
     before = None
     if group.finite:
         before = _joined(words, group, cue, earlier) or subject_before(words, group.start)
-    implied = None if before or group.finite else controller(words, group.start)
+    implied = None if before or group.finite else _adding(words, cue, earlier) or controller(words, group.start)
     return Report(number, unit, cue, group, before, subject_after(words, cue.end), implied)
+
+
+def _adding(words: Words, cue: Cue, earlier: Sequence[Report]) -> Stretch | None:
+    """The speaker of the report before ", adding that …"."""
+    if "ing" not in cue.entry.forms or cue.start == 0 or words[cue.start - 1].tag not in {g.COMMA, g.QUOTED}:
+        return None
+    main = [r for r in earlier if r.group.finite and "belief" not in r.takes and not _embedded(words, r)]
+    return (main[-1].before or main[-1].after) if main else None
 
 
 def _joined(words: Words, group: Group, cue: Cue, earlier: Sequence[Report]) -> Stretch | None:

@@ -6,7 +6,7 @@ A unit is a sentence outside quotation marks.  ``“I came. I saw,” he said. �
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.annotate import grammar
 from builder.annotate.breaks import sentence_breaks
@@ -49,11 +49,24 @@ class Unit:
 
 def units_of(reading: Reading) -> list[Unit]:
     """The units of a reading, in order."""
-    return [unit for number, piece in enumerate(reading.pieces) for unit in _of_piece(reading.text, number, piece)]
+    units = []
+    for number, piece in enumerate(reading.pieces):
+        following = reading.pieces[number + 1].start if number + 1 < len(reading.pieces) else len(reading.text)
+        stretches = _continued(reading.text, quoted_stretches(reading.text, piece.start, piece.end), following)
+        units.extend(_of_piece(reading.text, number, piece, stretches))
+    return units
 
 
-def _of_piece(text: str, number: int, piece: Piece) -> list[Unit]:
-    stretches = quoted_stretches(text, piece.start, piece.end)
+def _continued(text: str, stretches: list[Quoted], following: int) -> list[Quoted]:
+    """The stretches, the last not called unclosed when the next paragraph opens its mark again, as long speeches do."""
+    if not stretches or stretches[-1].flags != ("unclosed",):
+        return stretches
+    last = stretches[-1]
+    opened = text[last.start : last.left]
+    return [*stretches[:-1], replace(last, flags=())] if opened and text.startswith(opened, following) else stretches
+
+
+def _of_piece(text: str, number: int, piece: Piece, stretches: list[Quoted]) -> list[Unit]:
     words = _words(text, piece, stretches)
     by_start = {stretch.start: stretch for stretch in stretches}
     units = []

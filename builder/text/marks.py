@@ -32,10 +32,3 @@ SINGLE = frozenset("‘’‚'‹›")
 
 MARK = re.compile(r"''|``|[“”„‟«»‹›「」『』〝〞\"＂‘’‚']")
 """Any mark; an apostrophe looks like one and is told apart by what stands round it."""
-
-_FOLD = str.maketrans({**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‹›", "'")})
-
-
-def fold_marks(text: str) -> str:
-    """The text with every double mark as ``"`` and every single one as ``'``; its length does not change."""
-    return text.translate(_FOLD)

@@ -23,7 +23,7 @@ _TIME_LEADS = frozenset(
 def that_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said (on Monday) that …``, ``told reporters that …``, ``adding that …``."""
     that = _that(report)
-    if report.active and that is not None:
+    if report.active and that is not None and (report.speaker or not report.group.finite):
         yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "indirect:that")
 
 

@@ -65,8 +65,17 @@ def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal
     ):
         return
     yield from propose(report, (start, comma), subject, "indirect:tag-after")
-    if split and words[stop + 1].low not in {"who", "which", "whose", "where"}:
-        yield from propose(report, clause(report.unit, stop + 1, report.cue), subject, "indirect:split")
+    second = clause(report.unit, stop + 1, report.cue)
+    if split and not _says_who(report, second, inverted=tag[0] == report.cue.start):
+        yield from propose(report, second, subject, "indirect:split")
+
+
+def _says_who(report: Report, content: Stretch, *, inverted: bool) -> bool:
+    """True for "the city engineer" behind "said Smith, …": it tells of the speaker, not of what was said."""
+    words, (start, end) = report.words, content
+    if words[start].low in {"who", "which", "whose", "where"}:
+        return True
+    return inverted and not has_verb(words, start, end) and not any(n in report.unit.quoted for n in range(start, end))
 
 
 def _main_verb(report: Report, start: int, comma: int) -> bool:

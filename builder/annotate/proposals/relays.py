@@ -20,8 +20,10 @@ _FAR = 25  # words between "by" and "that", room for an apposition
 def noun_of_verb(report: Report) -> Iterator[Proposal]:
     """``Smith expressed concern(, according to the report,) that …``."""
     noun = next((noun for noun in report.unit.nouns if report.cue.end <= noun.start < report.cue.end + _REACH), None)
-    if noun is None or not report.active or not report.speaker or not report.takes & {"object", "topic", "that"}:
+    if noun is None or not report.active or not report.speaker or "belief" in report.takes:
         return
+    if not report.takes & {"object", "topic", "that"} or _owner(report.words, noun):
+        return  # "rejected Smith's claim that …": it is Smith's
     that = _that(report.words, noun.end)
     if that is not None:
         yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "noun:of-verb")
@@ -32,7 +34,8 @@ def possessive(number: int, unit: Unit) -> Iterator[Proposal]:
     words = unit.words
     for noun in unit.nouns:
         owner = _owner(words, noun)
-        if owner and noun.end < len(words) and words[noun.end].low == "that":
+        object_ = any(word.tag in g.FINITE for word in words[: noun.start])  # as a subject its clause has no clear end
+        if owner and object_ and noun.end < len(words) and words[noun.end].low == "that":
             where = place(words, (noun.start, noun.end))
             content = clause(unit, noun.end + 1, noun)
             yield from reading((number, unit), content, "noun:possessive", Said(where, noun.entry.stance, owner))

@@ -1,0 +1,65 @@
+"""Quotations are found as the cases say, with the words, the speaker and the flags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from builder.annotate.mentions import find_mentions
+from builder.annotate.patterns import SCORES
+from builder.annotate.quotations import find_quotations
+from builder.annotate.reading import Reading
+from builder.annotate.sentences import find_sentences
+from builder.model.document import Quotation
+from tests.unit.annotate.case_files import cases
+
+Read = Callable[..., Reading]
+
+
+def quotations(read: Reading) -> tuple[Quotation, ...]:
+    sentences = find_sentences(read)
+    return find_quotations(read, sentences, find_mentions(read, sentences), [])
+
+
+def line(said: Quotation) -> str:
+    """``kind | speakers | cue | words | flags``."""
+    speakers = [said.speaker, *said.more_speakers] if said.speaker else []
+    who = " + ".join(speaker.text for speaker in speakers) or "-"
+    return " | ".join([said.kind, who, said.cue or "-", said.text, *([" ".join(said.flags)] if said.flags else [])])
+
+
+def chain_line(said: Quotation) -> str:
+    """``kind words > kind words``, an inferred step behind ~."""
+    return " > ".join(f"{'~' if step.inferred else ''}{step.kind} {step.text}" for step in said.chain) or "-"
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases("quotations"))
+def test_quotations_are_found(reading: Read, text: str, wanted: list[str]) -> None:
+    assert ([line(said) for said in quotations(reading(text))] or ["nothing"]) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases("chains"))
+def test_chains_are_drawn(reading: Read, text: str, wanted: list[str]) -> None:
+    assert [chain_line(said) for said in quotations(reading(text))] == wanted
+
+
+def test_headlines_are_flagged_and_captions_silent(reading: Read) -> None:
+    text = "Okafor says bridge is safe\nOkafor said he was happy\nOkafor said he was happy."
+    found = quotations(reading(text, kinds=("title", "caption")))
+    assert [said.flags for said in found] == [("headline",), ()]
+
+
+def test_a_stance_is_that_of_the_cue(reading: Read) -> None:
+    text = "Okafor claimed that it was safe. Okafor denied that it was safe. Okafor confirmed that it was safe."
+    assert [said.stance for said in quotations(reading(text))] == ["distancing", "denial", "endorsing"]
+
+
+def test_every_pattern_is_in_the_table(reading: Read) -> None:
+    text = "“It is safe,” Okafor said. “It is.” The “safe” bridge stood, he said."
+    assert {said.pattern for said in quotations(reading(text))} <= set(SCORES)
+
+
+def test_a_sentence_of_many_cues_is_read_in_time(reading: Read) -> None:
+    text = "He said that she said that " * 200 + "it was so."
+    assert quotations(reading(text))
