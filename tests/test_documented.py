@@ -114,7 +114,7 @@ def test_every_command_has_its_heading(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, _ in commands(cli)])
 def test_every_option_stands_under_its_command(name: str) -> None:
     text = (GUIDE / "reference" / "commands.md").read_text(encoding="utf-8")
-    section = re.search(rf"^#+ .*`dossier {re.escape(name)}\b.*?(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^#+ [^\n]*`dossier {re.escape(name)}\b.*?(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
     wanted = {option for command, option in options() if command == name} - {"--project", "--help"}
     assert section
     assert {option for option in wanted if f"{option}`" not in section[0] and f"{option} " not in section[0]} == set()
