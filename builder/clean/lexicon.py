@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from builder.resources import read_yaml
 
-_EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_EDGES = string.punctuation + string.whitespace + "“”„‘’‚«»‹›…–—−•·▪■□●○◆◇►▶▸➤→›»×✓✔★☆。、，：；！？（）【】「」『』《》〈〉・|©®™\xa0\u200b\u200e\u200f\ufeff"
+_NO_DIGITS = dict.fromkeys(range(48, 58))
 _INNER = re.compile(r"[\s\d]+")
 _WORD = re.compile(r"\w+")
 _PART = 6  # words of a phrase that are compared; longer phrases are as telling by their beginning
+_HEADING = 50  # characters; a longer line that begins like a section's heading is a sentence
 _ENDS = 400  # characters at either end of a line that are searched; furniture is not hidden deep in a paragraph
 # Names of icon fonts (Material, Font Awesome), which copies of a page put before the word they stand beside.
 _ICON = re.compile(
@@ -49,9 +52,13 @@ class Lexicon:
     """Single words of the shortest phrases: the vocabulary of buttons and menus."""
 
 
+@lru_cache(maxsize=4096)  # each line is folded for its sketch, its repetitions and its signs
 def fold_line(text: str) -> str:
     """A line as phrases are compared: lower case, one space between words, no numbers, no signs at the ends."""
-    return _EDGE.sub("", _INNER.sub(" ", text.casefold().replace("’", "'"))) or text.strip().casefold()
+    if len(text) > 2 * _ENDS:
+        text = f"{text[:_ENDS]} {text[-_ENDS:]}"
+    low = text.casefold().replace("’", "'")
+    return " ".join(low.translate(_NO_DIGITS).split()).strip(_EDGES) or low.strip()
 
 
 def icon(text: str) -> int:
@@ -67,16 +74,16 @@ def match(folded: str, lexicon: Lexicon) -> Phrase | None:
         return found
     first = _WORD.search(folded)
     for beginning, phrase in lexicon.starts.get(first.group() if first else folded[:1], ()):
-        if folded.startswith(beginning) and not folded[len(beginning) : len(beginning) + 1].isalpha():
+        whole_word = not folded[len(beginning) : len(beginning) + 1].isalpha()
+        if folded.startswith(beginning) and whole_word and not (phrase.opens and len(folded) > _HEADING):
             return phrase
     return _inside(folded, lexicon)
 
 
 def _inside(folded: str, lexicon: Lexicon) -> Phrase | None:
-    text = folded if len(folded) <= 2 * _ENDS else folded[:_ENDS] + " " + folded[-_ENDS:]
-    for word in _WORD.finditer(text):
-        for words, phrase in lexicon.inside.get(word.group(), ()):
-            if text.startswith(words, word.start()):
+    for first in lexicon.inside.keys() & set(_WORD.findall(folded)):
+        for words, phrase in lexicon.inside[first]:
+            if words in folded:
                 return phrase
     return None
 

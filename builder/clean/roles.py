@@ -21,7 +21,7 @@ from builder.text.calendar import WrittenDate, relative_date, stamp_words, writt
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時시]\s?[0-5]\d(?:[:分분]\d{0,2})?")
 _HEAD = 60  # lines before the first paragraph that are looked at; menus are longer than any headline block
-_OPENING = 18  # words of a sentence with which an article begins
+_OPENING = 12  # words of a sentence with which an article begins
 _TITLE_MOST = 40  # words
 _SHORT = 200  # characters of a line that patterns are tried on
 _NEAR = 8  # lines above the article in which a headline is as good as directly above it

@@ -68,7 +68,9 @@ def score(signs: Sequence[Signs], weights: Weights) -> list[Score]:
 
 def chance(values: Values, weights: dict[str, float]) -> float:
     """The logistic function of the weighted sum."""
-    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
+    total = weights["bias"]
+    for name, value in values.items():
+        total += weights.get(name, 0.0) * value
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

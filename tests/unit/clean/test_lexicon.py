@@ -1,0 +1,55 @@
+"""The phrases of page furniture: each entry is its own test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builder.clean.lexicon import fold_line, icon, match, read_lexicon
+from builder.resources import read_yaml
+
+ENTRIES = read_yaml("boilerplate.yml")
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[entry["rule"] for entry in ENTRIES])
+def test_an_entry_knows_its_example_and_leaves_an_article_alone(entry: dict[str, Any]) -> None:
+    found = match(fold_line(entry["example"]), read_lexicon())
+    assert found is not None
+    assert found.rule == entry["rule"]
+    other = match(fold_line(entry["not"]), read_lexicon())
+    assert other is None or other.rule != entry["rule"]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[entry["rule"] for entry in ENTRIES])
+def test_every_line_of_an_entry_is_found(entry: dict[str, Any]) -> None:
+    lexicon = read_lexicon()
+    lines = [line.strip() for line in entry.get("lines", "").split("|") if line.strip()]
+    assert [line for line in lines if match(fold_line(line), lexicon) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "folded"),
+    [
+        ("3 Comments:", "comments"),
+        ("  » Read More …", "read more"),
+        ("Don’t miss", "don't miss"),
+        ("Share 1,204", "share"),
+        ("…", "…"),
+        ("اقرأ أيضا :", "اقرأ أيضا"),
+    ],
+)
+def test_lines_are_compared_without_numbers_and_signs(line: str, folded: str) -> None:
+    assert fold_line(line) == folded
+
+
+def test_the_name_of_an_icon_is_no_part_of_the_line() -> None:
+    assert icon("folder_openMiddle East") == len("folder_open")
+    assert icon("starAdd to favorites") == len("star")
+    assert icon("starry nights") == 0
+
+
+def test_a_long_line_is_searched_at_both_ends_only() -> None:
+    filler = "word " * 2000
+    assert match(fold_line(f"{filler} all rights reserved"), read_lexicon()) is not None
+    assert match(fold_line(f"{filler} all rights reserved {filler}"), read_lexicon()) is None
