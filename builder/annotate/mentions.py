@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from builder.annotate.agreement import agreed
 from builder.annotate.boundaries import settled
-from builder.annotate.candidates import Candidate, by_row
+from builder.annotate.candidates import Candidate, added, by_row
 from builder.annotate.evidence import completed, reasoned
 from builder.annotate.glosses import told
 from builder.annotate.lone_roles import lone_roles
 from builder.annotate.reading import Found, Reading
 from builder.annotate.roles import role_of
 from builder.annotate.rows import Row, rows_of
+from builder.annotate.spacy_names import Recogniser, found_by
 from builder.annotate.tagger import tagger
 from builder.annotate.vetoes import allowed
 from builder.model.document import Mention, Sentence
@@ -25,10 +26,17 @@ LEAST = 0.5
 """Belief below which a person found by the tagger alone is dropped."""
 
 
-def find_mentions(reading: Reading, sentences: list[Found[Sentence]]) -> list[Found[Mention]]:
-    """The mentions of a reading, in order, not overlapping (a role phrase may stand beside its name, not over it)."""
+def find_mentions(
+    reading: Reading, sentences: list[Found[Sentence]], *, further: Recogniser | None = None
+) -> list[Found[Mention]]:
+    """The mentions of a reading, in order, not overlapping (a role phrase may stand beside its name, not over it).
+
+    `further` finds names the tagger may miss, see `spacy_names`; the tagger's own are kept where both see one.
+    """
     rows = rows_of(reading, sentences)
     names = _tagged(rows)
+    if further:
+        names = added(found_by(further, rows, reading.text), names)
     for step in STEPS:
         names = step(rows, names)
     beside = by_row(names)
