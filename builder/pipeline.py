@@ -31,6 +31,8 @@ from builder.compose import compose
 from builder.compose.history import next_history
 from builder.describe import describe
 from builder.ingest import read_seed, scan, seed_ids
+from builder.ingest.folder import SHEET
+from builder.ingest.sidecar import applied, gone, read_sheet, write_sheet
 from builder.model.casebook import Casebook
 from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
@@ -42,6 +44,7 @@ from builder.resolve import contradictions, resolve, suppressed_forms
 from builder.settings import Project
 from builder.store import locked, recover, write
 from builder.store.cache import Cache, decode, decode_document, encode, key_of, stage_version
+from builder.store.disk import put_at_once
 
 Result = TypeVar("Result")
 Report = Callable[[str, int, int], None]
@@ -98,8 +101,9 @@ def build(
         if not dry_run:
             recover(project.docs)
         catalogue = load_catalogue(project.catalogue)
-        documents, findings = read_all(project, catalogue, executor=executor, report=say)
-        book = bind(documents, catalogue, project, findings, executor=executor, report=say)
+        found, findings = read_all(project, catalogue, executor=executor, report=say)
+        documents, remarks = with_sheet(project, found, write=not dry_run)
+        book = bind(documents, catalogue, project, (*findings, *remarks), executor=executor, report=say)
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         say("write", 0, 1)
         files: list[OutputFile] = [*render_pages(book, _notes(project.docs)), *render_exports(book)]
@@ -110,8 +114,9 @@ def build(
 def read_book(project: Project) -> Casebook:
     """The casebook of a project; nothing is written but the cache.  Raises as `build`."""
     catalogue = load_catalogue(project.catalogue)
-    documents, findings = read_all(project, catalogue, report=_silent)
-    return bind(documents, catalogue, project, findings, report=_silent)
+    found, findings = read_all(project, catalogue, report=_silent)
+    documents, remarks = with_sheet(project, found, write=False)
+    return bind(documents, catalogue, project, (*findings, *remarks), report=_silent)
 
 
 def check(project: Project, target: str = "") -> tuple[Finding, ...]:
@@ -127,8 +132,9 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
     if not project.site.is_dir():
         raise ProjectError(f"there is no site in {project.site}", "run `dossier build` first")
     catalogue = load_catalogue(project.catalogue)
-    documents, findings = read_all(project, catalogue, report=_silent)
-    book = bind(documents, catalogue, project, findings, report=_silent)
+    found, findings = read_all(project, catalogue, report=_silent)
+    documents, remarks = with_sheet(project, found, write=False)
+    book = bind(documents, catalogue, project, (*findings, *remarks), report=_silent)
     shown = {s.ref.id: [span for block in s.blocks if block.cited.text for span in block.cited.spans] for s in book.sources}
     guarded = [guard(document, shown[document.id]) for document in documents]
     names = {"suppress": suppressed_forms(resolve(documents, catalogue), catalogue)}
@@ -156,6 +162,18 @@ def read_all(
         if document:
             documents.append(document)
     return documents, tuple(remarks)
+
+
+def with_sheet(project: Project, found: Sequence[Document], *, write: bool) -> tuple[list[Document], tuple[Finding, ...]]:
+    """The documents with what the researcher wrote into ``seeds/sources.csv``; the sheet itself is brought up to date."""
+    path = project.seeds / SHEET
+    old = path.read_bytes() if path.exists() else b""
+    rows, findings = read_sheet(old.decode("utf-8-sig", "replace"))
+    broken = any(finding.severity == "error" for finding in findings)
+    new = write_sheet(rows, found).encode("utf-8")
+    if write and found and not broken and new != old:
+        put_at_once(path, new, path.with_name(".sources.csv.part"))
+    return applied(found, rows), (*findings, *gone(rows, (document.seed.path for document in found)))
 
 
 def bind(

@@ -99,10 +99,12 @@ def apply(document: Document, row: Row) -> Document:
     return replace(document, metadata=replace(document.metadata, **values)) if values else document  # type: ignore[arg-type]
 
 
-def row_of(rows: Sheet, document: Document) -> Row | None:
-    """The row about a document."""
-    key = _plain(document.seed.path)
-    return next((row for row in rows if _plain(row.file) == key), None)
+def applied(documents: Iterable[Document], rows: Sheet) -> list[Document]:
+    """The documents, each with what the researcher wrote about it."""
+    given = {_plain(row.file): row for row in rows}
+    return [
+        apply(document, row) if (row := given.get(_plain(document.seed.path))) else document for document in documents
+    ]
 
 
 def gone(rows: Sheet, paths: Iterable[str]) -> tuple[Finding, ...]:
