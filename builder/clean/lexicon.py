@@ -10,7 +10,11 @@ from typing import Any
 
 from builder.resources import read_yaml
 
-_EDGES = string.punctuation + string.whitespace + "“”„‘’‚«»‹›…–—−•·▪■□●○◆◇►▶▸➤→›»×✓✔★☆。、，：；！？（）【】「」『』《》〈〉・|©®™\xa0\u200b\u200e\u200f\ufeff"
+_EDGES = (
+    string.punctuation
+    + string.whitespace
+    + "“”„‘’‚«»‹›…–—−•·▪■□●○◆◇►▶▸➤→›»×✓✔★☆。、，：；！？（）【】「」『』《》〈〉・|©®™\xa0\u200b\u200e\u200f\ufeff"
+)
 _NO_DIGITS = dict.fromkeys(range(48, 58))
 _INNER = re.compile(r"[\s\d]+")
 _WORD = re.compile(r"\w+")

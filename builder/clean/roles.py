@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時시]\s?[0-5]\d(?:[:分분]\d{0,2})?")
 _HEAD = 60  # lines before the first paragraph that are looked at; menus are longer than any headline block
 _OPENING = 12  # words of a sentence with which an article begins
+_OPENING_LINES = 25  # of the article, whose words its headline shares
 _TITLE_MOST = 40  # words
 _SHORT = 200  # characters of a line that patterns are tried on
 _NEAR = 8  # lines above the article in which a headline is as good as directly above it
@@ -79,8 +80,9 @@ def roles_of(lines: Sequence[Line], signs: Sequence[Signs], kept: Sequence[bool]
     folded = signs[title].folded
     roles |= {at: _AGAIN for at in head if signs[at].folded == folded}
     roles[title] = _TITLE
-    for at in range(max(head.start, title - 2), first):
-        if roles.get(at, _DATELINE) == _DATELINE and _named(lines, signs, at):
+    article = frozenset(word for sign in signs[first : first + _OPENING_LINES] for word in sign.topic)
+    for at in range(max(head.start, title - 2), min(first + 3, len(lines))):
+        if roles.get(at, _DATELINE) == _DATELINE and _named(lines, signs, at, article, below=at - 1 == title):
             roles[at] = _BYLINE
     for at in range(title + 1, first):
         if at not in roles and _is_standfirst(signs[at]):
@@ -152,8 +154,11 @@ def _signed(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
     return bool(signers(text, marker=True))
 
 
-def _named(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
-    """The line is nothing but names: of people whose first names are known, or beside the date."""
+def _named(lines: Sequence[Line], signs: Sequence[Signs], at: int, article: frozenset[str], *, below: bool) -> bool:
+    """The line is nothing but names: of people whose first names are known, or beside the date.
+
+    A section or a place is named in the article again, its author hardly ever.
+    """
     text, sign = lines[at].text, signs[at]
     if sign.words > 14 or (sign.phrase and sign.phrase.where == "line") or text[-1] in ":?!":
         return False
@@ -161,9 +166,13 @@ def _named(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
     if not people or any(len(one.name.split()) > 4 for one in people):
         return False
     known = [one for one in people if one.name.split()[0].split("-")[0].casefold() in given_names()]
+    if not known and (sign.topic & article or "menu words" in sign.values):
+        return False
     near = range(max(0, at - 1), min(at + 3, len(lines)))
-    return len(known) * 2 >= len(people) or any(
-        _is_date(lines[i].text, signs[i]) or bool(_READING.search(lines[i].text[:_SHORT])) for i in near
+    return (
+        (below and len(people) == 1 and sign.words <= 3)
+        or len(known) * 2 >= len(people)
+        or any(_is_date(lines[i].text, signs[i]) or bool(_READING.search(lines[i].text[:_SHORT])) for i in near)
     )
 
 
@@ -191,7 +200,7 @@ def _title(
     counts: dict[str, int] = {}
     for at in head:
         counts[signs[at].folded] = counts.get(signs[at].folded, 0) + 1
-    topic = frozenset(word for sign in signs[first : first + 25] for word in sign.topic)
+    topic = frozenset(word for sign in signs[first : first + _OPENING_LINES] for word in sign.topic)
     scores = {
         at: _headline(lines[at].text, signs[at], topic, counts[signs[at].folded]) - 0.1 * max(0, first - at - _NEAR)
         for at in head

@@ -12,15 +12,22 @@ from functools import cache
 from typing import Literal
 
 from builder.resources import read_yaml
-from builder.text.calendar import relative_date, written_dates
+from builder.text.calendar import relative_date, stamp_words, written_dates
 
 SignerKind = Literal["person", "desk", "agency"]
 
 _WORD = re.compile(r"[^\W\d_][\w.'’‘`-]*")
 _SPLIT = re.compile(r"\s*(?:[,;|/&•·\n]|\s[–—-]\s)\s*")
 _NOISE = re.compile(r"[\s,;:|/&•·.–—-]+")
-_CLOCK = re.compile(r"(?:\bat\b|\bum\b|\bà\b|\ba las\b|kl\.?)?\s?(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|gmt|utc|ist|est|edt|cst|et|cet)?\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:\bat\b|\bum\b|\bà\b|\ba las\b|kl\.?)?\s?(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|gmt|utc|ist|est|edt|cst|et|cet)?\b",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|@\w{1,30}|\S{1,40}@\S{1,40}")
+_LENGTH = re.compile(
+    r"\b\d{1,5}\s?(?:min|mins|minutes?|minuten|minutos?|minuti|minuter|views?|shares?|comments?|words)\b.{0,12}",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
 _BAR = re.compile(r"\s*[|•·]\s*|\s[–—-]\s|(?<=\d)\s+(?=[^\W\d])")
 _SHORT = 200  # characters of a line in which a marked part is looked for
@@ -92,8 +99,16 @@ def _marked_part(text: str) -> int:
 
 
 def _beside(text: str, first: Signer) -> bool:
-    """A role, or an outlet in capitals after a name that is not ("A. Name, MDR SACHSEN")."""
-    return _role(text) or (text.isupper() and not first.name.isupper() and text.casefold() not in _agencies())
+    """A role, a place ("A. Name, Berlin"), or an outlet in capitals after a name that is not ("A. Name, MDR SACHSEN")."""
+    if _role(text):
+        return True
+    if (
+        text.casefold().rstrip(".") in _agencies()
+        or first.kind != "person"
+        or not _words("staff").isdisjoint(text.casefold().split())
+    ):
+        return False
+    return (len(text.split()) == 1 and " " in first.name) or (text.isupper() and not first.name.isupper())
 
 
 def _plausible(found: list[Signer]) -> bool:
@@ -103,9 +118,10 @@ def _plausible(found: list[Signer]) -> bool:
 def _blanked(text: str, begin: int) -> str:
     """The line with marker, dates, clock times, brackets and addresses blanked out: offsets stay."""
     spans = [(0, begin), *((one.start, one.end) for one in written_dates(text, months=True))]
+    spans += [match.span() for match in _WORD.finditer(text) if match.group().casefold() in stamp_words()]
     ago = relative_date(text)
     spans += [ago] if ago else []
-    spans += [match.span() for pattern in (_CLOCK, _BRACKET) for match in pattern.finditer(text)]
+    spans += [match.span() for pattern in (_CLOCK, _BRACKET, _LENGTH) for match in pattern.finditer(text)]
     for start, end in spans:
         text = text[:start] + "\n" * (end - start) + text[end:]
     return text
@@ -137,7 +153,7 @@ def _signer(body: str, start: int, end: int, *, marker: bool) -> Signer | None:
     if text.casefold().rstrip(".") in _agencies():
         return Signer(text, "agency", start, end)
     words = list(_WORD.finditer(text))
-    if not words or any(character.isdigit() for character in text):
+    if not words or any(character.isdigit() or character in ":!?" for character in text):
         return None
     if any(word.group().casefold() in _words("staff") for word in words):
         return Signer(text, "desk", start, end) if len(words) <= 4 and text[0].isupper() else None
@@ -175,7 +191,22 @@ def _role(text: str) -> bool:
     """The text begins with a word for what somebody does, or with a place or outlet ("in Berlin", "for BBC")."""
     first = _WORD.match(text.lstrip(" ,"))
     word = first.group().casefold() if first else ""
-    return word in _words("roles") or word in {"in", "for", "für", "at", "aus", "from", "à", "en", "em", "i", "na", "the", "of", "is"}
+    return word in _words("roles") or word in {
+        "in",
+        "for",
+        "für",
+        "at",
+        "aus",
+        "from",
+        "à",
+        "en",
+        "em",
+        "i",
+        "na",
+        "the",
+        "of",
+        "is",
+    }
 
 
 def given_names() -> frozenset[str]:
