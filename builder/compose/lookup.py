@@ -59,6 +59,7 @@ class Lookup:
     events: dict[str, list[tuple[int, Event]]] = field(default_factory=dict)
     """By source id: (sentence, event) of its dates."""
     _mentions: dict[str, dict[int, list[int]]] = field(default_factory=dict)
+    _outlet_names: dict[str, str] = field(default_factory=dict)
 
     def cite(self, source: str, spans: tuple[Span, ...], text: str) -> Citation:
         """A citation; its place becomes an anchor of the source's page."""
@@ -98,6 +99,16 @@ class Lookup:
                 made.setdefault(mention.sentence, []).append(index)
             self._mentions[source] = made
         return self._mentions[source]
+
+    def outlet_named(self, name: str) -> Ref | None:
+        """The page of the outlet that goes by this name."""
+        if not self._outlet_names:
+            for outlet in self.outlets.values():
+                self._outlet_names[fold(outlet.name)] = outlet.id
+            for entry in self.catalogue.outlets:
+                self._outlet_names.update({fold(form): entry.id for form in (entry.name, *entry.same)})
+        made = self._outlet_names.get(fold(name))
+        return self.refs.get(f"outlet:{made}") if made else None
 
     def ref(self, source: str, mention: int) -> Ref | None:
         """The page of whoever a mention names."""

@@ -34,7 +34,9 @@ def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
         for quotation in document.quotations:
             if quotation.kind not in SPEECH:
                 continue
-            steps = [step for step in chain(lookup, source, quotation) if step.name]
+            steps = list(chain(lookup, source, quotation))
+            if quotation.speaker and quotation.speaker.kind == "pronoun" and not steps[-1].ref:
+                steps.pop()  # "they" names nobody
             for left, right in zip(steps, steps[1:], strict=False):
                 key = (_key(left), _key(right), right.kind)
                 if key[0] == key[1]:

@@ -66,7 +66,7 @@ def host(lookup: Lookup, source: str) -> ChainLink:
 
 
 def _step(lookup: Lookup, source: str, step: ChainStep) -> ChainLink:
-    ref = lookup.ref(source, step.mention)
+    ref = lookup.outlet_named(step.text) or lookup.ref(source, step.mention)
     cited = lookup.cite(source, step.spans, step.text) if step.spans else None
     return ChainLink(step.kind, ref.name if ref else step.text, cited, step.inferred, ref)
 
