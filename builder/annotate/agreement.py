@@ -20,6 +20,7 @@ _SURE = 0.6
 _FIRM = 0.9
 _SHORTEST = 3
 _PLACES = ("place:countries", "place:regions", "place:states", "place:cities")
+_PREFIXES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 Proofs = dict[str, dict[MentionKind, str]]
 
@@ -67,6 +68,8 @@ def _proofs(words: Sequence[str], name: Candidate, own: Sequence[str]) -> Iterat
         bare = [word for word in own if word.lower().strip(".") not in _SUFFIXES and word != ","]
         if name.belief >= _SURE and len(bare) > 1 and len(bare[-1]) >= _SHORTEST and bare[-1][-1] != ".":
             yield bare[-1], "person", f"surname of {' '.join(bare)}"
+            if bare[-1].lower().startswith(_PREFIXES):
+                yield bare[-1].split("-", 1)[1], "person", f"surname of {' '.join(bare)}"
         elif len(own) == 1 and known.has(before, "title") and capital(before):
             yield own[0], "person", f"elsewhere with a title: {before} {own[0]}"
     elif not name.reasons[0].startswith("tagger") and len(own) == 1:

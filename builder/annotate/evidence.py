@@ -12,6 +12,7 @@ from builder.annotate.lexicon import lexicon
 from builder.annotate.rows import Row
 
 _LONGEST = 4
+_ARTICLES = frozenset({"the", "a", "an"})
 _BRACKETS = frozenset("()[],;")
 
 
@@ -73,16 +74,44 @@ def _beside_capital(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def _titled(number: int, row: Row) -> Iterator[Candidate]:
-    """*Mr. Okeke*, *General Tamba Ndiaye*: capitalised words behind a title that only people carry."""
+    """*Mr. Okeke*, *Foreign Minister Al-Rawi*, *Special Envoy de Silva*: capitalised words behind a title or an office."""
     known = lexicon()
     for index, word in enumerate(row.words[:-1]):
-        if not (known.has(word, "title:personal", "title:rank") and word[0].isupper()):
+        if not word[0].isupper() or not known.has(word, "title", "role"):
             continue
-        end = index + 1
-        while end < len(row.words) and end - index <= _LONGEST and _name_like(row.words[end]):
-            end += 1
-        if end > index + 1:
-            yield Candidate(number, index + 1, end, "person", 1.0, (f"title before: {word}",))
+        sure = known.has(word, "title:personal", "title:rank")
+        if not sure and not (
+            index and capital(row.words[index - 1]) and known.has(row.words[index - 1], "modifier", "title")
+        ):
+            continue
+        yield from _named(number, row, index + 1, f"title before: {word}")
+
+
+def _named(number: int, row: Row, start: int, reason: str) -> Iterator[Candidate]:
+    """The words from `start` on that look like somebody's name."""
+    end = start + lexicon().has(row.words[start], "name:particles")
+    while end < len(row.words) and end - start <= _LONGEST and _name_like(row.words[end]):
+        end += 1
+    if end > start and capital(row.words[end - 1]):
+        yield Candidate(number, start, end, "person", 1.0, (reason,))
+
+
+def _human(number: int, row: Row) -> Iterator[Candidate]:
+    """*Adeyemi, who* …, *Adeyemi himself*: only people are *who*."""
+    for start, end in runs(row.words):
+        behind = [word.lower() for word in row.words[end : end + 2]]
+        human = behind[:1] in (["himself"], ["herself"]) or (
+            behind[:1] == [","] and behind[1:] in (["who"], ["whose"], ["whom"])
+        )
+        before = row.words[start - 1].lower() if start else ""
+        if human and end - start <= _LONGEST and before not in _ARTICLES and all(map(_name_like, row.words[start:end])):
+            plural = (
+                end - start == 1
+                and row.words[start].endswith("s")
+                and not lexicon().has(row.words[start], "last", "both", "first")
+            )
+            if not plural:
+                yield Candidate(number, start, end, "person", 1.0, (f"followed by: {' '.join(behind).strip(', ')}",))
 
 
 def _full(number: int, row: Row) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from builder.annotate.boundaries import settled
 from builder.annotate.candidates import Candidate, added, by_row
 from builder.annotate.evidence import completed, reasoned
 from builder.annotate.glosses import told
+from builder.annotate.lexicon import lexicon
 from builder.annotate.lone_roles import lone_roles
 from builder.annotate.reading import Found, Reading
 from builder.annotate.roles import role_of
@@ -22,8 +23,8 @@ from builder.model.document import Mention, Sentence
 Step = Callable[[Sequence[Row], list[Candidate]], list[Candidate]]
 STEPS: tuple[Step, ...] = (settled, completed, allowed, told, agreed, reasoned)
 """What happens to the tagger's names, in order."""
-LEAST = 0.5
-"""Belief below which a person found by the tagger alone is dropped."""
+LEAST, LEAST_NAMED = 0.6, 0.45
+"""Belief below which a person the tagger alone has found is dropped; the second for names that begin with a first name."""
 
 
 def find_mentions(
@@ -70,7 +71,8 @@ def _tagged(rows: Sequence[Row]) -> list[Candidate]:
                 kind = ("person", "org", "place").index(name.kind)
                 shares = [belief[kind] for belief in part.beliefs[name.start - part.start : name.end - part.start]]
                 belief = sum(shares) / len(shares)
-                if belief >= LEAST or name.kind != "person":
+                least = LEAST_NAMED if lexicon().has(rows[number].words[name.start], "first", "both") else LEAST
+                if belief >= least or name.kind != "person":
                     found.append(Candidate(number, name.start, name.end, name.kind, belief, (f"tagger {belief:.2f}",)))
     return found
 
