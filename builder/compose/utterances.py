@@ -68,7 +68,8 @@ def host(lookup: Lookup, source: str) -> ChainLink:
 def _step(lookup: Lookup, source: str, step: ChainStep) -> ChainLink:
     ref = lookup.outlet_named(step.text) or lookup.ref(source, step.mention)
     cited = lookup.cite(source, step.spans, step.text) if step.spans else None
-    return ChainLink(step.kind, ref.name if ref else step.text, cited, step.inferred, ref)
+    kind = "outlet" if step.kind == "speaker" and ref and ref.kind == "outlet" else step.kind
+    return ChainLink(kind, ref.name if ref else step.text, cited, step.inferred, ref)
 
 
 def _who(lookup: Lookup, source: str, speaker: Speaker | None) -> Ref | None:
