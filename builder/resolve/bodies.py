@@ -36,13 +36,16 @@ def _join_same_forms(sightings: Sequence[Sighting], kind: Kind, clusters: Cluste
 
 
 def _join_glosses(documents: Sequence[Document], sightings: Sequence[Sighting], clusters: Clusters) -> None:
-    """Joins what an article says is one."""
+    """Joins what an article says is one; a surname that somebody else in it bears is not explained by a gloss."""
+    bearers = {(s.source, s.name.family) for s in sightings if s.kind == "person" and s.full}
     owner = {use: number for number, sighting in enumerate(sightings) for use in sighting.uses}
     by_place = {(use.source, use.index): number for use, number in owner.items()}
     for document in documents:
         for gloss in document.glosses:
             left, right = by_place.get((document.id, gloss.left)), by_place.get((document.id, gloss.right))
             if left is None or right is None or sightings[left].kind != sightings[right].kind:
+                continue
+            if any(not s.full and (s.source, s.name.family) in bearers for s in (sightings[left], sightings[right])):
                 continue
             sides = (sightings[left].text, sightings[right].text)
             because = f"{document.id} explains one name by the other"

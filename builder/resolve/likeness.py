@@ -70,10 +70,10 @@ def match_people(left: PersonName, right: PersonName, *, free: bool = False) -> 
 def _judge_short(word: str, long: PersonName, *, free: bool) -> Answer:
     """One word against a name: the family name may stand alone, a given name only perhaps."""
     family = compare_words(word, long.family, unvowelled=free)
-    if family.level >= SPELLING:
+    if family.close:
         alone = ("only the family name is given",) if len(long.words) > 1 else ()
         return "same", round(family.score - 0.1 * len(alone), 4), _said(family.because, *alone)
-    if family.level == SLIP:
+    if family.level >= SLIP:
         return "suggest", 0.55, (family.because,)
     given = compare_words(word, long.given, unvowelled=free) if long.given else Pair(DIFFERENT, 0.0)
     if given.level >= NICKNAME:

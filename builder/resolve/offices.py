@@ -103,17 +103,24 @@ def _bare(word: str) -> str:
 
 
 def _country(words: list[str]) -> tuple[str, list[str]]:
-    """The country named first, and the other words ("of" before it goes too)."""
-    known = _lexicon().countries
-    for at in range(len(words)):
-        for size in (2, 1):
-            key = known.get(" ".join(words[at : at + size]).replace("-", " "))
-            if key and at + size <= len(words):
-                before = words[:at]
-                while before and before[-1] in {"of", "to", "the"}:
-                    before = before[:-1]
-                return key, before + words[at + size :]
-    return "", words
+    """The country named first (of several side by side the last), and the other words without it and its "of"."""
+    at = next((at for at in range(len(words)) if _country_at(words, at)), len(words))
+    key, after = "", at
+    while found := _country_at(words, after):
+        key, after = found[0], after + found[1]
+    before = words[:at]
+    while key and before and before[-1] in {"of", "to", "the"}:
+        before = before[:-1]
+    return key, before + words[after:]
+
+
+def _country_at(words: list[str], at: int) -> tuple[str, int] | None:
+    """The country at a place, and in how many words."""
+    for size in (2, 1):
+        key = _lexicon().countries.get(" ".join(words[at : at + size]).replace("-", " "))
+        if key and at + size <= len(words):
+            return key, size
+    return None
 
 
 def _head(words: list[str]) -> tuple[str, list[str]]:

@@ -22,7 +22,10 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)\.?|\b[^\W\d_]\.(?:[^\
 _APOSTROPHE = re.compile(r"['’ʼ‘`´ʿʾ]")
 _WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-_LONG = 6  # letters of a word in which one wrong letter is a slip and not another word
+_LONG = 7  # letters of a word whose s at the end is a plural and not part of it
+_CLOSE = 0.3  # ... in short words
+_HEARD = 0.6  # how far apart two words are that may be heard as one another
+_TELLING = 5  # letters of a word in which one wrong letter may be a slip and not another word
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,9 @@ def _without(words: list[str], phrases: tuple[tuple[str, ...], ...]) -> list[str
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    """Forces → force; but Times is not Time."""
+    plural = word.endswith("s") and not word.endswith("ss") and (len(word) >= _LONG or word in _lexicon().heavy)
+    return word[:-1] if plural else word
 
 
 def match_organisations(left: str, right: str) -> Answer:
@@ -138,7 +143,7 @@ def match_organisations(left: str, right: str) -> Answer:
         return _types(one, other)
     if one.capitals and not other.capitals and one.acronym == other.acronym:
         return "suggest", 0.6, (f"{one.acronym.upper()} may be short for it",)
-    if len(one.words) == len(other.words):
+    if len(one.words) == len(other.words) and not (one.capitals and other.capitals):
         return _word_by_word(one, other)
     return _longer(one, other)
 
@@ -185,7 +190,11 @@ def _spelt_alike(left: str, right: str) -> bool:
 
 
 def _slip(left: str, right: str) -> bool:
-    return (one_letter_apart(left, right) and min(len(left), len(right)) >= 4) or distance(left, right) < 1
+    size = min(len(left), len(right))
+    far = distance(left, right)
+    return (size >= _TELLING and (one_letter_apart(left, right) or far <= _HEARD)) or (
+        size > 2 and far <= _CLOSE and left[0] == right[0]
+    )
 
 
 def _longer(one: OrganisationName, other: OrganisationName) -> Answer:

@@ -20,11 +20,12 @@ from builder.resolve.likeness import Answer, match_people
 from builder.resolve.organisations import match_organisations, organisation_name
 from builder.resolve.sightings import Sighting
 from builder.resolve.stories import Stories
-from builder.resolve.words import SLIP, compare_words
-from builder.text.romanise import consonants
+from builder.resolve.words import SLIP, compare_words, nicknames
+from builder.text.romanise import consonants, one_letter_apart
 from builder.text.words import content_words
 
 _PARALLEL = 3  # content words that two sentences share when they say much the same
+_SEVERAL = "others come into question as well"
 _ONCE = 2  # mentions of a form that may be a slip; what is written often is meant
 
 
@@ -106,7 +107,8 @@ def _best(left: Side, right: Side) -> Answer | None:
     names = ([s.name for s in side.sightings if s.full] for side in (left, right))
     mine, others = (list(dict.fromkeys(group)) for group in names)
     answers = [match_people(one, other) for one in mine for other in others]
-    if any(answer[0] == "different" and answer[1] == 0.1 for answer in answers):
+    verdicts = {answer[0] for answer in answers}
+    if "different" in verdicts and "same" not in verdicts:
         return None
     worth = [answer for answer in answers if answer[0] in ("same", "suggest")]
     return max(worth, key=lambda answer: answer[1], default=None)
@@ -125,19 +127,25 @@ def _short_forms(short: Sequence[Side], full: Sequence[Side]) -> Iterator[tuple[
         word = left.sightings[0].name.words[-1]
         near = [right for source in sorted(left.sources) for right in by_source.get(source, ())]
         near += by_family.get(consonants(word), [])
-        for right in {side.root: side for side in near}.values():
-            answer = _short_answer(word, left, right)
+        found = [(right, _short_answer(word, left, right)) for right in {side.root: side for side in near}.values()]
+        several = sum(answer is not None for _, answer in found) > 1
+        for right, answer in found:
             if answer:
-                yield left, right, answer
+                yield left, right, (*answer[:2], (*answer[2], _SEVERAL) if several else answer[2])
 
 
 def _short_answer(word: str, left: Side, right: Side) -> Answer | None:
     best = max((compare_words(word, s.name.family) for s in right.sightings if s.full), key=lambda pair: pair.level)
-    if best.level == SLIP and len(left.uses) <= _ONCE:
+    if best.level == SLIP and len(left.uses) <= _ONCE and (not nicknames(word) or _one_letter(word, right)):
         return "suggest", 0.5, (best.because,)
-    if best.level > SLIP:
-        return "suggest", 0.45, (f"{right.entity.name} bears this name, but not alone or not surely in this story",)
+    if best.close:
+        return "suggest", 0.45, (f"{right.entity.name} bears this name",)
     return None
+
+
+def _one_letter(word: str, right: Side) -> bool:
+    """Whether a given name is one letter away from a family name: Bill, Bell; not Julie, Doyle."""
+    return any(one_letter_apart(word, s.name.family) for s in right.sightings if s.full)
 
 
 def _organisations(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:

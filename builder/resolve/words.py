@@ -13,8 +13,10 @@ DIFFERENT, SLIP, INITIAL, NICKNAME, SPELLING, ALIKE = range(-1, 5)
 """How alike two words are; a slip and an initial decide nothing."""
 
 # Two spellings of one name are not further apart, by the number of syllables: Bell and Bill are two names.
-_APART = (0.08, 0.08, 0.4, 0.45)
+_APART = (0.05, 0.05, 0.4, 0.45)
+_ALONE = 0.93  # score of a spelling that needs no other word beside it: .28 apart; Condi is not Kennedy
 _TELLING = 5  # letters of a word in which one wrong letter is perhaps a slip, and not another name
+_HEARD = 0.65  # how far apart two words are that may be heard as one another
 _LONG = 7  # ... in which another consonant is
 _UNWRITTEN = VOWELS | frozenset("wy")  # what Arabic script leaves out, or writes with one letter: و for u, o, w, v
 
@@ -29,6 +31,11 @@ class Pair:
     """0–1."""
     because: str = ""
     """The reason, in words; empty when alike."""
+
+    @property
+    def close(self) -> bool:
+        """Whether a word that stands alone may be another spelling of a name: its few sounds must agree well."""
+        return self.level >= SPELLING and self.score >= _ALONE
 
 
 Comparison = Callable[[str, str], Pair | None]
@@ -117,7 +124,7 @@ def _abd(left: str, right: str) -> Pair | None:
 def _slip(left: str, right: str) -> Pair | None:
     """A slip of the pen or the ear: Bill, Bell; Marcon, Macron."""
     size, far = min(len(left), len(right)), distance(left, right)
-    near = (far < 1 and size > 2) or (far <= 1 and size >= _LONG)
+    near = (far <= _HEARD and size > 2) or (far <= 1 and size >= _LONG)
     if near or (size >= _TELLING and one_letter_apart(left, right)):
         return Pair(SLIP, 0.6, f"{left.title()} and {right.title()} differ by a letter")
     return None

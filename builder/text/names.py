@@ -17,6 +17,9 @@ from builder.text.romanise import latin
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ‘`´][^\W_]+)*['’ʼ‘`´]?")
 _APOSTROPHES = re.compile(r"['’ʼ‘`´ʿʾ]")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
+_SUN_ARTICLE = re.compile(
+    r"(?<!\w)(?:a[drtnsz]|a[stdz]h|u[dlrsn])-(?=\w)", re.IGNORECASE
+)  # as-Sadr, ash-Shami; not Ash Carter
 _ABD = re.compile(r"^abd[aeou]{1,2}[lrnsdtz](?=[^\W\d_]{3})")  # Abdulaziz, Abderrahman
 # One or two Chinese or Korean syllables: jong, jinping, hsiao; not davis.
 _SYLLABLES = re.compile(
@@ -37,8 +40,6 @@ class PersonName:
     """Latin, small letters, given name first unless `family_first`; an initial is one letter."""
     suffix: str = ""
     """``jr``, ``sr``, ``ii``, ``iii``, ``iv`` or empty."""
-    titled: bool = False
-    """Whether a title stood before it."""
     family_first: bool = False
     """Whether the first word is a family name that is usually written first (Xi Jinping)."""
     loose: bool = False
@@ -97,15 +98,14 @@ def lexicon() -> Lexicon:
 def person_name(text: str) -> PersonName:
     """The words of a person's name as written."""
     words = [word for part in _turned(text) for word in _split(part)]
-    bare = _untitled(words)
-    rest, suffix = _unsuffixed(bare)
+    rest, suffix = _unsuffixed(_untitled(words))
     joined = _joined(rest)
     known = lexicon()
     first = len(joined) > 1 and joined[0] in known.family_first and all(map(_SYLLABLES.match, joined[1:]))
     loose = len(rest) > 1 and joined[0] != rest[0] and _LOOSE.match(text) is not None
     spelt = [rest[0], *joined] if loose else joined
     small = (known.small | known.articles).intersection(rest) - set(spelt)
-    return PersonName(tuple(spelt), suffix, len(bare) < len(words), first, loose, small)
+    return PersonName(tuple(spelt), suffix, first, loose, small)
 
 
 def _turned(text: str) -> list[str]:
@@ -119,7 +119,7 @@ def _turned(text: str) -> list[str]:
 
 def _split(text: str) -> list[str]:
     """The words of `text`; a name written as one word is taken apart (``SergeiLavrov``)."""
-    words = _WORDS.findall(_ARABIC_ARTICLE.sub("al-", _APOSTROPHES.sub("'", text)))
+    words = _WORDS.findall(_SUN_ARTICLE.sub("al-", _ARABIC_ARTICLE.sub("al-", _APOSTROPHES.sub("'", text))))
     if len(words) == 1 and not words[0].startswith(_PREFIXED):
         words = _GLUED.split(words[0])
     plain = (latin(word).translate(_OFF) for word in words)
