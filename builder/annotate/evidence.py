@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.annotate.candidates import Candidate, added, by_row
@@ -22,13 +22,8 @@ def completed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     new = [
         name
         for number, row in enumerate(rows)
-        for name in (
-            *_known_places(number, row),
-            *_titled(number, row),
-            *_headed(number, row),
-            *_full(number, row),
-            *_known_bodies(number, row),
-        )
+        for rule in _RULES
+        for name in rule(number, row)
         if not any((number, index) in taken for index in range(name.start, name.end))
     ]
     found = added(names, _disjoint(new))
@@ -197,3 +192,9 @@ def _around(row: Row, name: Candidate) -> Iterator[str]:
         yield f"last word: {row.words[name.end - 1]}"
     elif name.kind == "place" and known.has(before, "name:in"):
         yield f"after: {before}"
+
+
+_RULES: tuple[Callable[[int, Row], Iterator[Candidate]], ...] = (
+    _known_places, _titled, _headed, _full, _human, _known_bodies
+)  # fmt: skip
+"""What rules are sure of; where two see a name, the one that begins first wins."""
