@@ -8,6 +8,7 @@ an acronym that stands for two bodies in the collection belongs to each only whe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from builder.model.document import Document
@@ -15,12 +16,14 @@ from builder.model.entity import Judgement
 from builder.resolve.clusters import Clusters
 from builder.resolve.organisations import match_organisations, organisation_name
 from builder.resolve.sightings import Kind, Sighting
+from builder.resources import read_yaml
 from builder.text.romanise import consonants
 
 
 def join_bodies(documents: Sequence[Document], sightings: Sequence[Sighting], clusters: Clusters) -> None:
     """Brings the sightings of each organisation and of each place into one cluster."""
     _join_same_forms(sightings, "place", clusters, set())
+    _join_known(sightings, clusters)
     _join_glosses(documents, sightings, clusters)
     explained = _join_acronyms(sightings, clusters)
     _join_same_forms(sightings, "org", clusters, _ambiguous(explained))
@@ -33,6 +36,26 @@ def _join_same_forms(sightings: Sequence[Sighting], kind: Kind, clusters: Cluste
     for number, sighting in enumerate(sightings):
         if sighting.kind == kind and sighting.form not in but:
             clusters.join(first.setdefault(sighting.form, number), number)
+
+
+def _join_known(sightings: Sequence[Sighting], clusters: Clusters) -> None:
+    """Joins forms that every reader knows to be one (US, United States)."""
+    first: dict[tuple[Kind, str], int] = {}
+    for number, sighting in enumerate(sightings):
+        line = known_forms().get((sighting.kind, sighting.form))
+        if line:
+            other = first.setdefault((sighting.kind, line), number)
+            sides = (sightings[other].text, sighting.text)
+            because = ("known to be forms of one name",)
+            judgement = Judgement(*sides, "same", "known", because) if sides[0] != sides[1] else None
+            clusters.join(other, number, judgement)
+
+
+@cache
+def known_forms() -> dict[tuple[str, str], str]:
+    """(kind, folded form) → the line of ``orgtypes.yml`` it stands in."""
+    known = read_yaml("orgtypes.yml")["known"]
+    return {(kind, form): line for kind, lines in known.items() for line in lines for form in line.split(" | ")}
 
 
 def _join_glosses(documents: Sequence[Document], sightings: Sequence[Sighting], clusters: Clusters) -> None:

@@ -123,6 +123,11 @@ def _country_at(words: list[str], at: int) -> tuple[str, int] | None:
     return None
 
 
+def names_country(word: str) -> bool:
+    """Whether a word stands for a country (Lebanese, US)."""
+    return word in _lexicon().countries
+
+
 def _head(words: list[str]) -> tuple[str, list[str]]:
     """The office among `words`, and what else they say."""
     for names, key in _lexicon().offices:

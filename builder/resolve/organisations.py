@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from builder.model.entity import Verdict
+from builder.resolve.offices import names_country
 from builder.resources import read_yaml
 from builder.text.romanise import VOWELS, distance, latin, one_letter_apart, sounds
 
@@ -204,5 +205,8 @@ def _longer(one: OrganisationName, other: OrganisationName) -> Answer:
     heavy = {_singular(word) for word in _lexicon().heavy}
     if other.words[:size] == one.words and all(word in heavy for word in rest):
         return "suggest", 0.5, (f"“{' '.join(rest)}” more",)
+    before = other.words[: len(other.words) - size]
+    if other.words[-size:] == one.words and all(map(names_country, before)):
+        return "suggest", 0.6, (f"{' '.join(before).title()} before it",)
     extra = [word for word in other.words if word not in one.words]
     return "different", 0.1, (f"“{' '.join(extra) or other.words[-1]}” more",)

@@ -50,3 +50,8 @@ def test_an_agency_may_be_named_without_agency() -> None:
 def test_places_are_one_when_written_alike() -> None:
     found = resolved(told("a", "In [Malmö|place] and [Malmo|place]."), told("b", "In [Lund|place]."))
     assert [forms(entity) for entity in found.entities] == [{"Lund"}, {"Malmö", "Malmo"}]
+
+
+def test_what_every_reader_knows_is_one() -> None:
+    found = resolved(told("a", "The [US|place] and the [United States|place]."), told("b", "The [U.S.|place]."))
+    assert [forms(entity) for entity in found.entities] == [{"US", "U.S.", "United States"}]
