@@ -15,6 +15,7 @@ from builder.model.casebook import Citation, LabelRow, Ref, Statement, TopicDoss
 from builder.model.entity import Entity
 from builder.model.passage import Alignment
 from builder.model.span import Span
+from builder.text.slugs import slug
 
 _AUTOMATIC = 12  # automatic topics made of key phrases; more would be a list of words
 _SPREAD = 2  # a name or phrase becomes a topic when so many sources have it
@@ -48,7 +49,7 @@ class Topic:
 
 
 def find_topics(lookup: Lookup, entities: Sequence[Entity]) -> tuple[Topic, ...]:
-    """Curated topics, then automatic ones by their spread over sources."""
+    """Curated topics, then automatic ones by their spread over sources, places last: a country is rarely what a dossier is about."""
     named = _named(lookup, entities)
     curated = [_curated(lookup, entry, named) for entry in lookup.catalogue.topics]
     if not lookup.catalogue.automatic_topics:
@@ -62,7 +63,7 @@ def find_topics(lookup: Lookup, entities: Sequence[Entity]) -> tuple[Topic, ...]
     ]
     if not lookup.catalogue.topics:
         automatic += _phrases(lookup, taken | {topic.id for topic in automatic})
-    return (*curated, *sorted(automatic, key=lambda t: (-_spread(t.words), -len(t.words), t.name)))
+    return (*curated, *sorted(automatic, key=lambda t: (t.kind == "place", -_spread(t.words), -len(t.words), t.name)))
 
 
 def entity_pages(lookup: Lookup, topics: Sequence[Topic]) -> dict[str, Ref]:
@@ -170,11 +171,11 @@ def _phrases(lookup: Lookup, taken: set[str]) -> list[Topic]:
     chosen: list[set[str]] = []
     for key in ranked:
         words = set(key.split())
-        made_id = "-".join(re.findall(r"\w+", key))
+        label = Counter(text for _, _, text, _ in uses[key]).most_common(1)[0][0]
+        made_id = slug(label)
         if made_id in taken or any(words <= other or other <= words for other in chosen):
             continue
         chosen.append(words)
-        label = Counter(text for _, _, text, _ in uses[key]).most_common(1)[0][0]
         made.append(_topic(made_id, label, "theme", uses[key], automatic=True, how="sentences with this phrase", note=""))
         if len(made) == _AUTOMATIC:
             break

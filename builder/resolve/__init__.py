@@ -12,6 +12,7 @@ from builder.resolve.clusters import Clusters
 from builder.resolve.entities import make_entities
 from builder.resolve.judgements import Index, apply, contradictions, rulings
 from builder.resolve.people import join_people
+from builder.resolve.places import join_places
 from builder.resolve.roles import tie_roles
 from builder.resolve.sightings import find_sightings, settle_kinds
 from builder.resolve.stories import Stories
@@ -29,6 +30,7 @@ def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Registry:
     decided = rulings(catalogue)
     negative = apply(decided, Index(sightings), clusters)
     join_bodies(documents, sightings, clusters)
+    join_places(sightings, clusters)
     join_people(sightings, clusters, stories)
     entities = make_entities(sightings, clusters, catalogue, {d.id: d.seed.sha256 for d in documents})
     entities = tie_roles(documents, entities, catalogue, stories)
