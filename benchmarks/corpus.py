@@ -36,7 +36,8 @@ PEOPLE_PER_ARTICLE = 0.12  # real folders grow new people ever more slowly; even
 STATEMENTS = (3, 7)  # told in an event, at least and at most
 OWN_VOICE = (12, 24)  # sentences of an outlet's own in an article, at least and at most
 MADE_UP = 0.3  # share of nouns and adjectives that are made up
-TOPICAL = 12  # nouns that an event keeps coming back to, as real ones do; the rest is drawn from all
+AGAIN = 0.15  # share of nouns that an event keeps coming back to
+TOPICAL = 12  # how many such nouns an event has
 
 
 @dataclass(frozen=True)
@@ -309,10 +310,9 @@ class _Voice:
             yield tuple(piece for sentence in sentences for piece in (*sentence, " "))[:-1]
 
     def _own(self, count: int) -> Iterator[str]:
-        """Sentences in the outlet's own voice: a few of the whole ones, the others put together."""
-        for template in self.rng.sample(WORDS["sentences"], 3):
-            yield _fill(template, self._draw)
-        for _ in range(count - 3):
+        """Sentences in the outlet's own voice: one of the whole ones, the others put together."""
+        yield _fill(self.rng.choice(WORDS["sentences"]), self._draw)
+        for _ in range(count - 1):
             yield _fill(self.rng.choice(WORDS["clauses"]), self._draw)
 
     def _draw(self, slot: str) -> str:
@@ -322,7 +322,9 @@ class _Voice:
             return str(rng.randint(12, 4000))
         if slot in {"noun", "adjective"} and rng.random() < MADE_UP:
             return _made(rng, slot)
-        if slot == "noun" and rng.random() < 0.6:
+        if slot == "town":
+            return _place(rng)
+        if slot == "noun" and rng.random() < AGAIN:
             return rng.choice(self.event.nouns)
         if slot in self.event.slots and slot != "month":
             return self.event.slots[slot]
@@ -351,7 +353,7 @@ class _Voice:
             quoted = Mark("quoted", (" ".join(words[at:]),))
             clause = Mark("quotation", (" ".join(words[:at]), " ", left, quoted, right), facts)
             return (*_first_capital(who), f" {cue} that ", clause, ".")
-        if self.rng.random() < 0.25:
+        if self.rng.random() < 0.25 and not (isinstance(who[0], Mark) and who[0].kind == "pronoun"):
             facts = facts | {"cue": "According to"}
             return ("According to ", *who, ", ", Mark("quotation", (wording,), facts), ".")
         return (*_first_capital(who), f" {cue} that ", Mark("quotation", (wording,), facts), ".")
