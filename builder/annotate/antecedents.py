@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from builder.annotate.grammar import role_words
 from builder.annotate.reading import Found
 from builder.annotate.reports import Place
-from builder.annotate.voices import Names, role_words
+from builder.annotate.voices import Names
 from builder.model.document import Sentence
 from builder.resources import read_yaml
 

@@ -38,7 +38,7 @@ def _name_of_role(words: Words, comma: int) -> Stretch | None:
     )
     return (
         (clause_start(words, opener), comma)
-        if any(word.low in g.words_of("titles") for word in before[start:])
+        if any(word.low in g.words_of("titles") | g.role_words() for word in before[start:])
         else None
     )
 
@@ -49,6 +49,8 @@ _ROLE_ROOM = 16  # words in which the role before a name stands
 def _apposition(words: Words, opener: int, end: int) -> bool:
     """True when the segment between two commas only says more about what stands before it."""
     first = words[opener + 1]
+    if first.tag == g.CONJUNCTION:  # ", and co-author of the study," but not ", but General Milley,"
+        return first.low == "and" and opener + 2 < end and words[opener + 2].tag == g.WORD
     before = words[opener - 1] if opener else first
     if first.low in {"who", "which", "whose", "where", "whom"} or first.tag in {g.NUMBER, g.PAST, g.ING, g.ADVERB}:
         return True

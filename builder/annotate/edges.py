@@ -24,7 +24,7 @@ def clause_start(words: Words, right: int) -> int:
             if not (verb and word.low in _RELATIVE) or (
                 word.low == "that" and at and words[at - 1].tag in {g.PAST, g.VERB}
             ):
-                return at if word.low in {"who", "which"} and at == right - 1 else at + 1
+                return at if at == right - 1 and _is_relative(words, at) else at + 1
             verb = False
         elif word.tag == g.CONJUNCTION and (word.low in {"but", "yet", "so"} or _joins_clauses(words, at)):
             return at + 1
@@ -32,6 +32,12 @@ def clause_start(words: Words, right: int) -> int:
             verb = True
         at -= 1
     return 0
+
+
+def _is_relative(words: Words, at: int) -> bool:
+    """True for "who", and for "that" behind a noun: "retailers that said"."""
+    low = words[at].low
+    return low in {"who", "which"} or (low == "that" and at > 0 and words[at - 1].tag in {g.WORD, g.NAME})
 
 
 def _opening(words: Words, closing: int) -> int:

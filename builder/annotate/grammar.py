@@ -90,6 +90,12 @@ def words_of(key: str) -> frozenset[str]:
     return frozenset(str(word) for word in read_yaml("grammar.yml")[key])
 
 
+@cache
+def role_words() -> frozenset[str]:
+    """Words that say what a person is ("minister", "author")."""
+    return frozenset(word for words in read_yaml("roles.yml")["heads"].values() for word in words)
+
+
 def tag(text: str, *, first: bool) -> str:
     """The class of a token; `first`: it begins a sentence, so its capital says nothing."""
     if text in _SIGNS:

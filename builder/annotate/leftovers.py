@@ -14,11 +14,12 @@ from builder.annotate import grammar as g
 from builder.annotate.clauses import has_verb, trimmed_end
 from builder.annotate.marks import Quoted
 from builder.annotate.patterns import SCORES
-from builder.annotate.reports import Place, Proposal, place
+from builder.annotate.reports import Place, Proposal, place, reports_of
 from builder.annotate.subjects import subject_of_clause
 from builder.annotate.units import Unit
 
-_LONG = 15  # words: from here on nobody's term
+_LONG = 20  # words: from here on nobody's term
+_SENTENCE = 9  # words: from here on a whole sentence in marks is no title
 _SHORT = 5  # words: below it words in marks without a cue are a term or set in scare quotes
 _TAIL = 12  # words behind the marks that can belong to the quotation
 _SIGNS = frozenset({g.QUOTED, g.STOP, g.COMMA, g.SIGN, g.DASH})
@@ -59,12 +60,21 @@ def _floating(text: str, unit: Unit, index: int) -> bool:
 def _going_on(units: Sequence[Unit], number: int, chosen: Sequence[Proposal], at: int) -> Place | None:
     """The subject of the sentence before in the same paragraph, when that sentence reports nothing itself."""
     before = units[number - 1] if number else None
+    if before and before.piece == units[number].piece - 1 and before.words[-1].tag == g.COLON:
+        return _announced(number - 1, before)
     if before is None or before.piece != units[number].piece or before.quoted:
         return None
     if at and chosen[at - 1].unit == number - 1:
         return chosen[at - 1].speaker
     subject = subject_of_clause(before.words)
     return place(before.words, subject) if subject and _person_like(before, subject) else None
+
+
+def _announced(number: int, before: Unit) -> Place | None:
+    """Who is announced in a paragraph that ends with a colon: "The mayor told the council:"."""
+    reports = reports_of(number, before)
+    subject = (reports[-1].before or reports[-1].after) if reports else subject_of_clause(before.words)
+    return place(before.words, subject) if subject else None
 
 
 def _person_like(unit: Unit, subject: tuple[int, int]) -> bool:
@@ -93,7 +103,7 @@ def _leftover(text: str, number: int, unit: Unit, index: int) -> Proposal:
                 flags=flags,
             )
         return replace(made, pattern="floating", score=SCORES["floating"], flags=flags)
-    if len(words) >= _LONG:
+    if len(words) >= _LONG or (len(words) >= _SENTENCE and words[0][:1].isupper() and quoted.final in ".?!"):
         return made
     return replace(made, kind="term" if words and words[0][:1].isupper() else "scare")
 

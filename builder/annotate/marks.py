@@ -109,7 +109,9 @@ def _is_no_mark(text: str, found: re.Match[str], *, opens: bool, closes: bool) -
         inside = not opens and text[found.end() : found.end() + 1].isalnum()
         return inside or (mark != "‘" and opens and _ELISION.match(text, found.start()) is not None)
     before = text[found.start() - 1 : found.start()]
-    return mark == '"' and (before == "=" or text[found.end() : found.end() + 1] == ">" or (before.isdigit() and not closes))
+    return mark == '"' and (
+        before == "=" or text[found.end() : found.end() + 1] == ">" or (before.isdigit() and not closes)
+    )
 
 
 def _pair(text: str, marks: list[Mark], start: int, end: int) -> list[Quoted]:

@@ -95,7 +95,7 @@ def _resolved(scene: Scene, voice: Voice, last: Heard | None) -> Heard:
 
 def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
     low = voice.text.lower()
-    if low in {"who", "which"}:
+    if low in {"who", "which", "that"}:
         return person_named_just_before(scene, voice.start)
     if low in _GENDERS:
         if last and _nameless(scene, last, voice, _GENDERS[low]):

@@ -71,12 +71,19 @@ def _of_piece(text: str, number: int, piece: Piece, stretches: list[Quoted]) -> 
     by_start = {stretch.start: stretch for stretch in stretches}
     units = []
     for part in _cut(text, piece, words):
+        part = _abbreviated(part)
         quoted = {index: by_start[word.start] for index, word in enumerate(part) if word.tag == grammar.QUOTED}
         seen = cues_at(part)
         cues = tuple(cue for cue in seen if "phrase" in cue.entry.forms or is_verbal(part, piece.zone, cue))
         nouns = tuple(cue for cue in seen if "noun" in cue.entry.forms and cue not in cues)
         units.append(Unit(tuple(_finite_cues(part, cues)), quoted, cues, nouns, piece.zone, number))
     return units
+
+
+def _abbreviated(words: list[Word]) -> list[Word]:
+    """The words with a full stop inside the sentence ("Blvd.", "p.m.") known as no end."""
+    inner = words[:-1]
+    return [w._replace(tag=grammar.SIGN) if w.tag == grammar.STOP and w.text == "." else w for w in inner] + words[-1:]
 
 
 def _finite_cues(words: list[Word], cues: tuple[Cue, ...]) -> list[Word]:
@@ -99,6 +106,8 @@ def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:
                 made[-1] = made[-1]._replace(
                     tag=grammar.NAME
                 )  # "Jolly said": a verb follows an adverb only inside a sentence
+            if tag == grammar.POSSESSIVE and made and (made[-1].tag == grammar.PRONOUN or made[-1].low in _CONTRACTED):
+                tag = grammar.AUXILIARY  # "it's", "that's"
             made.append(Word(token.text, token.start, token.end, low, tag))
         if stretch:
             made.append(Word("", stretch.start, stretch.end, "", grammar.QUOTED))
@@ -106,6 +115,7 @@ def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:
     return made
 
 
+_CONTRACTED = frozenset({"there", "that", "here", "what", "who", "where", "how"})
 _BEGINS_AFTER = frozenset({grammar.STOP, grammar.QUOTED, grammar.COLON})
 
 

@@ -193,6 +193,8 @@ def _belongs_to_verb(words: Words, index: int) -> bool:
         return index > 0 and (words[index - 1].tag == g.PRONOUN or words[index - 1].low in {"there", "that"})
     if word.tag == g.ADVERB:
         return word.low not in {"here", "there"} or index == 0
+    if word.low == "since":  # "has since said"
+        return index > 0 and words[index - 1].tag == g.AUXILIARY
     return word.tag in {g.AUXILIARY, g.NEGATION} or (
         word.low in {"both", "all"} and words[index + 1].tag != g.PREPOSITION
     )

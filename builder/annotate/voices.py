@@ -20,7 +20,7 @@ Kind = Literal["name", "pronoun", "role", "unnamed", "collective"]
 _JOINT = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "i", "we", "you", "who", "which", "one", "him", "her", "them", "me", "us"]
+    ["he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one", "him", "her", "them", "me", "us"]
 )
 _INDEFINITE = frozenset(
     ["a", "an", "one", "another", "some", "several", "many", "most", "two", "three", "four", "few", "other", "others"]
@@ -104,7 +104,7 @@ def _parts(text: str, place: Place, names: Names) -> list[Place]:
 def _may_speak(part: str, *, named: bool) -> bool:
     """True for a name, or for "his deputy": one of several speakers."""
     words = part.split()
-    if not words or len(words) > _LONGEST_PART or (len(words) == 1 and words[0].lower() in role_words()):
+    if not words or len(words) > _LONGEST_PART or (len(words) == 1 and words[0].lower() in g.role_words()):
         return False
     return (named and any(not word.islower() for word in words)) or words[0].lower() in {"his", "her", "their", "the"}
 
@@ -171,12 +171,6 @@ def _kind(phrase: str, *, named: bool) -> Kind:
         phrase[:1].isupper() and words[0] not in g.words_of("determiners")
     )
     return "name" if capital and head not in _role_heads() else "role"
-
-
-@cache
-def role_words() -> frozenset[str]:
-    """Words that say what a person is ("minister", "author")."""
-    return frozenset(word for words in read_yaml("roles.yml")["heads"].values() for word in words)
 
 
 def _role_heads() -> frozenset[str]:

@@ -8,7 +8,7 @@ from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, has_verb
 from builder.annotate.phrases import addressee_end
 from builder.annotate.reports import Proposal, Report, propose
-from builder.annotate.words import Word, Words
+from builder.annotate.words import Stretch, Word, Words
 
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 _CONDITIONS = frozenset(
@@ -64,8 +64,15 @@ def told_clause(report: Report) -> Iterator[Proposal]:
     at = addressee_end(words, report.cue.end)
     if not (report.active and report.speaker and "tell" in report.takes) or at == report.cue.end or at >= len(words):
         return
-    if words[at].tag in {g.PRONOUN, g.DETERMINER, g.NAME} and has_verb(words, *clause(report.unit, at, report.cue)):
+    if words[at].tag in {g.PRONOUN, g.DETERMINER, g.NAME} and _says_something(
+        report, clause(report.unit, at, report.cue)
+    ):
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:told")
+
+
+def _says_something(report: Report, content: Stretch) -> bool:
+    """True when the words hold a verb, or words in marks that may hold one."""
+    return has_verb(report.words, *content) or any(n in report.unit.quoted for n in range(*content))
 
 
 def infinitive(report: Report) -> Iterator[Proposal]:
@@ -94,6 +101,9 @@ def _own_verb(report: Report, start: int, end: int) -> bool:
     """False for "fearing the control of what he called …": the verb belongs to a clause inside the noun phrase."""
     words = report.words
     inner = next((n for n in range(start, end) if words[n].tag == g.SUBORDINATOR), end)
+    if inner > start and words[inner - 1].tag == g.COMMA:  # "the defendant, who is on benefits, never paid"
+        closing = next((n for n in range(inner, end) if words[n].tag == g.COMMA), end)
+        return has_verb(words, start, inner) or has_verb(words, closing, end)
     return has_verb(words, start, inner)
 
 
@@ -137,7 +147,7 @@ def _that_behind(words: Words, at: int) -> int | None:
     return None
 
 
-_NO_ASIDE = frozenset({g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.SUBORDINATOR, *g.FINITE})
+_NO_ASIDE = frozenset({g.ING, g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.SUBORDINATOR, *g.FINITE})
 _LONGEST_ASIDE = 14  # words between "said" and "that"
 
 

@@ -40,34 +40,48 @@ def inverted_clause(report: Report) -> Iterator[Proposal]:
 
 def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal]:
     words = report.words
-    comma = tag[0] - 1
-    stop = _tag_end(report, tag[1])
-    if comma < 2 or words[comma].tag != g.COMMA or stop is None:
+    comma, stop = tag[0] - 1, _tag_end(report, tag[1])
+    if comma < 1 or words[comma].tag != g.COMMA or stop is None:
         return
-    start = _clause_start(report, comma)
-    inner = [n for n in report.unit.quoted if start < n < comma and words[n - 1].tag in {g.COLON, g.COMMA}]
-    if inner and any(start <= cue.start < inner[-1] for cue in report.unit.cues):
-        return  # "The source concluded: “…”, said the source": the first tag says it
+    first = (_clause_start(report, comma), comma)
     split = stop < len(words) - 1 and words[stop].tag == g.COMMA
-    if start in report.unit.quoted and report.unit.quoted[start].final == ",":
-        return  # the words in marks end there: ``“…,” the tall, thin man said``
-    if (
-        comma - start < 2
-        or not (split or has_verb(words, start, comma) or start in report.unit.quoted)
-        or words[start].low in {"asked", "speaking"}
-    ):
-        return
-    quoted_next = stop < len(words) - 1 and words[stop + 1].tag == g.QUOTED
-    if (
-        words[start].tag in {g.PREPOSITION, g.ADVERB, g.SUBORDINATOR}
-        and (quoted_next or not split)
-        and not _main_verb(report, start, comma)
-    ):
-        return
-    yield from propose(report, (start, comma), subject, "indirect:tag-after")
-    second = clause(report.unit, stop + 1, report.cue)
-    if split and not _says_who(report, second, inverted=tag[0] == report.cue.start):
-        yield from propose(report, second, subject, "indirect:split")
+    second = clause(report.unit, stop + 1, report.cue) if split else (comma, comma)
+    if _is_reported(report, first, second):
+        yield from propose(report, first, subject, "indirect:tag-after")
+        if split and not _says_who(report, second, inverted=tag[0] == report.cue.start):
+            yield from propose(report, second, subject, "indirect:split")
+    elif split and first[1] - first[0] <= _ASIDE and not _has_quoted(report, second) and has_verb(words, *second):
+        yield from propose(report, second, subject, "indirect:split")  # "Still, she said, the plan failed"
+
+
+_ASIDE = 3  # words before a comma and a tag that say nothing yet
+
+
+def _is_reported(report: Report, first: Stretch, second: Stretch) -> bool:
+    """True when the words before a tag are a statement and not only its frame ("When the vote was over, …")."""
+    words, (start, comma) = report.words, first
+    split = second[1] > second[0]
+    if comma - start < 2 or words[start].low in {"asked", "speaking"} or _told_before(report, first):
+        return False
+    quoted = start in report.unit.quoted
+    if quoted and report.unit.quoted[start].final == ",":
+        return False  # the words in marks end there: ``“…,” the tall, thin man said``
+    if not (split or quoted or has_verb(words, start, comma)):
+        return False
+    framed = words[start].tag in {g.PREPOSITION, g.ADVERB, g.SUBORDINATOR}
+    alone = not split or words[second[0]].tag == g.QUOTED
+    return not (framed and alone) or _main_verb(report, start, comma)
+
+
+def _told_before(report: Report, first: Stretch) -> bool:
+    """True for "The source concluded: “…”, said the source": the first tag says it."""
+    words, (start, comma) = report.words, first
+    inner = [n for n in report.unit.quoted if start < n < comma and words[n - 1].tag in {g.COLON, g.COMMA}]
+    return bool(inner) and any(start <= cue.start < inner[-1] for cue in report.unit.cues)
+
+
+def _has_quoted(report: Report, content: Stretch) -> bool:
+    return content[0] in report.unit.quoted
 
 
 def _says_who(report: Report, content: Stretch, *, inverted: bool) -> bool:
