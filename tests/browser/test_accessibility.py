@@ -15,12 +15,10 @@ AXE = Path(os.environ.get("DOSSIER_AXE") or Path(__file__).parent / "node_module
 RUN = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
   .map((found) => `${found.id}: ${found.nodes.length} × ${found.nodes[0].html.slice(0, 160)}`)"""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not AXE.is_file(), reason="axe-core is missing: npm install --prefix tests/browser"),
-]
+pytestmark = pytest.mark.browser
 
 
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is missing: npm install --prefix tests/browser")
 @pytest.mark.parametrize("name", LOOKS)
 def test_no_violation_on_any_kind_of_page(browser, address, site, name):
     found = {}
@@ -46,3 +44,23 @@ def test_headings_go_down_one_step_at_a_time(browser, address, site):
             if levels[:1] != [1] or levels.count(1) != 1 or max(steps, default=0) > 1:
                 odd.append((kind, levels))
     assert odd == []
+
+
+def test_the_statement_page_can_be_walked_by_keyboard(page, address, statement):
+    """Every link to a place is reached by Tab, in the order of reading, and shows that it has the focus."""
+    page.goto(f"{address}/{statement}")
+    page.locator(".d-columns input").first.focus()
+    reached = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                "[document.activeElement.className, document.activeElement.href || '', getComputedStyle(document.activeElement).outlineStyle]"
+            )
+        )
+        if page.evaluate("!document.activeElement.closest('article')"):
+            break
+    wanted = [link.evaluate("link => link.href") for link in page.locator("article .d-where").all()]
+    places = [href for name, href, _ in reached if "d-where" in name.split()]
+    assert places == wanted
+    assert all(outline != "none" for name, _, outline in reached if "d-where" in name.split())
