@@ -6,7 +6,7 @@
 #   make archive  one ZIP that opens by double click
 #   make verify   every quotation of site/ against seeds/
 #   make lint     format, lint, imports, types
-#   make clean    takes away what was generated; seeds/, dossier.yml and notes stay
+#   make clean    takes away site, archive and cache; pages, seeds and what you wrote stay
 #
 # PROFILE=public builds what may be published: make site PROFILE=public
 
