@@ -24,8 +24,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from builder import pipeline
+from builder.bodies import Bodies
 from builder.model.finding import DossierError, Finding
 from builder.settings import Project
+from builder.store.cache import Cache
 
 LOG = logging.getLogger("mkdocs.plugins.dossier")
 LEVELS = {"error": logging.WARNING, "warning": logging.INFO, "note": logging.DEBUG}
@@ -50,12 +52,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         super().__init__()
         self.scripts: dict[str, tuple[str, ...]] = {}
         self.templates = Environment(autoescape=True)
+        self.bodies: Bodies | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Seeds, catalogue and presentation are watched beside the pages."""
         project = _project(config)
         watched = (project.seeds, project.catalogue, project.root / "overrides")
         config.watch = [*config.watch, *(str(path) for path in watched if path.exists())]
+        self.bodies = Bodies(Cache(project.cache), config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -72,6 +76,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """The theme's templates are kept: its scripts are read from there."""
         self.templates = env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Nothing to render for a generated page whose body is known."""
+        return self.bodies.take(markdown, page) if self.bodies else markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """The body of a generated page, from the last build that made it."""
+        return self.bodies.give(html, page) if self.bodies else html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """The page with a label on the search box, its policy, and no blank lines around its content."""
