@@ -53,8 +53,18 @@ def _floating(text: str, unit: Unit, index: int) -> bool:
     quoted = unit.quoted[index]
     if "marks-suspect" in quoted.flags:
         return False
-    alone = all(word.tag in _SIGNS for word in unit.words)
+    alone = all(word.tag in _SIGNS for word in unit.words) or _framed(unit, index)
     return alone or (index == 0 and len(text[quoted.left : quoted.right].split()) > _SHORT)
+
+
+def _framed(unit: Unit, index: int) -> bool:
+    """True for ``As a parent, “…”``: a few words without a verb, and a comma."""
+    words = unit.words
+    last = index == len(words) - 1 or all(word.tag in _SIGNS for word in words[index:])
+    return last and 1 < index <= _FRAME and words[index - 1].tag == g.COMMA and not has_verb(words, 0, index)
+
+
+_FRAME = 6  # words
 
 
 def _going_on(units: Sequence[Unit], number: int, chosen: Sequence[Proposal], at: int) -> Place | None:

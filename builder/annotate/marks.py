@@ -154,8 +154,10 @@ def _partner(text: str, marks: list[Mark], opening: int) -> int | None:
         if other.single != mark.single:
             continue
         if other.role == "open":
-            if mark.single or (other.text == mark.text == '"' and _likely_close(text, other)):
+            if mark.single:
                 return reserve
+            if other.text == mark.text == '"' and _likely_close(text, other):
+                return number
             depth += 1
             continue
         if mark.single and _possessive(text, other):
@@ -171,7 +173,10 @@ def _partner(text: str, marks: list[Mark], opening: int) -> int | None:
 
 
 def _likely_close(text: str, mark: Mark) -> bool:
-    return text[mark.at - 1 : mark.at] in {",", ".", "!", "?"}
+    """True for the second mark of ``"It is safe, "he said``, set a blank too early."""
+    return (
+        text[max(0, mark.at - 3) : mark.at].rstrip()[-1:] in {",", "?", "!"} and text[mark.end : mark.end + 1].islower()
+    )
 
 
 def _possessive(text: str, mark: Mark) -> bool:

@@ -21,7 +21,19 @@ def subject_after(words: Words, at: int) -> Stretch | None:
         stop += 1
     while stop > at and words[stop - 1].tag in {g.CONJUNCTION, g.PREPOSITION, g.SIGN, g.TIME}:
         stop -= 1
+    stop = _with_name(words, stop)
     return clean(words, (at, stop)) if stop > at else None
+
+
+def _with_name(words: Words, stop: int) -> int:
+    """Index behind the name in "said the company's president, Jane Doe, who …"; else `stop`."""
+    if stop + 2 >= len(words) or words[stop].tag != g.COMMA or words[stop - 1].low not in g.role_words():
+        return stop
+    end = stop + 1
+    while end < len(words) and words[end].tag == g.NAME:
+        end += 1
+    closed = end >= len(words) or words[end].tag in {g.COMMA, g.STOP}
+    return end if end - stop > 2 and closed else stop  # two words make a name
 
 
 def _continues(words: Words, start: int, at: int) -> bool:
@@ -121,6 +133,13 @@ def _is_clause(words: Words, left: int, right: int) -> bool:
     for at in range(left, right):
         if words[at].tag == g.SUBORDINATOR:
             return False
+        if (
+            words[at].tag == g.PAST
+            and left < at < right - 1
+            and words[at + 1].tag in {g.DETERMINER, g.PRONOUN}
+            and words[at - 1].tag in g.NOMINAL
+        ):
+            return True
         if words[at].tag in {g.VERB, g.AUXILIARY} and (at == left or words[at - 1].tag != g.CONJUNCTION):
             return True
     return False

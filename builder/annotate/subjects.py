@@ -67,7 +67,17 @@ def controller(words: Words, at: int) -> Stretch | None:
             if found
             else None
         )
-        return (verb + 1, found[1]) if found and verb is not None and verb + 1 < found[1] else found
+        if found is None:
+            edge = next(
+                (
+                    n
+                    for n in range(at - 1, -1, -1)
+                    if words[n].tag in g.FINITE or words[n].tag in g.BOUNDARIES | {g.PREPOSITION, g.COMMA}
+                ),
+                -1,
+            )
+            return clean(words, (edge + 1, at))
+        return (verb + 1, found[1]) if verb is not None and verb + 1 < found[1] else found
     if before and before.low == "as":
         return _quoted_one(words, at - 1)
     causes = before is not None and before.low == "to" and at > 2 and words[at - 2].tag in g.NOMINAL

@@ -25,7 +25,12 @@ def transcript_turns(reading: Reading) -> dict[int, Proposal]:
         if (found := _turn(reading.text, piece.start, piece.end))
     }
     labels = Counter(found["label"].lower() for found in turns.values())
-    if len(turns) < _LEAST_TURNS or max(labels.values()) < _LEAST_TURNS - 1:
+    talking = [label for label, count in labels.items() if count > 1]
+    if (
+        len(turns) < _LEAST_TURNS
+        or not talking
+        or (len(talking) == 1 and not any(f["label"].isupper() for f in turns.values()))
+    ):
         return {}
     return {
         n: _spoken(reading, n, found)

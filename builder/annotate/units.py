@@ -70,8 +70,7 @@ def _of_piece(text: str, number: int, piece: Piece, stretches: list[Quoted]) -> 
     words = _words(text, piece, stretches)
     by_start = {stretch.start: stretch for stretch in stretches}
     units = []
-    for part in _cut(text, piece, words):
-        part = _abbreviated(part)
+    for part in map(_abbreviated, _cut(text, piece, words)):
         quoted = {index: by_start[word.start] for index, word in enumerate(part) if word.tag == grammar.QUOTED}
         seen = cues_at(part)
         cues = tuple(cue for cue in seen if "phrase" in cue.entry.forms or is_verbal(part, piece.zone, cue))
@@ -106,6 +105,9 @@ def _words(text: str, piece: Piece, stretches: list[Quoted]) -> list[Word]:
                 made[-1] = made[-1]._replace(
                     tag=grammar.NAME
                 )  # "Jolly said": a verb follows an adverb only inside a sentence
+            if low == "'t" and made:
+                tag = grammar.NEGATION  # "would" "n’t" as the tokenizer leaves it: "wouldn" "’t"
+                made[-1] = made[-1]._replace(tag=grammar.AUXILIARY)
             if tag == grammar.POSSESSIVE and made and (made[-1].tag == grammar.PRONOUN or made[-1].low in _CONTRACTED):
                 tag = grammar.AUXILIARY  # "it's", "that's"
             made.append(Word(token.text, token.start, token.end, low, tag))

@@ -6,14 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from builder.annotate import grammar as g
 from builder.annotate.reading import Found
 from builder.annotate.reports import Place
 from builder.model.document import Mention
-from builder.resources import read_yaml
 
 Kind = Literal["name", "pronoun", "role", "unnamed", "collective"]
 
@@ -25,6 +23,7 @@ _PRONOUNS = frozenset(
 _INDEFINITE = frozenset(
     ["a", "an", "one", "another", "some", "several", "many", "most", "two", "three", "four", "few", "other", "others"]
 )
+_NOUN_BEFORE = re.compile(r"\b(?!of|for|from|to|with|by|on|in|at|the|and|or|as|about|against|than|like)[a-z]{3,20}\s+$")
 _LOWER = re.compile(r"\b[a-z]{2,}")  # "a Biden administration official" is not Biden
 _GOVERNING = re.compile(r"\s(?:of|for|from|with|at|in|on|to|by|who|which|that)\s|,\s")
 
@@ -135,6 +134,11 @@ def _naming(text: str, start: int, end: int, names: Names) -> int:
     ]
     if people:
         return people[-1]
+    closing = [
+        n for n in names.within(start, end) if names.found[n].record.kind == "person" and names.found[n].end >= end - 1
+    ]
+    if closing and _NOUN_BEFORE.search(text, start, names.found[closing[-1]].start):
+        return closing[-1]  # "leader of the party's youth wing Jane Doe"
     roles = [n for n in heads if names.found[n].record.kind == "role"]
     last = [
         n

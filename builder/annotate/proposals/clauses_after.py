@@ -23,7 +23,7 @@ _TIME_LEADS = frozenset(
 def that_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said (on Monday) that …``, ``told reporters that …``, ``adding that …``."""
     that = _that(report)
-    if report.active and that is not None and (report.speaker or not report.group.finite):
+    if report.active and that is not None and (report.speaker or "ing" in report.cue.entry.forms):
         yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "indirect:that")
 
 
@@ -32,7 +32,9 @@ def question(report: Report) -> Iterator[Proposal]:
     words, at = report.words, report.cue.end
     if "tell" in report.takes or "order" in report.takes:
         at = addressee_end(words, at)
-    if report.active and report.takes & {"that", "whether", "tell"} and at < len(words) and words[at].low in _QUESTIONS:
+    if not (report.active and report.speaker and report.takes & {"that", "whether", "tell"}) or at >= len(words):
+        return
+    if words[at].low in _QUESTIONS:
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:question")
 
 
