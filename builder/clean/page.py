@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from builder.clean.engines import Opinion, opinions
-from builder.clean.judging import Judged, cuts_of, judge
+from builder.clean.judging import Cuts, Judged, judge
 from builder.clean.lines import Line
 from builder.clean.plain import signs_of_lines
 from builder.clean.roles import Role, roles_of
@@ -18,9 +18,10 @@ from builder.resources import read_yaml
 from builder.text.bylines import signers
 from builder.text.markup import Piece, read_page
 
+_CUTS = Cuts(0.5, 0.5)  # two engines have spoken: a long line needs no benefit of the doubt
 _CAPTION = Role("caption", "metadata:caption", "describes a picture")
 _BYLINE = Role("byline", "metadata:byline", "says who wrote it")
-_AUTHOR = frozenset({"author", "authors", "byline", "autor", "autoren", "auteur", "autore"})
+_AUTHOR = ("author", "byline", "autor", "auteur")
 _ELSEWHERE = frozenset({"aside", "footer", "nav"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -33,14 +34,13 @@ def clean_page(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
     signs = signs_of_page(pieces, signs_of_lines(lines, repeated), opinions(seed.text, texts))
     weights = read_weights("page")
     scores = score(signs, weights)
-    cuts = cuts_of(texts, scores)
-    kept = [cuts.keep(text, result) for text, result in zip(texts, scores, strict=True)]
-    roles = _signatures(pieces, signs) | roles_of(lines, signs, kept) | _captions(pieces)
+    kept = [_CUTS.keep(text, result) for text, result in zip(texts, scores, strict=True)]
+    roles = _signatures(pieces, signs) | roles_of(lines, signs, kept, strict=True) | _captions(pieces)
     judged = [
         Judged(piece.view, sign, result, roles.get(at))
         for at, (piece, sign, result) in enumerate(zip(pieces, signs, scores, strict=True))
     ]
-    blocks = judge(judged, cuts, weights, repeated)
+    blocks = judge(judged, _CUTS, weights, repeated)
     return tuple(_leveled(block, piece) for block, piece in zip(blocks, pieces, strict=True))
 
 
@@ -105,7 +105,9 @@ def _signatures(pieces: Sequence[Piece], signs: Sequence[Signs]) -> dict[int, Ro
     found = [
         at
         for at, (piece, sign) in enumerate(zip(pieces, signs, strict=True))
-        if not _AUTHOR.isdisjoint(piece.hints) and sign.words <= 14 and _ELSEWHERE.isdisjoint(piece.within)
+        if any(hint.startswith(_AUTHOR) for hint in piece.hints)
+        and sign.words <= 14
+        and _ELSEWHERE.isdisjoint(piece.within)
         if "hint comments" not in sign.values
         and "hint related" not in sign.values
         and signers(piece.view.text, marker=False)

@@ -25,6 +25,7 @@ _OPENING = 12  # words of a sentence with which an article begins
 _OPENING_LINES = 25  # of the article, whose words its headline shares
 _TITLE_MOST = 40  # words
 _SHORT = 200  # characters of a line that patterns are tried on
+_STANDFIRST_BELOW = 3  # lines below the headline in which a summary stands even when it reads like a headline
 _NEAR = 8  # lines above the article in which a headline is as good as directly above it
 _EQUAL = 0.7  # headline scores nearer than this are equal
 _LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headline and a date or byline
@@ -64,8 +65,14 @@ _OUTLET = Role("outlet", "metadata:outlet", "names the outlet")
 _TIME = Role("dateline", "metadata:reading-time", "says how long reading takes")
 
 
-def roles_of(lines: Sequence[Line], signs: Sequence[Signs], kept: Sequence[bool]) -> dict[int, Role]:
-    """Line index → its role, for the lines that have one."""
+def roles_of(
+    lines: Sequence[Line], signs: Sequence[Signs], kept: Sequence[bool], *, strict: bool = False
+) -> dict[int, Role]:
+    """Line index → its role, for the lines that have one.
+
+    `strict`: a name without a word before it signs only when its first name is known, because a page
+    says in its markup who wrote it.
+    """
     first = opening(signs, kept)
     roles = {at: role for at, line in enumerate(lines) if (role := _anywhere(line.text, signs[at]))}
     first = opening(signs, kept)
@@ -82,10 +89,16 @@ def roles_of(lines: Sequence[Line], signs: Sequence[Signs], kept: Sequence[bool]
     roles[title] = _TITLE
     article = frozenset(word for sign in signs[first : first + _OPENING_LINES] for word in sign.topic)
     for at in range(max(head.start, title - 2), min(first + 3, len(lines))):
-        if roles.get(at, _DATELINE) == _DATELINE and _named(lines, signs, at, article, below=at - 1 == title):
+        if roles.get(at, _DATELINE) == _DATELINE and _named(
+            lines, signs, at, article, near=not strict, below=not strict and at - 1 == title
+        ):
             roles[at] = _BYLINE
     for at in range(title + 1, first):
-        if at not in roles and _is_standfirst(signs[at]):
+        if (
+            at not in roles
+            and _is_standfirst(signs[at])
+            and (kept[at] or (not strict and at <= title + _STANDFIRST_BELOW))
+        ):
             roles[at] = _STANDFIRST
     return roles | _outlet(lines, signs, title, roles)
 
@@ -154,7 +167,9 @@ def _signed(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
     return bool(signers(text, marker=True))
 
 
-def _named(lines: Sequence[Line], signs: Sequence[Signs], at: int, article: frozenset[str], *, below: bool) -> bool:
+def _named(
+    lines: Sequence[Line], signs: Sequence[Signs], at: int, article: frozenset[str], *, near: bool, below: bool
+) -> bool:
     """The line is nothing but names: of people whose first names are known, or beside the date.
 
     A section or a place is named in the article again, its author hardly ever.
@@ -168,11 +183,11 @@ def _named(lines: Sequence[Line], signs: Sequence[Signs], at: int, article: froz
     known = [one for one in people if one.name.split()[0].split("-")[0].casefold() in given_names()]
     if not known and (sign.topic & article or "menu words" in sign.values):
         return False
-    near = range(max(0, at - 1), min(at + 3, len(lines)))
+    beside = range(max(0, at - 1), min(at + 3, len(lines))) if near else ()
     return (
         (below and len(people) == 1 and sign.words <= 3)
         or len(known) * 2 >= len(people)
-        or any(_is_date(lines[i].text, signs[i]) or bool(_READING.search(lines[i].text[:_SHORT])) for i in near)
+        or any(_is_date(lines[i].text, signs[i]) or bool(_READING.search(lines[i].text[:_SHORT])) for i in beside)
     )
 
 

@@ -67,8 +67,21 @@ def linked_data(page: Page, text: str) -> list[tuple[dict[str, Any], Span]]:
             read = json.loads(_CONTROLS.sub(" ", raw.strip().removesuffix(";")))
         except (ValueError, RecursionError):
             continue
-        found += [(entry, element.span) for entry in _objects(read, 0) if _ARTICLES.search(_kind(entry))]
+        objects = list(_objects(read, 0))
+        known = {str(entry["@id"]): entry for entry in objects if "@id" in entry and "name" in entry}
+        found += [(_resolved(entry, known), element.span) for entry in objects if _ARTICLES.search(_kind(entry))]
     return sorted(found, key=lambda entry: _kind(entry[0]) == "WebPage")
+
+
+def _resolved(entry: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The object with its author and publisher in the place of references to them."""
+
+    def named(value: Any) -> Any:
+        if isinstance(value, list):
+            return [named(one) for one in value[:20]]
+        return known.get(str(value.get("@id")), value) if isinstance(value, dict) and "name" not in value else value
+
+    return entry | {key: named(entry[key]) for key in ("author", "publisher") if key in entry}
 
 
 def _objects(read: Any, depth: int) -> Iterator[dict[str, Any]]:

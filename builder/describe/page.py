@@ -75,13 +75,17 @@ class _Head:
         """The heading that is shown and that the head names too; else what the head says, without the outlet."""
         said = [*metas(self.page, "og:title", "twitter:title", "dc.title"), *self._data("headline"), *self._titles()]
         wanted = {_folded(part) for one in said for part in (one.value, *_without_tail(one.value))} - {""}
-        heads = [block for block in blocks if block.kind == "title" or (block.level == 1)]
+        last = next((at for at, block in enumerate(blocks) if block.kept and len(block.view.text) > 200), len(blocks))
+        heads = [block for block in blocks[: last + 1] if block.kind == "title" or block.level == 1]
         for block in heads:
             if _folded(block.view.text) in wanted:
                 return whole(block, "html:heading")
         for block in heads:
             if len(block.view.text) > 12 and any(_near(_folded(block.view.text), one) for one in wanted):
                 return whole(block, "html:heading")
+        only = [block for block in heads if block.level == 1]
+        if len(only) == 1 and len(only[0].view.text.split()) > 2 and _folded(only[0].view.text) != _folded(site):
+            return whole(only[0], "html:heading")
         if not said:
             return None
         best = said[0]
@@ -110,6 +114,16 @@ class _Head:
             "citation_author",
         )
         return _signed(said, site, self.text)
+
+    def _labelled(self) -> list[Said]:
+        """``twitter:data1`` below a ``twitter:label1`` that says "Written by"."""
+        labels = metas(self.page, "twitter:label1", "twitter:label2")
+        return [
+            one
+            for label in labels
+            if marked(f"{label.value}: ")
+            for one in metas(self.page, label.rule[10:].replace("label", "data"))
+        ]
 
     def outlet(self) -> Claim | None:
         """The site as it calls itself."""
@@ -262,6 +276,10 @@ def _shorn(title: str, site: str, others: set[str]) -> str:
     """The title without the outlet at its end: what another element of the head says, or what is left of the site's name."""
     for part in _without_tail(title):
         rest = title[len(part) :]
-        if _folded(part) in others or (site and _folded(site) and _folded(site) in _folded(rest) and len(part) > 10):
+        if (
+            _folded(part) in others
+            or ("|" in rest[:4] and len(rest) < len(part))
+            or (site and _folded(site) and _folded(site) in _folded(rest) and len(part) > 10)
+        ):
             return part.strip()
     return " ".join(title.split())

@@ -30,6 +30,7 @@ _LENGTH = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
 _BAR = re.compile(r"\s*[|•·]\s*|\s[–—-]\s|(?<=\d)\s+(?=[^\W\d])")
+_GLUED = frozenset({"by", "von", "par", "por", "written by"})  # "ByA. Name": two elements of a page run together
 _SHORT = 200  # characters of a line in which a marked part is looked for
 _LONGEST = 5  # words of a name
 _MOST = 6  # people who sign one article
@@ -55,7 +56,8 @@ def marked(text: str) -> int:
     for marker in _markers():
         if low.startswith(marker):
             rest = text[len(marker) :]
-            if marker[-1] in ":：/／" or rest[:1].isspace() or rest[:1] in ":：":
+            glued = marker in _GLUED and text[len(marker) - 1].islower() and rest[:1].isupper()
+            if glued or marker[-1] in ":：/／" or rest[:1].isspace() or rest[:1] in ":：":
                 return len(marker) + len(rest) - len(rest.lstrip(" \t\xa0:："))
     return 0
 

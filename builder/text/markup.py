@@ -137,7 +137,7 @@ class Piece:
     within: frozenset[str]
     """Names of all elements it stands in."""
     hints: frozenset[str]
-    """Words of the classes and ids around it, lower case."""
+    """Words of the classes and ids around it and in it, lower case."""
     linked: float
     """Share of its characters that are links."""
 
@@ -285,6 +285,7 @@ class _Reader:
     head: list[Element] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
     nodes: list[tuple[int, int, bool]] = field(default_factory=list)
+    hints: frozenset[str] = frozenset()
     broken: bool = False
 
     def read(self) -> Page:
@@ -307,6 +308,8 @@ class _Reader:
             self._enclosed(token, last)
         elif not (self.stack and self.stack[-1].hidden):
             self.nodes.append((token.start, token.end, any(one.linked for one in self.stack[-3:])))
+            if self.stack and not self.text[token.start : token.start + 200].isspace():
+                self.hints |= self.stack[-1].hints
             self.broken = False
 
     def _enclosed(self, token: Token, tag: Token) -> None:
@@ -363,9 +366,9 @@ class _Reader:
                 total = sum(end - start for start, end, _ in self.nodes)
                 tag = next((one.name for one in reversed(self.stack) if one.name in _BLOCK), "body")
                 within = frozenset(one.name for one in self.stack)
-                hints = self.stack[-1].hints if self.stack else frozenset()
-                self.pieces.append(Piece(view, tag, within, hints, linked / total))
+                self.pieces.append(Piece(view, tag, within, self.hints, linked / total if total else 0.0))
             self.nodes.clear()
+            self.hints = frozenset()
         self.broken = False
 
 
