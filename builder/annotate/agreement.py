@@ -17,6 +17,8 @@ from builder.model.document import MentionKind
 from builder.resources import read_yaml
 
 _SURE = 0.6
+LEAST_LONE = 0.75
+"""Belief below which a lone word no list knows, without a title, a full name or a verb of speech, is no person."""
 _FIRM = 0.9
 _SHORTEST = 3
 _PLACES = ("place:countries", "place:regions", "place:states", "place:cities")
@@ -36,6 +38,26 @@ def agreed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
         if (row, index) not in held
     ]
     return added(turned, new)
+
+
+def doubted(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
+    """The names without lone unusual words that only the tagger takes for people, and not firmly: brands, products, coinages."""
+    proofs = proven(rows, names)
+    return [name for name in names if not _doubtful(rows[name.row].words, name, proofs)]
+
+
+def _doubtful(words: Sequence[str], name: Candidate, proofs: Proofs) -> bool:
+    if name.kind != "person" or name.end - name.start > 1 or not name.reasons[0].startswith("tagger"):
+        return False
+    known = lexicon()
+    after = words[name.end] if name.end < len(words) else ""
+    speaks = known.has(after, "name:reporting")
+    return (
+        name.belief < LEAST_LONE
+        and "person" not in proofs.get(words[name.start], ())
+        and not speaks
+        and not known.has(words[name.start], "first", "last", "both")
+    )
 
 
 def _as_proven(rows: Sequence[Row], name: Candidate, proofs: Proofs) -> Candidate:

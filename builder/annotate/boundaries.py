@@ -104,7 +104,8 @@ def _person(words: Sequence[str], name: Candidate) -> Candidate | None:
     start, end = _without_titles(words, name.start, name.end), name.end
     if start == end:
         return None
-    if start and start == end - 1 and capital(words[start - 1]) and lexicon().has(words[start - 1], "first", "both"):
+    before = words[start - 1] if start and start == end - 1 else ""
+    if capital(before) and lexicon().has(before, "first", "both") and not lexicon().has(before, "title"):
         start -= 1
     return name.moved(_extended_left(words, start), _extended_right(words, end))
 

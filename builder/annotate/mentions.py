@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.annotate.agreement import agreed
+from builder.annotate.agreement import agreed, doubted
 from builder.annotate.boundaries import settled
 from builder.annotate.candidates import Candidate, added, by_row
 from builder.annotate.evidence import completed, reasoned
@@ -21,7 +21,7 @@ from builder.annotate.vetoes import allowed
 from builder.model.document import Mention, Sentence
 
 Step = Callable[[Sequence[Row], list[Candidate]], list[Candidate]]
-STEPS: tuple[Step, ...] = (settled, completed, allowed, told, agreed, reasoned)
+STEPS: tuple[Step, ...] = (settled, completed, allowed, told, agreed, doubted, reasoned)
 """What happens to the tagger's names, in order."""
 LEAST, LEAST_NAMED = 0.6, 0.45
 """Belief below which a person the tagger alone has found is dropped; the second for names that begin with a first name."""

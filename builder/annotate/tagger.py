@@ -208,7 +208,7 @@ class Tagger:
         return found[::-1]
 
 
-ALONE = (1.0, 1.0, 1.0)
+ALONE = (0.0, 1.0, 1.0)
 JOINED = (3.0, 1.0, 1.0)
 
 

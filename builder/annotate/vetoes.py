@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,6 +14,29 @@ from builder.model.document import MentionKind
 from builder.resources import read_yaml
 
 _APPOSED = 4  # words of ", a small town"
+_INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[^\W\d_A-Z]")
+_SURNAME_PREFIXES = (
+    "Mc",
+    "Mac",
+    "De",
+    "Di",
+    "Da",
+    "Du",
+    "Del",
+    "Della",
+    "Le",
+    "La",
+    "Van",
+    "Von",
+    "Fitz",
+    "O’",
+    "O'",
+    "Al",
+    "El",
+    "Ver",
+    "Vander",
+)
+_SHORT = 4
 _MOST_TITLE = 6  # words of a title between quotation marks
 
 
@@ -30,6 +54,11 @@ def _beside() -> dict[str, dict[str, MentionKind | None]]:
     return table
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(read_yaml("name_vetoes.yml")["nothing"]["whole"])
+
+
 def allowed(rows: Sequence[Row], names: Sequence[Candidate]) -> list[Candidate]:
     """The names without those that cannot be, and with those that must be of another kind."""
     found = []
@@ -41,7 +70,11 @@ def allowed(rows: Sequence[Row], names: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None:
-    if _people_or_calendar(words) or (name.kind == "person" and _no_person(row, name, words)):
+    if (
+        " ".join(words).lower() in _no_names()
+        or _people_or_calendar(words)
+        or (name.kind == "person" and _no_person(row, name, words))
+    ):
         return None
     known = _well_known(row, name, words)
     if known:
@@ -54,7 +87,8 @@ def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None
 
 
 def _no_person(row: Row, name: Candidate, words: Sequence[str]) -> bool:
-    return not any(map(str.isalpha, "".join(words))) or _mere_words(words) or _title_of_work(row, name)
+    letters = [word for word in words if sum(map(str.isalpha, word)) > 1]
+    return not letters or _mere_words(words) or _title_of_work(row, name)
 
 
 def _well_known(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None:
@@ -66,7 +100,7 @@ def _well_known(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | 
         return name if name.kind == "place" else name.turned("place", "well-known place")
     if name.kind == "person" and name.start and ORDINAL.fullmatch(row.words[name.start - 1]):
         return name.moved(name.start - 1, name.end).turned("org", "number before it")
-    body = _known_body(words)
+    body = _known_body(words) or (_brand(words) if name.kind == "person" else "")
     if not body:
         return None
     return name if name.kind == "org" else name.turned("org", body)
@@ -79,6 +113,14 @@ def _known_body(words: Sequence[str]) -> str:
         return "well-known organisation"
     bare = words[0].lower().removeprefix("al-") if len(words) > 1 else ""
     return f"first word: {words[0]}" if bare in read_yaml("name_vetoes.yml")["org"]["first"] else ""
+
+
+def _brand(words: Sequence[str]) -> str:
+    """*TikTok*, *AI*: a lone word with a capital inside, or of a few capitals only, is written like no surname."""
+    if len(words) > 1 or words[0].startswith(_SURNAME_PREFIXES):
+        return ""
+    inner = _INNER_CAPITAL.search(words[0]) is not None
+    return "written like a brand" if inner or (words[0].isupper() and len(words[0]) <= _SHORT) else ""
 
 
 def _people_or_calendar(words: Sequence[str]) -> bool:
