@@ -91,7 +91,7 @@ def find_leaks(
         names: label of each suppressed person (``suppress[0]``) and all written forms.
         roots: folders of this machine that must not be named.
     """
-    search = _Search(_Index(tuple(guarded)), _Names(names), _roots(roots))
+    search = _Search(_Index(tuple(guarded)), _Names(names), _Roots(roots))
     files = 0
     found: set[Finding] = set()
     for path, raw in files_below(build):
@@ -200,10 +200,23 @@ class _Names:
                 yield label
 
 
+class _Roots:
+    """Folders of this machine."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        border = r"(?:(?<![\w./~-])|(?<=file://)){}(?![\w-])"
+        known = sorted({folder for folder in folders if len(folder) > 1})
+        self.folders = tuple((folder, re.compile(border.format(re.escape(folder)))) for folder in known)
+
+    def found(self, text: str) -> bool:
+        """True when a folder stands in `text`, alone or at the head of a path."""
+        return any(folder in text and pattern.search(text) for folder, pattern in self.folders)
+
+
 class _Search:
     """One pass over the files of a build."""
 
-    def __init__(self, index: _Index, names: _Names, roots: re.Pattern[str] | None) -> None:
+    def __init__(self, index: _Index, names: _Names, roots: _Roots) -> None:
         self.index = index
         self.names = names
         self.roots = roots
@@ -227,7 +240,7 @@ class _Search:
         for label in self.names.found(pieces, squeezed):
             message = f"names a person who is kept out ({label} in dossier.yml)"
             yield Finding("error", "check/leak-name", message, "build again; if it stays, tell us", path)
-        if self.roots and self.roots.search("".join(pieces)):
+        if self.roots.found("".join(pieces)):
             message = "names a folder of this machine"
             yield Finding("error", "check/leak-path", message, "use paths relative to the project", path)
 
@@ -282,12 +295,6 @@ def _extend(left: str, right: str, at: int, place: int) -> tuple[int, int]:
 def _name_pattern(form: str) -> re.Pattern[str]:
     tokens = [re.escape(token) for token in _GAP.split(_plain(form)) if token]
     return re.compile(r"(?<![^\W_])" + r"[\W_]{0,20}".join(tokens) + r"(?![^\W_])")
-
-
-def _roots(folders: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds any of the folders, alone or at the head of a path."""
-    known = sorted({re.escape(folder) for folder in folders if len(folder) > 1})
-    return re.compile(rf"(?:(?<![\w./~-])|(?<=file://))(?:{'|'.join(known)})(?![\w-])") if known else None
 
 
 def _text_leak(path: str, source: Guarded, at: int) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,12 +22,26 @@ _HINTS = {
 }
 
 
+_ONE_BY_ONE = 32  # more files than this reach the disk faster by one wait for all that is pending
+
+
 def put(path: Path, content: bytes) -> None:
     """Writes a whole file and waits until the disk has it."""
     with path.open("wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def put_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Writes whole files and waits until the disk has them."""
+    if len(files) <= _ONE_BY_ONE or not hasattr(os, "sync"):
+        for path, content in files:
+            put(path, content)
+        return
+    for path, content in files:
+        path.write_bytes(content)
+    os.sync()
 
 
 def put_at_once(path: Path, content: bytes, part: Path) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from builder.model.finding import Finding
 from builder.model.output import Change, OutputFile
-from builder.store.disk import digest, explained, put, put_at_once, remove_empty, sync_folder
+from builder.store.disk import digest, explained, put_all, put_at_once, remove_empty, sync_folder
 from builder.store.manifest import NAME, Plan, Step, dump_records, plan, read_records
 from builder.store.paths import obstacle, outside
 
@@ -89,9 +89,7 @@ def _clear(stage: Path) -> None:
 
 def _fill(stage: Path, made: Plan, contents: dict[str, bytes]) -> None:
     stage.mkdir(parents=True)
-    for number, step in enumerate(made.steps):
-        if step.after:
-            put(stage / str(number), contents[step.path])
+    put_all([(stage / str(number), contents[step.path]) for number, step in enumerate(made.steps) if step.after])
     journal = {"steps": [asdict(step) for step in made.steps], "records": made.records}
     put_at_once(stage / _JOURNAL, json.dumps(journal).encode(), stage / "journal.part")
     sync_folder(stage)
