@@ -21,6 +21,19 @@ _CUT, _LONG_CUT = 0.5, 0.3  # chances above which a short and a long line are th
 _DOUBT = 0.6  # chance below which a long line that was kept is marked as doubtful
 _SURE = 0.7  # chance of the surest third of a page; where it is lower, as in live blogs and tables, the cuts are too
 _SUREST = 0.3
+_LEAST = 0.4  # a page of nothing but furniture is sure of nothing either
+_CERTAIN = 0.9  # chance from which even a line that is a button's word is the article's
+_BUTTONS = frozenset(
+    {
+        "sharing:buttons",
+        "comments:form",
+        "paywall:gate",
+        "paywall:subscribe",
+        "notice:cookies",
+        "notice:advertisement",
+        "notice:copyright",
+    }
+)
 _REPEATED = 120  # characters of a line that is furniture because other pages of the site have it
 _REASONS = 3
 _KINDS: dict[str, BlockKind] = {
@@ -85,7 +98,7 @@ def cuts_of(texts: Sequence[str], scores: Sequence[Score]) -> Cuts:
         left -= size
         if left <= 0:
             break
-    scale = min(1.0, surest / _SURE)
+    scale = max(_LEAST, min(1.0, surest / _SURE))
     return Cuts(_CUT * scale, _LONG_CUT * scale)
 
 
@@ -135,6 +148,13 @@ def _opinions(line: Judged, cuts: Cuts, weights: Weights, repeated: frozenset[st
         return [Trace(line.role.rule, line.role.kind == "standfirst", line.role.because)]
     if cuts.keep(line.view.text, line.score):
         made = [Trace("model:article", kept=True, because="reads like the article and stands in its run of text")]
+        if (
+            signs.phrase
+            and signs.phrase.where == "line"
+            and signs.phrase.rule in _BUTTONS
+            and line.score.chance < _CERTAIN
+        ):
+            made.append(Trace(signs.phrase.rule, kept=False, because=signs.phrase.because))
         if signs.folded in repeated and len(line.view.text) < _REPEATED:
             made.append(Trace("repeat:site", kept=False, because="other pages of the same site have this line too"))
         return made

@@ -89,10 +89,10 @@ def roles_of(
     roles[title] = _TITLE
     article = frozenset(word for sign in signs[first : first + _OPENING_LINES] for word in sign.topic)
     for at in range(max(head.start, title - 2), min(first + 3, len(lines))):
-        if roles.get(at, _DATELINE) == _DATELINE and _named(
-            lines, signs, at, article, near=not strict, below=not strict and at - 1 == title
-        ):
-            roles[at] = _BYLINE
+        if roles.get(at, _DATELINE) == _DATELINE and _named(lines[at].text, signs[at], article):
+            beside = not strict and (at - 1 == title or _beside_date(lines, signs, at))
+            if beside or _known(lines[at].text):
+                roles[at] = _BYLINE
     for at in range(title + 1, first):
         if (
             at not in roles
@@ -167,28 +167,27 @@ def _signed(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
     return bool(signers(text, marker=True))
 
 
-def _named(
-    lines: Sequence[Line], signs: Sequence[Signs], at: int, article: frozenset[str], *, near: bool, below: bool
-) -> bool:
-    """The line is nothing but names: of people whose first names are known, or beside the date.
-
-    A section or a place is named in the article again, its author hardly ever.
-    """
-    text, sign = lines[at].text, signs[at]
+def _named(text: str, sign: Signs, article: frozenset[str]) -> bool:
+    """The line is nothing but names.  A section or a place is named in the article again, its author hardly ever."""
     if sign.words > 14 or (sign.phrase and sign.phrase.where == "line") or text[-1] in ":?!":
         return False
     people = [one for one in signers(text, marker=False) if one.kind == "person"]
     if not people or any(len(one.name.split()) > 4 for one in people):
         return False
-    known = [one for one in people if one.name.split()[0].split("-")[0].casefold() in given_names()]
-    if not known and (sign.topic & article or "menu words" in sign.values):
-        return False
-    beside = range(max(0, at - 1), min(at + 3, len(lines))) if near else ()
-    return (
-        (below and len(people) == 1 and sign.words <= 3)
-        or len(known) * 2 >= len(people)
-        or any(_is_date(lines[i].text, signs[i]) or bool(_READING.search(lines[i].text[:_SHORT])) for i in beside)
-    )
+    return _known(text) or not (sign.topic & article or "menu words" in sign.values)
+
+
+def _known(text: str) -> bool:
+    """At least half of the first names are known ones."""
+    people = [one.name for one in signers(text, marker=False) if one.kind == "person"]
+    known = [name for name in people if name.split()[0].split("-")[0].casefold() in given_names()]
+    return bool(known) and len(known) * 2 >= len(people)
+
+
+def _beside_date(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
+    """A date or a reading time stands in the line, above it, or just below."""
+    near = range(max(0, at - 1), min(at + 3, len(lines)))
+    return any(_is_date(lines[i].text, signs[i]) or _READING.search(lines[i].text[:_SHORT]) for i in near)
 
 
 def _is_date(text: str, sign: Signs) -> bool:

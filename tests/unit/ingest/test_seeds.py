@@ -11,9 +11,10 @@ from builder.ingest import read_seed
 from builder.settings import Limits
 
 ROOT = os.geteuid() == 0
+LIMITS = Limits()
 
 
-def codes(path: Path, name: str = "seeds/x.txt", limits: Limits = Limits()) -> list[str]:
+def codes(path: Path, name: str = "seeds/x.txt", limits: Limits = LIMITS) -> list[str]:
     return [finding.code for finding in read_seed(path, name, limits)[1]]
 
 

@@ -10,7 +10,9 @@ from builder.ingest.sidecar import applied, apply, gone, read_sheet, write_sheet
 from builder.model.document import Document
 
 Article = Callable[..., Document]
-TEXT = "Water returns to the valley\nBy Ana Torres\n\nThe river rose on Monday after weeks of drought, officials said.\n"
+TEXT = (
+    "Water returns to the valley\nBy Ana Torres\n\nThe river rose on Monday after weeks of drought, officials said.\n"
+)
 
 
 @pytest.fixture
@@ -37,13 +39,18 @@ def test_a_new_sheet_says_what_was_found_and_leaves_blanks(river: Document) -> N
 def test_spreadsheets_write_the_same_in_many_ways(river: Document, text: str) -> None:
     rows, findings = read_sheet(text)
     assert not findings
-    assert [document.metadata.title.value for document in applied([river], rows) if document.metadata.title] == ["Rain at last"]
+    assert [document.metadata.title.value for document in applied([river], rows) if document.metadata.title] == [
+        "Rain at last"
+    ]
 
 
 def test_a_value_by_hand_wins_and_says_so(river: Document) -> None:
     rows, _ = read_sheet("file,authors,published\nriver.txt,A. Torres; B. Díaz,2022-01\n")
     made = apply(river, rows[0]).metadata
-    assert [(claim.value, claim.rule) for claim in made.authors] == [("A. Torres", "sources.csv"), ("B. Díaz", "sources.csv")]
+    assert [(claim.value, claim.rule) for claim in made.authors] == [
+        ("A. Torres", "sources.csv"),
+        ("B. Díaz", "sources.csv"),
+    ]
     assert made.published is not None
     assert made.published.value == "2022-01"
 
