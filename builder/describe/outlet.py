@@ -8,7 +8,8 @@ from builder.describe.claims import claim, of_kind, whole
 from builder.model.document import Claim
 from builder.model.seed import Block
 
-_NAME = r"(?P<name>[A-Z][\w&'’.-]{1,25}(?:\s[A-Z][\w&'’.-]{1,25}){0,3}?)"
+_WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w)){1,25}"
+_NAME = rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}}?)"
 # Furniture in which a site names itself.  It may be another site's name (a widget's), hence inferred.
 _HINTS = (
     (
