@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from builder.align import align_all
+from builder.align import align, align_all
 from builder.catalogue import Catalogue, load_catalogue
 from builder.clean import clean, repeated_lines, sketch
 from builder.describe import describe
@@ -88,14 +88,15 @@ def entity_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Line]
         }
 
 
-def align_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Line]:
-    """One object per statement told by two or more files."""
+def align_lines(paths: Sequence[str], catalogue: Path | None, *, tentative: bool = False) -> Iterator[Line]:
+    """One object per statement told by two or more files; on demand, those as well that only a person can decide."""
     documents, errors = _read(paths)
     yield from errors.values()
     chosen = _catalogue(catalogue)
     registry = resolve(list(documents.values()), chosen)
     by_id = {document.id: path for path, document in documents.items()}
-    for alignment in align_all(list(documents.values()), registry, chosen):
+    laid = align_all if tentative else align
+    for alignment in laid(list(documents.values()), registry, chosen):
         yield {
             "id": alignment.id,
             "label": alignment.label,

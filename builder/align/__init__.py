@@ -18,7 +18,7 @@ from builder.align.layout import Collection, lay_out
 from builder.align.names import names_of
 from builder.align.score import score
 from builder.align.sketch import Sketch, sketches_of
-from builder.align.stories import find_stories
+from builder.align.stories import STRONG, Gate, find_stories
 from builder.align.threshold import thresholds
 from builder.align.weights import Weights
 from builder.catalogue import Catalogue
@@ -27,6 +27,7 @@ from builder.model.entity import Registry
 from builder.model.passage import Alignment
 
 __all__ = ["align", "align_all"]
+_ROUNDS = 3  # tentative groups a passage may stand in
 
 
 def align(
@@ -51,33 +52,35 @@ def _decided(documents: Sequence[Document], registry: Registry, catalogue: Catal
     names = names_of(registry)
     sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, names)]
     weights = Weights(sketches)
-    collection = Collection(ordered, sketches, weights, _scores(sketches, weights), names)
-    sources = [ordered[sketch.source].id for sketch in sketches]
-    return decide(_groups(collection), catalogue, sources), collection
-
-
-def _scores(sketches: Sequence[Sketch], weights: Weights) -> dict[Pair, float]:
     gate = find_stories(sketches, weights)
-    return {
-        (left, right): score(sketches[left], sketches[right], weights)
-        for left, right in candidates(sketches, weights, gate)
-    }
+    scores = {(a, b): score(sketches[a], sketches[b], weights) for a, b in candidates(sketches, weights, gate)}
+    collection = Collection(ordered, sketches, weights, scores, names)
+    sources = [ordered[sketch.source].id for sketch in sketches]
+    return decide(_groups(collection, gate), catalogue, sources), collection
 
 
-def _groups(collection: Collection) -> list[Group]:
-    """Certain groups, and tentative ones of pairs that stand in no certain group together."""
+def _groups(collection: Collection, gate: Gate) -> list[Group]:
+    """Certain groups, and tentative ones of pairs that stand in no certain group together.
+
+    A tentative pair must come from two sources that are clearly on one story: there a weak likeness
+    means more.  A passage may stand in several tentative groups, as a long sentence says several things.
+    """
     sketches, scores = collection.sketches, collection.scores
     certain, tentative = thresholds(scores, sketches)
     best = best_of(scores, sketches)
     groups = complete_link({p: v for p, v in best.items() if v >= certain}, scores, sketches, certain)
-    together = {pair for members in groups for pair in combinations(members, 2)}
-    rest = {p: v for p, v in best.items() if v >= tentative and p not in together}
-    proposed = complete_link(rest, scores, sketches, tentative)
     made = [_group(members, collection, tentative=False) for members in groups]
-    taken = {group.id for group in made}
-    return made + [
-        group for members in proposed if (group := _group(members, collection, tentative=True)).id not in taken
-    ]
+    left = {p: v for p, v in best.items() if v >= tentative and gate.get(_sources(p, sketches), 0.0) >= STRONG}
+    for _ in range(_ROUNDS):
+        together = {pair for members in groups for pair in combinations(members, 2)}
+        left = {p: v for p, v in left.items() if p not in together}
+        groups = complete_link(left, scores, sketches, tentative)
+        made += [_group(members, collection, tentative=True) for members in groups]
+    return list({group.id: group for group in reversed(made)}.values())
+
+
+def _sources(pair: Pair, sketches: Sequence[Sketch]) -> Pair:
+    return sketches[pair[0]].source, sketches[pair[1]].source
 
 
 def _group(members: Sequence[int], collection: Collection, *, tentative: bool) -> Group:

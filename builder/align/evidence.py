@@ -29,8 +29,9 @@ Judge = Callable[[Sketch, Sketch, Weights], "Evidence | None"]
 
 _RARE = 0.5  # a person, date or number at least as rare as this ties a pair together
 _SPEAKER = 0.04
+_OTHER_SPEAKER = -0.04
 _SHARED = 0.04
-_OTHER_NUMBERS = -0.06
+_OTHER_NUMBERS = -0.12
 _OTHER_PEOPLE = -0.04
 _NEGATED = -0.04
 
@@ -45,7 +46,12 @@ def evidence(left: Sketch, right: Sketch, weights: Weights) -> Iterator[Evidence
 
 def _speakers(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
     both = sorted(left.speakers & right.speakers)
-    return Evidence(_SPEAKER, "same speaker: {}", tuple(both)) if both else None
+    if both:
+        return Evidence(_SPEAKER, "same speaker: {}", tuple(both))
+    apart = (
+        left.voice and right.voice and left.voice.isdisjoint(right.voice) and left.speakers.isdisjoint(right.perhaps)
+    )
+    return Evidence(_OTHER_SPEAKER, "other speakers") if apart and right.speakers.isdisjoint(left.perhaps) else None
 
 
 def _people(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
@@ -58,9 +64,10 @@ def _people(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
 
 def _numbers(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
     both = sorted(left.numbers & right.numbers)
-    if both:
-        return Evidence(_worth(both, weights), f"same number: {', '.join(both)}")
-    return Evidence(_OTHER_NUMBERS, "other numbers") if left.numbers and right.numbers else None
+    fewer = min(len(left.numbers), len(right.numbers))
+    if len(both) * 2 < fewer:
+        return Evidence(_OTHER_NUMBERS, "other numbers")
+    return Evidence(_worth(both, weights), f"same number: {', '.join(both)}") if both else None
 
 
 def _dates(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:

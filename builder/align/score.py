@@ -2,7 +2,8 @@
 
 Three views of the same words, since each errs elsewhere: symmetric BM25 over stems and the
 cosine of character 4-grams, both weighted by the collection's own frequencies, and the share
-of the longer side's words that the other side has, unweighted.  A little less when numbers
+of the longer side's words that the other side has, unweighted.  The larger that share, the more
+it counts: between near copies the question is what the longer one adds.  A little less when numbers
 disagree or only one side is negated, a little more when the same person is reported to say it.
 (Robertson and Zaragoza 2009 for BM25.  Sentence embeddings do worse inside one story.)
 """
@@ -16,7 +17,8 @@ from builder.align.evidence import evidence
 from builder.align.sketch import Sketch, Wording
 from builder.align.weights import Weights
 
-_BM25, _CHARACTERS, _COVERAGE = 0.25, 0.35, 0.4
+_BM25, _CHARACTERS, _COVERAGE = 0.3, 0.45, 0.25
+_STOP = 0.5  # a stop word's part of a word
 _K, _B = 1.2, 0.75  # BM25's usual constants
 _CONTEXT = 0.4  # weight of the sentence a part was cut from
 _REPORTED = 0.5  # weight of the reported words alone, where both sides report, against the whole
@@ -28,18 +30,16 @@ def score(left: Sketch, right: Sketch, weights: Weights) -> float:
     if left.sentence_words.words != left.whole.words or right.sentence_words.words != right.whole.words:
         made = (1 - _CONTEXT) * made + _CONTEXT * likeness(left.sentence_words, right.sentence_words, weights)
     if left.core and right.core:
-        made = max(made, _REPORTED * likeness(left.core, right.core, weights) + (1 - _REPORTED) * made)
+        made = (1 - _REPORTED) * made + _REPORTED * likeness(left.core, right.core, weights)
     made += sum(found.points for found in evidence(left, right, weights))
     return min(1.0, max(0.0, made))
 
 
 def likeness(left: Wording, right: Wording, weights: Weights) -> float:
     """How alike two runs of words are."""
-    return (
-        _BM25 * bm25(left, right, weights)
-        + _CHARACTERS * characters(left, right, weights)
-        + _COVERAGE * coverage(left, right)
-    )
+    covered = coverage(left, right)
+    words = _BM25 * bm25(left, right, weights) + _CHARACTERS * characters(left, right, weights) + _COVERAGE * covered
+    return words + covered**2 * (covered - words)
 
 
 def bm25(left: Wording, right: Wording, weights: Weights) -> float:
@@ -59,8 +59,10 @@ def characters(left: Wording, right: Wording, weights: Weights) -> float:
 
 
 def coverage(left: Wording, right: Wording) -> float:
-    """Share of the longer side's words that the other side has, stop words included."""
-    return len(left.stems & right.stems) / max(len(left.words), len(right.words))
+    """Share of the longer side's words that the other side has; two stop words count as one word."""
+    shared = len(left.stems & right.stems) + len(left.stops & right.stops) * _STOP
+    longer = max(len(side.stems) + len(side.stops) * _STOP for side in (left, right))
+    return shared / longer if longer else 0.0
 
 
 def _own(text: Wording, weights: Weights) -> float:

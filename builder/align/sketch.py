@@ -23,10 +23,11 @@ from builder.model.document import Document, Quotation, Sentence, Speaker
 from builder.model.entity import Entity, MentionRef
 from builder.model.span import Span, View
 from builder.resources import read_yaml
-from builder.text.words import capitalised, fold, stem, stop_words, words
+from builder.text.words import capitalised, content_words, fold, stem, stop_words, words
 
 SPEECH = frozenset({"direct", "mixed", "indirect"})
 """Kinds of quotation that report somebody's words."""
+_TOLD = frozenset({"name", "role", "collective"})
 _SKIPPED = frozenset({"byline", "caption"})
 _LEAST = 4  # words that carry meaning; shorter lines name something, they do not state it
 _LEAST_REPORTED = 3  # the same for reported words, which a cue has marked as a statement
@@ -43,7 +44,9 @@ class Wording:
     terms: Mapping[str, int]
     """How often each stem stands in it, stop words left out."""
     stems: frozenset[tuple[str, int]]
-    """Every stem, stop words included, with a number that tells its first use from its second."""
+    """The same stems, each use with its number, so that what two wordings share is an intersection."""
+    stops: frozenset[tuple[str, int]]
+    """The stop words, in the same way."""
 
     @property
     def size(self) -> int:
@@ -87,6 +90,8 @@ class Sketch:
     """Index into `Document.quotations` of the words reported in it; -1 when it reports none."""
     speakers: frozenset[str]
     """Entity ids of those who say them; empty when unknown or the source itself."""
+    voice: frozenset[str]
+    """Stems of the words that say who speaks; empty for a pronoun, an unnamed source, the source itself."""
 
 
 class Known(NamedTuple):
@@ -134,13 +139,13 @@ def wording_of(found: Iterable[str]) -> Wording:
     """A wording of folded words."""
     found = tuple(found)
     stop = stop_words()
-    uses: Counter[str] = Counter()
-    stems = []
-    for word in found:
-        root = stem(word)
-        uses[root] += 1
-        stems.append((root, uses[root]))
-    return Wording(found, Counter(stem(word) for word in found if word not in stop), frozenset(stems))
+    terms = Counter(stem(word) for word in found if word not in stop)
+    others = Counter(word for word in found if word in stop)
+    return Wording(found, terms, _numbered(terms), _numbered(others))
+
+
+def _numbered(counts: Counter[str]) -> frozenset[tuple[str, int]]:
+    return frozenset((word, number) for word, count in counts.items() for number in range(count))
 
 
 @cache
@@ -177,6 +182,7 @@ def _sketches(document: Document, source: int, index: int, *, notes: Annotations
             dates=notes.dates.get(index, frozenset()),
             quotation=quotation,
             speakers=_speakers(document, quotation, names.owners),
+            voice=_voice(document, quotation),
         )
 
 
@@ -250,6 +256,12 @@ def _speakers(document: Document, quotation: int, owners: Mapping[MentionRef, En
     found = [speaker_mention(document, who) for who in (said.speaker, *said.more_speakers) if who]
     refs = [MentionRef(document.id, mention) for mention in found if mention >= 0]
     return frozenset(owners[ref].id for ref in refs if ref in owners)
+
+
+def _voice(document: Document, quotation: int) -> frozenset[str]:
+    said = document.quotations[quotation] if quotation >= 0 else None
+    told = [who.text for who in (said.speaker, *said.more_speakers) if who and who.kind in _TOLD] if said else []
+    return frozenset(word for text in told for word in content_words(text))
 
 
 def _annotations(document: Document, owners: Mapping[MentionRef, Entity]) -> Annotations:

@@ -21,8 +21,10 @@ GATE = 0.225
 _MOST = 200  # words in more sources than this say little about a story and would cost quadratic time
 _CAPITALISED = 0.7  # a name is written with a capital in this share of its sentences
 
-Gate = frozenset[tuple[int, int]]
-"""Pairs of sources (indexes, smaller first) that tell one story."""
+STRONG = 0.33
+"""Likeness from which on even a weak likeness of two sentences is worth a person's look."""
+Gate = Mapping[tuple[int, int], float]
+"""Pairs of sources (indexes, smaller first) that tell one story, with their likeness."""
 Vector = Mapping[str, float]
 
 
@@ -36,11 +38,11 @@ def find_stories(sketches: Sequence[Sketch], weights: Weights) -> Gate:
     named = {source: {term: n for term, n in terms.items() if term in names} for source, terms in totals.items()}
     nameless = frozenset(source for source, terms in named.items() if not terms)
     alike = _cosines({source: _vector(terms, weights) for source, terms in named.items()})
-    return frozenset(
-        pair
+    likeness = {
+        pair: math.sqrt(cosine * (cosine if nameless.issuperset(pair) else alike.get(pair, 0.0)))
         for pair, cosine in everything.items()
-        if math.sqrt(cosine * (cosine if nameless.issuperset(pair) else alike.get(pair, 0.0))) >= GATE
-    )
+    }
+    return {pair: value for pair, value in likeness.items() if value >= GATE}
 
 
 def _names(sketches: Sequence[Sketch]) -> frozenset[str]:

@@ -16,12 +16,12 @@ from collections.abc import Mapping, Sequence
 
 from builder.align.sketch import Sketch
 
-LOWEST, HIGHEST = 0.16, 0.45
-"""Bounds of both thresholds, whatever the collection says."""
+LOWEST, ASKED, HIGHEST = 0.26, 0.16, 0.45
+"""Bounds, whatever the collection says: nothing below the first is shown, nothing below the second asked about."""
 _USUAL = 0.3  # when there are too few sentences to tell
 _FEWEST = 30  # second best counterparts
-_CERTAIN = 0.2  # chance matches among those shown, at the most
-_TENTATIVE = 0.3  # the same among those that are proposed to a person
+_CERTAIN = 0.15  # chance matches among those shown, at the most
+_TENTATIVE = 0.25  # the same among those that are proposed to a person
 
 Pair = tuple[int, int]
 
@@ -37,12 +37,12 @@ def thresholds(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> tupl
     seconds = sorted(values[1] for values in ranked if len(values) > 1)
     if len(seconds) < _FEWEST:
         return _USUAL, _USUAL
-    return _lowest(firsts, seconds, _CERTAIN), _lowest(firsts, seconds, _TENTATIVE)
+    return max(LOWEST, _lowest(firsts, seconds, _CERTAIN)), _lowest(firsts, seconds, _TENTATIVE)
 
 
 def _lowest(firsts: Sequence[float], seconds: Sequence[float], share: float) -> float:
     """The lowest score from which on second bests are at most `share` of the bests."""
-    for step in range(round(LOWEST * 100), round(HIGHEST * 100)):
+    for step in range(round(ASKED * 100), round(HIGHEST * 100)):
         if _above(seconds, step / 100) <= share * _above(firsts, step / 100):
             return step / 100
     return HIGHEST

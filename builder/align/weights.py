@@ -59,6 +59,8 @@ class Weights:
 
 @lru_cache(maxsize=200_000)
 def grams(word: str) -> tuple[str, ...]:
-    """The character n-grams of a word, its borders included."""
+    """The character n-grams of a word, its borders included; an entity has no spelling and is one of its own."""
+    if word[0] == "@":
+        return (word,)
     padded = f"<{word}>"
     return tuple(padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)))

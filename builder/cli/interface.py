@@ -44,9 +44,10 @@ def entities(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> N
 @FILES
 @JSON
 @CATALOGUE
-def align(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> None:  # noqa: ARG001, FBT001
+@click.option("--tentative", is_flag=True, help="Also what only a person can decide.")
+def align(files: tuple[str, ...], as_json: bool, catalogue: Path | None, tentative: bool) -> None:  # noqa: ARG001, FBT001
     """Statements that two or more of FILES tell."""
-    sys.exit(machine.print_lines(machine.align_lines(files, catalogue)))
+    sys.exit(machine.print_lines(machine.align_lines(files, catalogue, tentative=tentative)))
 
 
 @click.command("match-names")

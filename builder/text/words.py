@@ -14,10 +14,31 @@ from functools import cache, lru_cache
 from builder.resources import read_yaml
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-WORD = re.compile(rf"[{_UNSPACED}]+|(?:[A-Z]\.){{2,6}}|\d+(?:[.,]\d+)*|[^\W\d_{_UNSPACED}]+(?:['’][^\W\d_{_UNSPACED}]+)*|[^\W_{_UNSPACED}]+")
+WORD = re.compile(
+    rf"[{_UNSPACED}]+|(?:[A-Z]\.){{2,6}}|\d+(?:[.,]\d+)*|[^\W\d_{_UNSPACED}]+(?:['’][^\W\d_{_UNSPACED}]+)*|[^\W_{_UNSPACED}]+"
+)
 """One word: letters with inner apostrophes, a number with its separators, or a run of an unspaced script."""
 _PAIRS = re.compile(rf"[{_UNSPACED}]")
-_ENDINGS = ("ations", "ation", "ments", "ingly", "ings", "ment", "edly", "ness", "ing", "ies", "ied", "als", "ed", "es", "al", "ly", "s", "e")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ingly",
+    "ings",
+    "ment",
+    "edly",
+    "ness",
+    "ing",
+    "ies",
+    "ied",
+    "als",
+    "ed",
+    "es",
+    "al",
+    "ly",
+    "s",
+    "e",
+)
 _LONGEST_ACRONYM = 3  # US, IT, WHO: capitals tell them from the stop words
 _SHORTEST = 4  # a stem keeps at least this many letters, so that "red" and "res" stay apart
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,7 @@ def test_stretches_alternate_and_keep_all_columns(witnesses):
     stretches = merge(table)
     assert [row for rows in stretches for row in rows] == table
     kinds = [shared(rows[0]) for rows in stretches]
-    assert all(left != right for left, right in zip(kinds, kinds[1:], strict=False))
+    assert all(left != right for left, right in pairwise(kinds))
 
 
 @given(st.lists(WORDS, min_size=1, max_size=12).map(" ".join))
@@ -42,4 +44,4 @@ def test_equal_witnesses_share_everything(witness):
 def test_tokens_of_any_text_lie_in_order_inside_it(text):
     tokens = tokens_of(text)
     assert all(0 <= token.start < token.end <= len(text) for token in tokens)
-    assert all(left.end <= right.start for left, right in zip(tokens, tokens[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(tokens))

@@ -58,9 +58,13 @@ def spans() -> Callable[..., tuple[Span, ...]]:
 def reported(spans: Callable[..., tuple[Span, ...]]) -> Callable[..., Quotation]:
     """``reported(document, "words", by="Nour", cue="said")``: a quotation as another stage would find it."""
 
-    def make(document: Document, words: str, *, by: str = "", cue: str = "", kind: str = "indirect", mention: int = -1) -> Quotation:
+    def make(
+        document: Document, words: str, *, by: str = "", cue: str = "", kind: str = "indirect", mention: int = -1
+    ) -> Quotation:
         place = spans(document, words)
-        sentence = next(n for n, s in enumerate(document.sentences) if s.spans[0].start <= place[0].start < s.spans[0].end)
+        sentence = next(
+            n for n, s in enumerate(document.sentences) if s.spans[0].start <= place[0].start < s.spans[0].end
+        )
         speaker = Speaker(by, spans(document, by), "name", mention) if by else None
         return Quotation(words, place, kind, sentence, cue, spans(document, cue) if cue else (), "", speaker)
 
@@ -73,7 +77,9 @@ def named(spans: Callable[..., tuple[Span, ...]]) -> Callable[..., Mention]:
 
     def make(document: Document, name: str) -> Mention:
         place = spans(document, name)
-        sentence = next(n for n, s in enumerate(document.sentences) if s.spans[0].start <= place[0].start < s.spans[0].end)
+        sentence = next(
+            n for n, s in enumerate(document.sentences) if s.spans[0].start <= place[0].start < s.spans[0].end
+        )
         return Mention(name, place, "person", "body", sentence, ())
 
     return make
@@ -85,7 +91,9 @@ def dated(spans: Callable[..., tuple[Span, ...]]) -> Callable[..., DateMention]:
 
     def make(document: Document, words: str, value: str) -> DateMention:
         place = spans(document, words)
-        sentence = next(n for n, s in enumerate(document.sentences) if s.spans[0].start <= place[0].start < s.spans[0].end)
+        sentence = next(
+            n for n, s in enumerate(document.sentences) if s.spans[0].start <= place[0].start < s.spans[0].end
+        )
         return DateMention(words, place, value, sentence)
 
     return make
@@ -110,7 +118,9 @@ def registry() -> Callable[..., Registry]:
 def side_by_side() -> Callable[..., tuple[Alignment, ...]]:
     """All alignments of some documents, the tentative ones included."""
 
-    def run(*documents: Document, registry: Registry | None = None, catalogue: Catalogue | None = None) -> tuple[Alignment, ...]:
+    def run(
+        *documents: Document, registry: Registry | None = None, catalogue: Catalogue | None = None
+    ) -> tuple[Alignment, ...]:
         return align_all(documents, registry or Registry(), catalogue or Catalogue())
 
     return run

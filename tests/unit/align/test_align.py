@@ -92,20 +92,40 @@ def test_two_copies_are_of_kind_copy(told, side_by_side):
 
 
 def test_utterances_of_one_sentence_are_compared_apart(told, reported, side_by_side):
-    left = told("a", "“The quay will be rebuilt by winter,” Brandt said, adding that Norsand had ruined the fish market.", *PORT_A[2:])
+    left = told(
+        "a",
+        "“The quay will be rebuilt by winter,” Brandt said, adding that Norsand had ruined the fish market.",
+        *PORT_A[2:],
+    )
     right = told("b", "Norsand had ruined the fish market, according to Brandt.", *PORT_B[1:2], "Rain is expected.")
     third = told("c", "The quay will be rebuilt by winter, Brandt promised.", *PORT_B[1:2])
-    left = _with(left, reported(left, "The quay will be rebuilt by winter", by="Brandt", cue="said", kind="direct"), reported(left, "Norsand had ruined the fish market"))
+    left = _with(
+        left,
+        reported(left, "The quay will be rebuilt by winter", by="Brandt", cue="said", kind="direct"),
+        reported(left, "Norsand had ruined the fish market"),
+    )
     found = [texts(a) for a in side_by_side(left, right, third)]
     assert any("ruined" in group[0] and "rebuilt" not in group[0] for group in found)
     assert any("rebuilt" in group[0] and "ruined" not in group[0] for group in found)
 
 
 def test_reported_words_stand_for_the_sentence(told, reported, named, registry, side_by_side):
-    left = told("a", "At a press conference on Monday, Ilse Brandt warned that the fish market was ruined for good.", *PORT_A[2:])
+    left = told(
+        "a",
+        "At a press conference on Monday, Ilse Brandt warned that the fish market was ruined for good.",
+        *PORT_A[2:],
+    )
     right = told("b", "“The fish market is ruined for good,” Brandt said.", *PORT_B[1:])
-    left = _with(left, reported(left, "the fish market was ruined for good", by="Ilse Brandt", mention=0), mentions=(named(left, "Ilse Brandt"),))
-    right = _with(right, reported(right, "The fish market is ruined for good", by="Brandt", kind="direct", mention=0), mentions=(named(right, "Brandt"),))
+    left = _with(
+        left,
+        reported(left, "the fish market was ruined for good", by="Ilse Brandt", mention=0),
+        mentions=(named(left, "Ilse Brandt"),),
+    )
+    right = _with(
+        right,
+        reported(right, "The fish market is ruined for good", by="Brandt", kind="direct", mention=0),
+        mentions=(named(right, "Brandt"),),
+    )
     known = registry({"ilse-brandt": [("a", 0, "Ilse Brandt"), ("b", 0, "Brandt")]})
     alignment = next(a for a in side_by_side(left, right, registry=known) if "ruined" in a.passages[0].text)
     assert texts(alignment) == ["the fish market was ruined for good", "The fish market is ruined for good"]
@@ -117,18 +137,36 @@ def test_reported_words_stand_for_the_sentence(told, reported, named, registry, 
 def test_different_speakers_are_the_first_difference(told, reported, named, registry, side_by_side):
     left = told("a", "Ilse Brandt said the dredging would cost the town its beach.", *PORT_A[2:])
     right = told("b", "Jon Falk said the dredging would cost the town its only beach.", *PORT_B[1:])
-    left = _with(left, reported(left, "the dredging would cost the town its beach", by="Ilse Brandt", mention=0), mentions=(named(left, "Ilse Brandt"),))
-    right = _with(right, reported(right, "the dredging would cost the town its only beach", by="Jon Falk", mention=0), mentions=(named(right, "Jon Falk"),))
+    left = _with(
+        left,
+        reported(left, "the dredging would cost the town its beach", by="Ilse Brandt", mention=0),
+        mentions=(named(left, "Ilse Brandt"),),
+    )
+    right = _with(
+        right,
+        reported(right, "the dredging would cost the town its only beach", by="Jon Falk", mention=0),
+        mentions=(named(right, "Jon Falk"),),
+    )
     people = {"ilse-brandt": [("a", 0, "Ilse Brandt")], "jon-falk": [("b", 0, "Jon Falk")]}
-    alignment = next(a for a in side_by_side(left, right, registry=registry(people)) if "dredging" in a.passages[0].text)
+    alignment = next(
+        a for a in side_by_side(left, right, registry=registry(people)) if "dredging" in a.passages[0].text
+    )
     assert alignment.differences[0].label == "speaker: Ilse Brandt · Jon Falk"
 
 
 def test_perhaps_the_same_person_is_no_difference(told, reported, named, registry, side_by_side):
     left = told("a", "Ilse Brandt said the dredging would cost the town its beach.", *PORT_A[2:])
     right = told("b", "Ilse Brant said the dredging would cost the town its only beach.", *PORT_B[1:])
-    left = _with(left, reported(left, "the dredging would cost the town its beach", by="Ilse Brandt", mention=0), mentions=(named(left, "Ilse Brandt"),))
-    right = _with(right, reported(right, "the dredging would cost the town its only beach", by="Ilse Brant", mention=0), mentions=(named(right, "Ilse Brant"),))
+    left = _with(
+        left,
+        reported(left, "the dredging would cost the town its beach", by="Ilse Brandt", mention=0),
+        mentions=(named(left, "Ilse Brandt"),),
+    )
+    right = _with(
+        right,
+        reported(right, "the dredging would cost the town its only beach", by="Ilse Brant", mention=0),
+        mentions=(named(right, "Ilse Brant"),),
+    )
     known = registry({"ilse-brandt": [("a", 0, "Ilse Brandt")], "ilse-brant": [("b", 0, "Ilse Brant")]})
     use = known.entities[1].aliases[0].uses
     asked = Registry(known.entities, (Suggestion("x", "name", "b#Ilse Brant", "ilse-brandt", (), 0.6, use),))

@@ -78,4 +78,6 @@ def test_results_of_a_withdrawal_in_three_articles():
 
 def test_every_character_that_is_no_space_belongs_to_a_word():
     text = "— “Yes,” she said (twice)…"
-    assert "".join(text[token.start : token.end] for token in tokens_of(text)) == text.replace(" ", "").removeprefix("—")
+    assert "".join(text[token.start : token.end] for token in tokens_of(text)) == text.replace(" ", "").removeprefix(
+        "—"
+    )

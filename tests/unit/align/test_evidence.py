@@ -12,7 +12,9 @@ def words(pair, weights):
 
 
 def test_other_numbers_count_against_a_pair(told, sketched):
-    pair, weights = sketched(told("a", "The dredging took 14 boats away."), told("b", "The dredging took 16 boats away."))
+    pair, weights = sketched(
+        told("a", "The dredging took 14 boats away."), told("b", "The dredging took 16 boats away.")
+    )
     assert words(pair, weights) == ["other numbers"]
 
 
@@ -23,12 +25,16 @@ def test_a_shared_rare_number_counts_for_it(told, sketched):
 
 
 def test_one_sided_negation_counts_a_little(told, sketched):
-    pair, weights = sketched(told("a", "The mayor has never signed it today."), told("b", "The mayor signed it today again."))
+    pair, weights = sketched(
+        told("a", "The mayor has never signed it today."), told("b", "The mayor signed it today again.")
+    )
     assert words(pair, weights) == ["only one of them is negated"]
 
 
 def test_other_people_count_against_a_pair_unless_they_may_be_one(told, sketched):
-    (left, right), weights = sketched(told("a", "Brandt signed it in the harbour."), told("b", "Falk signed it in the harbour."))
+    (left, right), weights = sketched(
+        told("a", "Brandt signed the lease in the old harbour."), told("b", "Falk signed the lease in the old harbour.")
+    )
     left, right = replace(left, people=frozenset({"brandt"})), replace(right, people=frozenset({"falk"}))
     assert words((left, right), weights) == ["other people"]
     assert words((left, replace(right, perhaps=frozenset({"brandt"}))), weights) == []

@@ -20,7 +20,9 @@ def test_all_to_all_is_one_group():
 
 
 def test_a_pair_inside_a_group_may_be_a_little_weaker():
-    assert complete_link({(0, 1): 0.9, (1, 2): 0.8}, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.46}, SKETCHES, 0.5) == [[0, 1, 2]]
+    assert complete_link({(0, 1): 0.9, (1, 2): 0.8}, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.46}, SKETCHES, 0.5) == [
+        [0, 1, 2]
+    ]
 
 
 def test_a_source_states_a_thing_twice_at_the_most():

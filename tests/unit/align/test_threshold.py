@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from builder.align.threshold import HIGHEST, LOWEST, thresholds
+from builder.align.threshold import ASKED, HIGHEST, LOWEST, thresholds
 
 
 def collection(*, firsts: float, seconds: float, sentences: int = 40):
@@ -21,8 +21,7 @@ def test_the_threshold_lies_above_what_chance_achieves():
 
 
 def test_where_chance_achieves_nothing_it_is_low():
-    certain, tentative = thresholds(*collection(firsts=0.6, seconds=0.05))
-    assert certain == tentative == LOWEST
+    assert thresholds(*collection(firsts=0.6, seconds=0.05)) == (LOWEST, ASKED)
 
 
 def test_it_never_leaves_its_bounds():
