@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -196,14 +196,22 @@ def bind(
 
 
 def spread(work: Callable[[Sequence[Job]], list[Result]], jobs: Sequence[Job], executor: Executor | None) -> Iterator[Result]:
-    """What `work` gives for each job, in their order; on an executor when there is enough to do."""
+    """What `work` gives for each job, in their order; on an executor when there is enough to do.
+
+    Raises:
+        ProjectError: a worker process died.
+    """
     batches = [jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)]
     if executor is None and len(jobs) < _POOL_FROM:
         yield from (result for batch in batches for result in work(batch))
         return
-    with nullcontext(executor) if executor else ProcessPoolExecutor() as pool:
-        for results in pool.map(work, batches):
-            yield from results
+    try:
+        with nullcontext(executor) if executor else ProcessPoolExecutor() as pool:
+            for results in pool.map(work, batches):
+                yield from results
+    except BrokenExecutor as error:
+        hint = "build again; if memory ran out, with --executor processes:1. What was read is remembered"
+        raise ProjectError("a process that reads seeds died; the last good pages still stand", hint) from error
 
 
 def sketch_batch(jobs: Sequence[Job]) -> list[Sketch | None]:
