@@ -24,6 +24,7 @@ from builder.resources import read_yaml
 Gender = Literal["she", "he", ""]
 
 _FARTHEST = 12  # sentences back
+_MOST = 60  # people looked at
 _TITLE = re.compile(r"([^\W\d_]+)\.?\s+$")
 _APPOSITION = re.compile(r",\s+(?:the|a|an|his|her|their)?\s*([^,.;]{3,80})")
 
@@ -109,7 +110,8 @@ def person_before(scene: Scene, offset: int, gender: Gender, last: int) -> int:
     """Index of the mention a pronoun at `offset` stands for, -1 when nobody fits; `last`: mention of the last speaker."""
     here = scene.sentence_at(offset)
     best, best_score = -1, _LEAST
-    for at in range(bisect_right(scene.starts, offset - 1) - 1, -1, -1):
+    nearest = bisect_right(scene.starts, offset - 1) - 1
+    for at in range(nearest, max(-1, nearest - _MOST), -1):
         mention = scene.people[at]
         away = here - scene.sentence[mention]
         if away > _FARTHEST:

@@ -19,7 +19,8 @@ def tag_tail(words: Words, at: int, *, addressee: bool) -> int:
     """Index behind "told *the AP in Baghdad on Monday*" when only such a tail follows the cue; else `at`."""
     stop = at
     while stop < len(words) and words[stop].tag not in _ENDS and stop - at < _LONGEST_TAIL:
-        if words[stop].tag in {g.VERB, g.AUXILIARY} or words[stop].low == "that":
+        second = words[stop].tag == g.PAST and words[stop - 1].tag == g.CONJUNCTION  # "said and added: “…”"
+        if second or words[stop].tag in {g.VERB, g.AUXILIARY} or words[stop].low == "that":
             return at
         stop += 1
     if (

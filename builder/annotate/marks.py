@@ -210,12 +210,15 @@ def _without_closing(text: str, marks: list[Mark], number: int, end: int) -> Quo
     return Quoted(mark.at, right, mark.end, right, flags)
 
 
+_FARTHEST = 1000  # characters a lone closing mark may reach back
+
+
 def _without_opening(text: str, mark: Mark, floor: int) -> Quoted | None:
     """The stretch before a closing mark that nothing opened: back to the start of its sentence."""
-    left = floor
+    if text[mark.at - 1 : mark.at] not in {",", ".", "!", "?", "…"}:
+        return None  # a foot, an inch, a slip: nothing that was spoken ends here
+    left = floor = max(floor, mark.at - _FARTHEST)
     for stop in _SENTENCE_END.finditer(text, floor, mark.at):
         left = stop.end()
     left += len(text[left : mark.at]) - len(text[left : mark.at].lstrip())
-    if text[mark.at - 1 : mark.at] not in {",", ".", "!", "?", "…"}:
-        return None  # a foot, an inch, a slip: nothing that was spoken ends here
     return Quoted(left, mark.end, left, mark.at, ("stray-mark", "marks-suspect"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from builder.annotate import grammar as g
 from builder.annotate.words import Stretch, Words
 
-_ROUGHLY = frozenset({"about", "around", "over", "under", "nearly", "almost", "more"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where"})
 
 
@@ -97,7 +96,11 @@ def clean(words: Words, stretch: Stretch) -> Stretch | None:
         and words[left].low != "online"
     ):
         left += 1
-    if right - left > 1 and words[left].low in _ROUGHLY and words[left + 1].tag in {g.NUMBER, g.DETERMINER}:
+    if (
+        right - left > 1
+        and words[left].low in g.words_of("roughly")
+        and words[left + 1].tag in {g.NUMBER, g.DETERMINER}
+    ):
         left += 1
     if (
         left < right

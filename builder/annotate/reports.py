@@ -54,6 +54,12 @@ class Report:
         return not (self.group.negated or self.group.modal or self.group.passive)
 
     @property
+    def told_by(self) -> Stretch | None:
+        """Who speaks by the sentence's own words: before the verb, or behind it when it is inverted."""
+        inverted = self.cue.start > 0 and self.words[self.cue.start - 1].tag in {g.COMMA, g.QUOTED}
+        return self.before or (self.after if inverted else None)
+
+    @property
     def speaker(self) -> Stretch | None:
         """The best guess at the speaker when the words do not stand before the cue."""
         return self.before or self.implied
@@ -113,7 +119,7 @@ def _adding(words: Words, cue: Cue, earlier: Sequence[Report]) -> Stretch | None
     if "ing" not in cue.entry.forms or cue.start == 0 or words[cue.start - 1].tag not in {g.COMMA, g.QUOTED}:
         return None
     main = [r for r in earlier if r.group.finite and "belief" not in r.takes and not _embedded(words, r)]
-    return (main[-1].before or main[-1].after) if main else None
+    return main[-1].told_by if main else None
 
 
 def _joined(words: Words, group: Group, cue: Cue, earlier: Sequence[Report]) -> Stretch | None:
@@ -129,7 +135,7 @@ def _joined(words: Words, group: Group, cue: Cue, earlier: Sequence[Report]) -> 
         and not _embedded(words, r)
     )
     last = next(same, None)
-    return (last.before or last.after) if last else None
+    return last.told_by if last else None
 
 
 def _embedded(words: Words, report: Report) -> bool:

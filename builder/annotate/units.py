@@ -72,7 +72,7 @@ def _of_piece(text: str, number: int, piece: Piece, stretches: list[Quoted]) -> 
     units = []
     for part in map(_abbreviated, _cut(text, piece, words)):
         quoted = {index: by_start[word.start] for index, word in enumerate(part) if word.tag == grammar.QUOTED}
-        seen = cues_at(part)
+        seen = cues_at(part)[:_MOST_CUES]
         cues = tuple(cue for cue in seen if "phrase" in cue.entry.forms or is_verbal(part, piece.zone, cue))
         nouns = tuple(cue for cue in seen if "noun" in cue.entry.forms and cue not in cues)
         units.append(Unit(tuple(_finite_cues(part, cues)), quoted, cues, nouns, piece.zone, number))
@@ -129,6 +129,10 @@ def _tag(word: str, text: str, at: int, *, first: bool) -> str:
     return grammar.tag(word, first=first)
 
 
+_LONGEST = 400  # words of a unit; no sentence is longer, and what is searched stays small
+_MOST_CUES = 40  # of one unit
+
+
 def _cut(text: str, piece: Piece, words: list[Word]) -> list[list[Word]]:
     """The words of a paragraph, sentence by sentence."""
     breaks = iter((*sentence_breaks(text, piece.start, piece.end), piece.end + 1))
@@ -138,7 +142,7 @@ def _cut(text: str, piece: Piece, words: list[Word]) -> list[list[Word]]:
     for index, word in enumerate(words):
         while word.start > cut:
             cut = next(breaks)
-        if (
+        if len(part) >= _LONGEST or (
             part
             and (word.start == cut or part[-1].tag == grammar.QUOTED)
             and _begins(text, words, index, at_break=word.start == cut)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, has_verb, tag_tail
 from builder.annotate.reports import Proposal, Report, propose
-from builder.annotate.words import Stretch
+from builder.annotate.words import Stretch, Word
 
 _NO_TAIL = frozenset({"to", "about", "for", "with"})
 _STOPS = frozenset({g.STOP, g.COMMA, g.SEMICOLON, g.DASH})
@@ -93,21 +93,17 @@ def _says_who(report: Report, content: Stretch, *, inverted: bool) -> bool:
 
 
 def _main_verb(report: Report, start: int, comma: int) -> bool:
-    """True when the words hold more than a fronted "When the vote was over"."""
+    """True when one part of the words is a clause of its own, and not fronted ("When the vote was over")."""
     words = report.words
-    inner = next((n for n in range(start, comma) if words[n].tag == g.COMMA), None)
-    behind = inner + 1 if inner is not None else start
-    fronted = words[behind].tag == g.SUBORDINATOR or words[behind].low in {
-        "after",
-        "before",
-        "since",
-        "until",
-        "in",
-        "by",
-        "with",
-        "like",
-    }
-    return has_verb(words, behind, comma) and not fronted
+    commas = [n for n in range(start, comma) if words[n].tag == g.COMMA]
+    begins = [start, *(n + 1 for n in commas)]
+    return any(
+        has_verb(words, *part) and not _is_frame(words[part[0]]) for part in zip(begins, [*commas, comma], strict=True)
+    )
+
+
+def _is_frame(word: Word) -> bool:
+    return word.tag == g.SUBORDINATOR or (word.tag == g.PREPOSITION and word.low not in g.words_of("roughly"))
 
 
 def _clause_start(report: Report, comma: int) -> int:

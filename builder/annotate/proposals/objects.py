@@ -20,8 +20,8 @@ def noun_phrase(report: Report) -> Iterator[Proposal]:
         report.active and report.speaker and not report.group.infinitive and report.takes & {"object", "topic", "of"}
     ):
         return
-    if at >= len(words) or words[at].tag in _NO_OBJECT:
-        return
+    if at >= len(words) or words[at].tag in _NO_OBJECT or words[report.speaker[0]].low == "that":
+        return  # "a text that proposes …": a thing, not somebody
     content = clause(report.unit, at, report.cue)
     if "topic" not in report.takes or any(n in report.unit.quoted for n in range(*content)):
         yield from propose(report, content, report.speaker, "object:noun-phrase")

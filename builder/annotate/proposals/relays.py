@@ -20,7 +20,10 @@ _FAR = 25  # words between "by" and "that", room for an apposition
 def noun_of_verb(report: Report) -> Iterator[Proposal]:
     """``Smith expressed concern(, according to the report,) that …``."""
     noun = next((noun for noun in report.unit.nouns if report.cue.end <= noun.start < report.cue.end + _REACH), None)
-    if noun is None or not report.active or not report.speaker or "belief" in report.takes:
+    between = report.words[report.cue.end : noun.start] if noun else ()
+    if noun is None or any(word.tag == g.SUBORDINATOR or word.tag in g.FINITE for word in between):
+        return
+    if not report.active or not report.speaker or "belief" in report.takes:
         return
     if not report.takes & {"object", "topic", "that"} or _owner(report.words, noun):
         return  # "rejected Smith's claim that …": it is Smith's
