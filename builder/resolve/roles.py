@@ -90,7 +90,13 @@ def _holders(documents: Sequence[Document], entities: Mapping[int, Entity], cata
             anywhere[number] = tuple(dict.fromkeys((*anywhere.get(number, ()), *said)))
             seen = places.setdefault(use.source, {})
             seen[number] = (*seen.get(number, ()), use.index)
-    curated = {document.id: _curated(document, people, catalogue) for document in documents}
+    by_id = {entity.id: number for number, entity in people.items()}
+    listed = [
+        (by_id[entry.id], entry.roles)
+        for _, kind, entry in entries(catalogue)
+        if kind == "person" and entry.id in by_id and entry.roles
+    ]
+    curated = {document.id: _curated(document, listed) for document in documents}
     return Holders(here, anywhere, places, curated)
 
 
@@ -100,16 +106,11 @@ def _offices(texts: Iterable[str]) -> tuple[Office, ...]:
 
 
 def _curated(
-    document: Document, people: Mapping[int, Entity], catalogue: Catalogue
+    document: Document, listed: Sequence[tuple[int, Sequence[RoleEntry]]]
 ) -> tuple[tuple[int, tuple[Office, ...]], ...]:
     """Entities with the offices they held on the day of a source, as the catalogue says."""
-    by_id = {entity.id: number for number, entity in people.items()}
     day = document.metadata.published.value if document.metadata.published else ""
-    return tuple(
-        (by_id[entry.id], _offices(role.as_ for role in entry.roles if _within(day, role)))
-        for _, kind, entry in entries(catalogue)
-        if kind == "person" and entry.id in by_id and entry.roles
-    )
+    return tuple((number, _offices(role.as_ for role in roles if _within(day, role))) for number, roles in listed)
 
 
 def _within(day: str, role: RoleEntry) -> bool:
