@@ -129,7 +129,14 @@ def _without_titles(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _extended_left(words: Sequence[str], start: int) -> int:
-    """With the initials and small particles before it."""
+    """With the initials and small particles before it; what stands before a first name is a preposition (*von* Paul Klee)."""
+    if (
+        start + 1 < len(words)
+        and capital(words[start + 1])
+        and lexicon().has(words[start], "first")
+        and not _INITIAL.fullmatch(words[start - 1])
+    ):
+        return start
     while start and (_INITIAL.fullmatch(words[start - 1]) or _particle(words[start - 1])):
         if words[start - 1] in {"la", "de", "da", "do"} and start > 1 and not capital(words[start - 2]):
             break

@@ -9,6 +9,7 @@ from builder.annotate.agreement import agreed, doubted
 from builder.annotate.boundaries import settled
 from builder.annotate.candidates import Candidate, added, by_row
 from builder.annotate.evidence import completed, reasoned
+from builder.annotate.foreign import cautious, is_foreign
 from builder.annotate.glosses import told
 from builder.annotate.lexicon import lexicon
 from builder.annotate.lone_roles import lone_roles
@@ -38,21 +39,28 @@ def find_mentions(
     names = _tagged(rows)
     if further:
         names = added(found_by(further, rows, reading.text), names)
+    english = not is_foreign(reading.text)
+    if not english:
+        names = cautious(rows, names)
     for step in STEPS:
         names = step(rows, names)
     beside = by_row(names)
-    found = [mention for number, row in enumerate(rows) for mention in _of_row(reading, row, beside.get(number, []))]
+    found = [
+        mention
+        for number, row in enumerate(rows)
+        for mention in _of_row(reading, row, beside.get(number, []), english=english)
+    ]
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _of_row(reading: Reading, row: Row, names: Sequence[Candidate]) -> Iterator[Found[Mention]]:
+def _of_row(reading: Reading, row: Row, names: Sequence[Candidate], *, english: bool) -> Iterator[Found[Mention]]:
     """The mentions of one row: names with their roles, and role phrases that stand alone."""
     roles = {name.start: role_of(row.words, name.start, name.end) for name in names if name.kind == "person"}
     held = [False] * len(row.words)
     for start, end in (*((name.start, name.end) for name in names), *filter(None, roles.values())):
         held[start:end] = [True] * (end - start)
     people = {index for name in names if name.kind == "person" for index in range(name.start, name.end)}
-    found = lone_roles(row.words, held) if row.zone != "byline" else ()
+    found = lone_roles(row.words, held) if english and row.zone != "byline" else ()
     alone = [stretch for stretch in found if people.isdisjoint(range(*stretch))]
     covered = {index for start, end in alone for index in range(start, end)}
     for name in names:

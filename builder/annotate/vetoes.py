@@ -87,6 +87,8 @@ def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None
 
 
 def _no_person(row: Row, name: Candidate, words: Sequence[str]) -> bool:
+    if any(word.lower() in _no_names() for word in words):
+        return True
     letters = [word for word in words if sum(map(str.isalpha, word)) > 1]
     return not letters or _mere_words(words) or _title_of_work(row, name)
 
