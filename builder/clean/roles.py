@@ -8,6 +8,7 @@ furniture.  Nothing is taken for anything without a named rule.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -120,7 +121,7 @@ def opening(signs: Sequence[Signs], kept: Sequence[bool]) -> int | None:
     """Index of the first paragraph: the first kept line that is a long sentence; without any, the end of the file."""
     for least in (_OPENING, 8, 1):
         for at, sign in enumerate(signs):
-            if kept[at] and sign.words >= least and sign.sentence:
+            if kept[at] and sign.words >= least and sign.sentence and "question" not in sign.values:
                 return at
     return len(signs) or None
 
@@ -211,18 +212,32 @@ def _title(
     lines: Sequence[Line], signs: Sequence[Signs], head: range, roles: dict[int, Role], first: int
 ) -> int | None:
     """The line of the head that looks most like the headline of what follows."""
-    counts: dict[str, int] = {}
-    for at in head:
-        counts[signs[at].folded] = counts.get(signs[at].folded, 0) + 1
+    named = Counter(signs[at].folded for at in head)
+    trails = [signs[at].folded for at in head if {"bars", "bullet", "capitals"} & signs[at].values.keys()]
     topic = frozenset(word for sign in signs[first : first + _OPENING_LINES] for word in sign.topic)
     scores = {
-        at: _headline(lines[at].text, signs[at], topic, counts[signs[at].folded]) - 0.1 * max(0, first - at - _NEAR)
+        at: _headline(lines[at].text, sign, topic)
+        + 1.5 * (named[sign.folded] > 1 or (sign.words >= 2 and any(_ends(trail, sign.folded) for trail in trails)))
+        - 0.1 * max(0, first - at - _NEAR)
         for at in head
-        if at not in roles and _could_be_title(signs[at])
+        if at not in roles and _could_be_title(sign := signs[at])
     }
     best = max(scores.values(), default=0.0)
     # The summary below a headline shares more words with the article than the headline itself: the upper of equals.
-    return next((at for at in scores if scores[at] > 0 and scores[at] >= best - _EQUAL), None)
+    good = [at for at in scores if scores[at] > 0 and scores[at] >= best - _EQUAL]
+    if len(good) > 1 and good[1] == good[0] + 1 and _is_kicker(signs[good[0]], signs[good[1]]):
+        return good[1]
+    return good[0] if good else None
+
+
+def _ends(trail: str, folded: str) -> bool:
+    """A breadcrumb ("Home > City > Bridge opens") ends in the headline."""
+    return len(trail) > len(folded) and trail.endswith(folded)
+
+
+def _is_kicker(upper: Signs, lower: Signs) -> bool:
+    """A few words above the headline that say what it is about."""
+    return upper.words <= 4 and 5 <= lower.words <= 22 and not lower.sentence
 
 
 def _could_be_title(sign: Signs) -> bool:
@@ -230,10 +245,10 @@ def _could_be_title(sign: Signs) -> bool:
     return 1 <= sign.words <= _TITLE_MOST and not whole and "address" not in sign.values
 
 
-def _headline(text: str, sign: Signs, topic: frozenset[str], count: int) -> float:
+def _headline(text: str, sign: Signs, topic: frozenset[str]) -> float:
     """How much a line looks like the headline of an article with these words."""
     shared = len(sign.topic & topic) / max(3, len(sign.topic)) if sign.topic else 0.2
-    score = 3 * shared + 1.5 * (count > 1) - 1.5 * bool(sign.phrase) - 2 * sign.values.get("menu words", 0)
+    score = 3 * shared - 1.5 * bool(sign.phrase) - 2 * sign.values.get("menu words", 0)
     score += 1.0 if 4 <= sign.words <= 22 else -0.3 if sign.words >= 3 else -1.0
     score -= 0.8 * (text[0].islower() or text[0] in "…•-–(")
     score -= 1.0 * (text[-1] == "." or text[-1] in ":,") + 0.7 * sign.dated + 1.0 * ("bullet" in sign.values)
