@@ -54,7 +54,14 @@ def _floating(text: str, unit: Unit, index: int) -> bool:
     if "marks-suspect" in quoted.flags:
         return False
     alone = all(word.tag in _SIGNS for word in unit.words) or _framed(unit, index)
-    return alone or (index == 0 and len(text[quoted.left : quoted.right].split()) > _SHORT)
+    return (alone and not _is_heading(unit, index)) or (
+        index == 0 and len(text[quoted.left : quoted.right].split()) > _SHORT
+    )
+
+
+def _is_heading(unit: Unit, index: int) -> bool:
+    """True for a short title that fills its paragraph without a full stop."""
+    return len(unit.words) == 1 and unit.quoted[index].titled and unit.quoted[index].final.isalnum()
 
 
 def _framed(unit: Unit, index: int) -> bool:

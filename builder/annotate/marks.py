@@ -55,6 +55,8 @@ class Quoted:
     """Repairs: unclosed, stray-mark, marks-suspect."""
     final: str = ""
     """The last quoted character: a comma or a question mark calls for a tag."""
+    titled: bool = False
+    """True for a few words written Like a Title."""
 
 
 @dataclass(frozen=True)
@@ -139,10 +141,19 @@ def _pair(text: str, marks: list[Mark], start: int, end: int) -> list[Quoted]:
             while number < len(marks) and marks[number].at < stretch.end:
                 number += 1
     return [
-        replace(stretch, final=text[stretch.right - 1])
+        replace(stretch, final=text[stretch.right - 1], titled=_titled(text[stretch.left : stretch.right]))
         for stretch in found
         if text[stretch.left : stretch.right].strip()
     ]
+
+
+def _titled(words: str) -> bool:
+    """True for "The Iron Bridge," and "Meet the Press": up to six words, the longer ones capitalised."""
+    many = words[: _LONGEST_TITLE * 20].split()
+    return len(many) <= _LONGEST_TITLE and all(word[:1].isupper() for word in many if len(word) > len("with"))
+
+
+_LONGEST_TITLE = 6  # words
 
 
 def _partner(text: str, marks: list[Mark], opening: int) -> int | None:

@@ -184,7 +184,10 @@ def verb_group(words: Words, cue: Cue) -> Group:
     infinitive = start > 0 and words[start - 1].low == "to" and "base" in forms
     passive = bool(lows & _BE) and "participle" in forms
     finite = not infinitive and (has_aux or bool(forms & {"past", "third", "base"}))
-    return Group(start, any(word.tag == g.NEGATION for word in group), passive, bool(lows & _MODAL), finite, infinitive)
+    negated = any(word.tag == g.NEGATION for word in group) or (
+        start > 0 and words[start - 1].low in {"without", "not", "never"}
+    )
+    return Group(start, negated, passive, bool(lows & _MODAL), finite, infinitive)
 
 
 def _belongs_to_verb(words: Words, index: int) -> bool:

@@ -47,17 +47,23 @@ def inverted_tag(report: Report) -> Iterator[Proposal]:
 def after_tag(report: Report) -> Iterator[Proposal]:
     """``Smith said: “…”``, ``Smith told reporters, “…”``, ``adding, “…”``, ``was quoted as saying “…”``."""
     words, unit = report.words, report.unit
-    if not report.takes & _QUOTING or report.group.passive:
+    if not report.takes & _QUOTING or report.group.passive or report.group.modal or report.group.negated:
         return
     at = tag_tail(words, report.cue.end, addressee=bool(report.takes & {"tell", "quote"}))
     if at > report.cue.end and at < len(words) and words[at].tag == g.QUOTED and not _addressed(report, at - 1):
         return  # "called Merkel “the chancellor”": the words in marks are said of an object
     while at < len(words) and (words[at].tag in {g.COMMA, g.COLON, g.DASH, g.SEMICOLON} or words[at].low == "that"):
         at += 1
-    if at in unit.quoted and _ends_thought(report, at):
+    if at in unit.quoted and _ends_thought(report, at) and not _is_work(report, at):
         yield from propose(
             report, (at, _last_joined(report, at) + 1), report.speaker or report.after, "direct:tag-before"
         )
+
+
+def _is_work(report: Report, at: int) -> bool:
+    """True for "said in his book, “An American Son”": the marks hold a title."""
+    behind = at > 1 and report.words[at - 1].tag == g.COMMA and report.words[at - 2].low in g.words_of("works")
+    return behind and report.unit.quoted[at].titled
 
 
 def _last_joined(report: Report, at: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builder.annotate import grammar as g
 from builder.annotate.clauses import clause
 from builder.annotate.reports import Proposal, Report, propose
+from builder.annotate.words import Stretch
 
 _NO_OBJECT = frozenset(
     {g.COMMA, g.STOP, g.COLON, g.PREPOSITION, g.SUBORDINATOR, g.CONJUNCTION, g.TIME, g.SEMICOLON, g.DASH, g.AUXILIARY}
@@ -36,12 +37,34 @@ def named(report: Report) -> Iterator[Proposal]:
     words, at = report.words, report.cue.end
     if not (report.active and report.speaker and report.takes & {"call", "as"}):
         return
-    if at in report.unit.quoted:  # "what he called “militias,”"
-        yield from propose(report, (at, at + 1), report.speaker, "object:called")
+    if at in report.unit.quoted:
+        if _what(report):
+            yield from propose(report, (at, at + 1), report.speaker, "object:called")
+        return
+    if at < len(words) and words[at].tag == g.SUBORDINATOR:
         return
     content = clause(report.unit, at, report.cue)
     marked = [n for n in range(*content) if n in report.unit.quoted]
-    if marked and marked[-1] + 1 < content[1] and words[marked[-1] + 1].low in _ASIDE:
+    behind = words[marked[-1] + 1] if marked and marked[-1] + 1 < content[1] else None
+    if behind and (behind.low in _ASIDE or behind.tag in {g.ING, g.COLON}):
         content = (content[0], marked[-1] + 1)
-    if marked or ("as" in report.takes and any(w.low == "as" for w in words[slice(*content)])):
+    if marked or ("as" in report.takes and _as(report, content)):
         yield from propose(report, content, report.speaker, "object:named")
+
+
+def _what(report: Report) -> bool:
+    """True for "what he called “militias”", not for "a group called “Sons of the Sea”"."""
+    subject = report.before
+    return (
+        subject is not None and subject[0] > 0 and report.words[subject[0] - 1].low in {"what", "which", "whom", "that"}
+    )
+
+
+def _as(report: Report, content: Stretch) -> bool:
+    """True when "as" stands before any verb: *described him as …*."""
+    for word in report.words[slice(*content)]:
+        if word.low == "as":
+            return True
+        if word.tag in g.FINITE:
+            return False
+    return False
