@@ -27,7 +27,12 @@ def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[s
     have = {card.source.id for card in cards}
     looked = _looked_at(lookup, have, near)
     silent = tuple(_silence(lookup, alignment, source) for source in looked if source not in have)
-    people = {ref.id: ref for card in cards for passage in card.passages if passage.utterance and (ref := passage.utterance.speaker)}
+    people = {
+        ref.id: ref
+        for card in cards
+        for passage in card.passages
+        if passage.utterance and (ref := passage.utterance.speaker)
+    }
     sigils = [lookup.sources[passage.source].sigil for passage in alignment.passages]
     return Statement(
         statement_ref(alignment),
@@ -57,7 +62,9 @@ def _cards(lookup: Lookup, alignment: Alignment) -> list[WitnessCard]:
     numbered = list(enumerate(alignment.passages))
     origin_of = {
         number: label
-        for group, label in zip(getattr(alignment, "origins", ()), getattr(alignment, "origin_labels", ()), strict=False)
+        for group, label in zip(
+            getattr(alignment, "origins", ()), getattr(alignment, "origin_labels", ()), strict=False
+        )
         for number in group
     }
     made = []
@@ -74,6 +81,7 @@ def _passage(lookup: Lookup, passage: Passage, number: int, columns: tuple[Colum
     first, last = passage.sentences[0], passage.sentences[-1]
     whole = [document.sentences[index] for index in passage.sentences]
     sentence = lookup.cite(passage.source, tuple(s for w in whole for s in w.spans), " ".join(w.text for w in whole))
+    after = _neighbour(lookup, document, last, +1)
     return WitnessPassage(
         lookup.cite(passage.source, passage.spans, passage.text),
         _pieces(passage.text, number, columns),
@@ -81,7 +89,8 @@ def _passage(lookup: Lookup, passage: Passage, number: int, columns: tuple[Colum
         passage.status,
         _neighbour(lookup, document, first, -1),
         sentence,
-        _neighbour(lookup, document, last, +1),
+        after,
+        ends=after is None,
     )
 
 
@@ -114,7 +123,10 @@ def _pieces(text: str, number: int, columns: tuple[Column, ...]) -> tuple[Piece,
 
 def _row(lookup: Lookup, alignment: Alignment, number: int) -> CollationRow:
     passage = alignment.passages[number]
-    cells = [(cell.text, column.shared, cell.quoted) if (cell := column.cells[number]) else ("", False, False) for column in alignment.columns]
+    cells = [
+        (cell.text, column.shared, cell.quoted) if (cell := column.cells[number]) else ("", False, False)
+        for column in alignment.columns
+    ]
     cited = lookup.cite(passage.source, passage.spans, passage.text)
     ref = lookup.sources[passage.source]
     return CollationRow(ref.sigil, f"{ref.path}#{cited.anchor}", tuple(cells))

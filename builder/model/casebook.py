@@ -228,7 +228,9 @@ class WitnessPassage:
     sentence: Citation
     """The sentence (or sentences) it stands in, whole."""
     after: Citation | None
-    """The sentence after it."""
+    """The sentence after it; ``None`` also where an excerpt may not show it."""
+    ends: bool = False
+    """True when the source's text ends with it, which is not the same as `after` being ``None``."""
 
 
 @dataclass(frozen=True)
