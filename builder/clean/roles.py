@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時시]\s?[0-5]\d(?:[:分분]\d{0,2})?")
 _HEAD = 60  # lines before the first paragraph that are looked at; menus are longer than any headline block
 _OPENING = 12  # words of a sentence with which an article begins
+_COMMON_LINES, _LONGEST = 80, 2000  # lines of the article, and characters of each, in which a name is looked for
 _OPENING_LINES = 25  # of the article, whose words its headline shares
 _TITLE_MOST = 40  # words
 _SHORT = 200  # characters of a line that patterns are tried on
@@ -88,7 +89,9 @@ def roles_of(
     folded = signs[title].folded
     roles |= {at: _AGAIN for at in head if signs[at].folded == folded}
     roles[title] = _TITLE
-    article = frozenset(word for sign in signs[first : first + _OPENING_LINES] for word in sign.topic)
+    article = frozenset(
+        word for line in lines[first : first + _COMMON_LINES] for word in _WORD.findall(line.text[:_LONGEST])
+    )
     for at in range(max(head.start, title - 2), min(first + 3, len(lines))):
         if roles.get(at, _DATELINE) == _DATELINE and _named(lines[at].text, signs[at], article):
             beside = not strict and (at - 1 == title or _beside_date(lines, signs, at))
@@ -175,7 +178,10 @@ def _named(text: str, sign: Signs, article: frozenset[str]) -> bool:
     people = [one for one in signers(text, marker=False) if one.kind == "person"]
     if not people or any(len(one.name.split()) > 4 for one in people):
         return False
-    return _known(text) or not (sign.topic & article or "menu words" in sign.values)
+    # "Key Points", "Indoor Plants": the article uses these words in lower case, or names the place again.
+    words = _WORD.findall(text)
+    strange = not any(word.lower() in article or (len(word) > 4 and word in article) for word in words)
+    return _known(text) or (strange and text[0].isupper() and "menu words" not in sign.values)
 
 
 def _known(text: str) -> bool:
