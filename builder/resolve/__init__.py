@@ -24,6 +24,7 @@ __all__ = ["contradictions", "resolve", "suppressed_forms"]
 
 def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Registry:
     """The entities behind all mentions, with the judgements they rest on and what is left undecided."""
+    documents = sorted(documents, key=lambda document: document.id)
     sightings = settle_kinds(find_sightings(documents, catalogue))
     clusters = Clusters(len(sightings))
     stories = Stories(sightings)

@@ -58,8 +58,8 @@ class Profile:
     """Her full names."""
     weights: dict[str, float]
     """`Document.id` → how prominent she is there: mentions in full, and titles."""
-    first: dict[str, int]
-    """`Document.id` → index of her first mention in full in the running text."""
+    first: dict[str, tuple[int, str]]
+    """`Document.id` → index and form of her first mention in full in the running text."""
 
     @property
     def weight(self) -> float:
@@ -93,11 +93,12 @@ def _named(roster: Roster, *, but: set[int]) -> Named:
 
 def _profile(root: int, seen: Sequence[Sighting]) -> Profile:
     weights: dict[str, float] = {}
-    first: dict[str, int] = {}
+    first: dict[str, tuple[int, str]] = {}
     for sighting in (sighting for sighting in seen if sighting.source):
         weight = len(sighting.uses) + _TITLED * bool(sighting.roles)
         weights[sighting.source] = weights.get(sighting.source, 0) + weight
-        first[sighting.source] = min(first.get(sighting.source, sighting.first), sighting.first)
+        here = (sighting.first, sighting.text)
+        first[sighting.source] = min(first.get(sighting.source, here), here)
     call = max(seen, key=lambda s: (len(s.name.words), len(s.uses), s.text)).text
     return Profile(root, call, tuple(dict.fromkeys(s.name for s in seen)), weights, first)
 
@@ -134,11 +135,12 @@ def _join_inside(number: int, roster: Roster, named: Named) -> bool:
     chosen = _foremost(found, {sighting.source}) or _foremost(found, None)
     if chosen is None:
         return False
-    if not chosen.first[sighting.source] < sighting.first:
+    at, form = chosen.first[sighting.source]
+    if at >= sighting.first:
         others = _elsewhere(number, roster, named)
         if others and _foremost([chosen, *others], None) is not chosen:
             return False
-    because = f"{chosen.call} is named in full in the same article"
+    because = f"the same article names {form} in full"
     return _join_short(number, chosen, roster, "in its article", because)
 
 

@@ -67,9 +67,9 @@ _FOLDED = {ord(mark): None for mark in "'’ʼ‘`´ʿʾ."} | {ord(mark): " " fo
 
 
 def find_sightings(documents: Sequence[Document], catalogue: Catalogue) -> tuple[Sighting, ...]:
-    """The forms of the catalogue, then those of each source in the order of their ids."""
+    """The forms of the catalogue, then those of each source."""
     found = list(_listed(catalogue))
-    for document in sorted(documents, key=lambda document: document.id):
+    for document in documents:
         found.extend(_seen(document))
     return tuple(found)
 
