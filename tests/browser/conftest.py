@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.browsing import chromium, look, served
+from tests.browser.browsing import look, served
 
 ROOT = Path(__file__).parents[2]
 ARABIC = "# العراق\n\nيقول رئيس الوزراء إن العراق لا يحتاج إلى قوات قتالية أجنبية.\n\n<script>document.title = 'ran'</script>\n"
@@ -49,13 +49,6 @@ def _build(project: Path, config: str, name: str) -> Path:
     )
     assert done.returncode == 0, done.stderr
     return project / name
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, cut off from the network."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

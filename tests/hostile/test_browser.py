@@ -10,17 +10,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
-from tests.browser.browsing import chromium, look, served
+from tests.browser.browsing import look, served
 
 pytestmark = pytest.mark.browser
 HOVER = "for (const e of document.querySelectorAll('a,img,svg,input')) e.dispatchEvent(new Event('mouseover', {bubbles: true}))"
 HOOK = "window.pwned = () => console.error('pwned'); window.alert = window.pwned"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 def interesting(site: Path) -> list[str]:
