@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from builder.annotate.candidates import Candidate, added, words_of
+from builder.annotate.candidates import Candidate, added, by_row, words_of
 from builder.annotate.features import capital
 from builder.annotate.lexicon import lexicon
 from builder.annotate.rows import Row
@@ -21,6 +21,7 @@ LEAST_LONE = 0.75
 """Belief below which a lone word no list knows, without a title, a full name or a verb of speech, is no person."""
 _FIRM = 0.9
 _SHORTEST = 3
+_BETWEEN = {(",",), ("and",), ("or",), (",", "and"), (",", "or")}
 _PLACES = ("place:countries", "place:regions", "place:states", "place:cities")
 _PREFIXES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -38,6 +39,44 @@ def agreed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
         if (row, index) not in held
     ]
     return added(turned, new)
+
+
+def listed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
+    """The names, lists of one kind: *in Rabiyah, Zumar and Mosul*; and what stands after *in* is no person."""
+    found: list[Candidate] = []
+    for number, beside in by_row(names).items():
+        words = rows[number].words
+        chains: list[list[Candidate]] = []
+        for name in beside:
+            if chains and tuple(words[chains[-1][-1].end : name.start]) in _BETWEEN:
+                chains[-1].append(name)
+            else:
+                chains.append([name])
+        found += [name for chain in chains for name in _of_one_kind(words, chain)]
+    return found
+
+
+def _of_one_kind(words: Sequence[str], chain: list[Candidate]) -> list[Candidate]:
+    """The names of one list; lone words the tagger is unsure of follow the surest, or *in* before the list."""
+    surest = max(chain, key=lambda name: name.belief)
+    before = words[chain[0].start - 1] if chain[0].start else ""
+    after = words[chain[-1].end] if chain[-1].end < len(words) else ""
+    if surest.belief < _FIRM and lexicon().has(before, "name:inside") and after not in ("'s", "’s"):
+        kind: MentionKind = "place"
+    elif surest.belief >= _FIRM and len(chain) > 1:
+        kind = surest.kind
+    else:
+        return chain
+    return [name.turned(kind, "one of a list") if _unsure(name, kind) else name for name in chain]
+
+
+def _unsure(name: Candidate, kind: MentionKind) -> bool:
+    return (
+        name.kind != kind
+        and name.end - name.start == 1
+        and name.belief < _FIRM
+        and name.reasons[0].startswith("tagger")
+    )
 
 
 def doubted(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:

@@ -23,8 +23,9 @@ def settled(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     for number, row_names in by_row(names).items():
         words = rows[number].words
-        for name in row_names:
-            grown = _person(words, name) if name.kind == "person" else _plain(words, name)
+        limits = [*(name.start for name in row_names[1:]), len(words)]
+        for name, limit in zip(row_names, limits, strict=True):
+            grown = _person(words, name, limit) if name.kind == "person" else _plain(words, name)
             if grown and found and found[-1].row == number and _touching(words, found[-1], grown):
                 grown = _merged(found.pop(), grown)
             if grown:
@@ -100,14 +101,26 @@ def _plain(words: Sequence[str], name: Candidate) -> Candidate | None:
     return grown.turned("org", f"last word: {words[end - 1]}") if end > name.end and name.kind == "place" else grown
 
 
-def _person(words: Sequence[str], name: Candidate) -> Candidate | None:
+def _person(words: Sequence[str], name: Candidate, limit: int) -> Candidate | None:
     start, end = _without_titles(words, name.start, name.end), name.end
     if start == end:
         return None
     before = words[start - 1] if start and start == end - 1 else ""
     if capital(before) and lexicon().has(before, "first", "both") and not lexicon().has(before, "title"):
         start -= 1
+    while end < limit and end - start > 1 and _surname_like(words[end]):
+        end += 1
     return name.moved(_extended_left(words, start), _extended_right(words, end))
+
+
+def _surname_like(word: str) -> bool:
+    """A capitalised word of which nothing else is known: the end of a long name the tagger broke off."""
+    return (
+        capital(word)
+        and word[-1].isalpha()
+        and not word.isupper()
+        and not set(lexicon().of(word)) - {"first", "last", "both"}
+    )
 
 
 def _without_titles(words: Sequence[str], start: int, end: int) -> int:

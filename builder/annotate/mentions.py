@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.annotate.agreement import agreed, doubted
+from builder.annotate.agreement import agreed, doubted, listed
+from builder.annotate.arabic import in_arabic
 from builder.annotate.boundaries import settled
 from builder.annotate.candidates import Candidate, added, by_row
 from builder.annotate.evidence import completed, reasoned
@@ -22,7 +23,7 @@ from builder.annotate.vetoes import allowed
 from builder.model.document import Mention, Sentence
 
 Step = Callable[[Sequence[Row], list[Candidate]], list[Candidate]]
-STEPS: tuple[Step, ...] = (settled, completed, allowed, told, agreed, doubted, reasoned)
+STEPS: tuple[Step, ...] = (settled, completed, allowed, in_arabic, told, agreed, listed, doubted, reasoned)
 """What happens to the tagger's names, in order."""
 LEAST, LEAST_NAMED = 0.6, 0.45
 """Belief below which a person the tagger alone has found is dropped; the second for names that begin with a first name."""
