@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from builder.model.entity import Verdict
 from builder.resolve.organisations import match_organisations
 from builder.resolve.words import (
+    ALIKE,
     DIFFERENT,
     INITIAL,
     NICKNAME,
@@ -23,10 +24,11 @@ from builder.resolve.words import (
     compare_words,
 )
 from builder.text.names import PersonName, person_name
-from builder.text.romanise import sounds, unvowelled, wade_giles
+from builder.text.romanise import one_letter_apart, sounds, unvowelled, wade_giles
 
 Answer = tuple[Verdict, float, tuple[str, ...]]
 """Verdict, score 0–1, reasons in words."""
+_COMPANY = 2  # words that agree beside one that may be damaged
 _RANK: dict[Verdict, int] = {"same": 2, "suggest": 1, "different": 0, "unsure": 0}
 
 
@@ -204,10 +206,18 @@ def judge(laid: Laid) -> Answer:
 
 
 def _other_word(laid: Laid) -> Answer | None:
-    """Fouad Hussein, Fouad Karimi."""
+    """Fouad Hussein, Fouad Karimi; but among other words that agree a short one may be a slip too, or cut off."""
     if not laid.alone:
         return None
+    agree = list(laid.levels.values()).count(ALIKE)
+    if len(laid.alone) == len(laid.extra) == 1 and agree >= _COMPANY and _damaged(laid.alone[0], laid.extra[0]):
+        return "suggest", 0.5, (f"{_title(laid.alone)} may be {_title(laid.extra)} with a slip, or cut off",)
     return "different", laid.score / 2, (f"{_title(laid.alone)} is not {_title(laid.extra)}",)
+
+
+def _damaged(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    return (len(short) > 3 and one_letter_apart(left, right)) or (len(short) > 1 and long.startswith(short))
 
 
 def _other_family(laid: Laid) -> Answer | None:

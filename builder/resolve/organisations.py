@@ -23,6 +23,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)\.?|\b[^\W\d_]\.(?:[^\
 _APOSTROPHE = re.compile(r"['’ʼ‘`´ʿʾ]")
 _WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+_STEM = 7  # letters that two forms of one word share
 _LONG = 7  # letters of a word whose s at the end is a plural and not part of it
 _CLOSE = 0.3  # ... in short words
 _HEARD = 0.6  # how far apart two words are that may be heard as one another
@@ -176,10 +177,17 @@ def _word_by_word(one: OrganisationName, other: OrganisationName) -> Answer:
     apart = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
     if all(_spelt_alike(a, b) for a, b in apart):
         return "same", 0.92, tuple(f"{a.title()} and {b.title()} are spellings of one word" for a, b in apart)
+    if sorted(one.words) == sorted(other.words):
+        return "suggest", 0.6, ("the same words in another order",)
     (a, b), *more = apart
-    if more or not _slip(a, b):
+    if more or not (_slip(a, b) or (len(one.words) > 1 and _same_stem(a, b))):
         return "different", 0.0, (f"{a.title()} is not {b.title()}",)
-    return "suggest", 0.6, (f"{a.title()} and {b.title()} differ by a letter",)
+    return "suggest", 0.6, (f"{a.title()} and {b.title()} differ by a letter or an ending",)
+
+
+def _same_stem(left: str, right: str) -> bool:
+    """Whether two long words begin alike: Agriculture, Agricultural."""
+    return left[:_STEM] == right[:_STEM] and min(len(left), len(right)) > _STEM
 
 
 def _spelt_alike(left: str, right: str) -> bool:
@@ -205,7 +213,7 @@ def _longer(one: OrganisationName, other: OrganisationName) -> Answer:
     heavy = {_singular(word) for word in _lexicon().heavy}
     if other.words[:size] == one.words and all(word in heavy for word in rest):
         return "suggest", 0.5, (f"“{' '.join(rest)}” more",)
-    before = other.words[: len(other.words) - size]
+    before = other.words[:-size]
     if other.words[-size:] == one.words and all(map(names_country, before)):
         return "suggest", 0.6, (f"{' '.join(before).title()} before it",)
     extra = [word for word in other.words if word not in one.words]

@@ -28,6 +28,7 @@ _SYLLABLES = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PREFIXED = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lu", "Jo", "Van", "Fitz", "O'")
+_FIGURES = str.maketrans("01345", "oieas")
 _OFF = str.maketrans(dict.fromkeys("'’ʼ‘`´ʿʾ"))
 _LOOSE = re.compile(r"(?:Al|Ben|Van) (?=\w)")
 
@@ -122,8 +123,13 @@ def _split(text: str) -> list[str]:
     words = _WORDS.findall(_SUN_ARTICLE.sub("al-", _ARABIC_ARTICLE.sub("al-", _APOSTROPHES.sub("'", text))))
     if len(words) == 1 and not words[0].startswith(_PREFIXED):
         words = _GLUED.split(words[0])
-    plain = (latin(word).translate(_OFF) for word in words)
+    plain = (_lettered(latin(word).translate(_OFF)) for word in words)
     return [word for word in plain if word]
+
+
+def _lettered(word: str) -> str:
+    """Figures that stand for letters inside a word: ``Ig0r`` is Igor."""
+    return word.translate(_FIGURES) if word[:1].isalpha() else word
 
 
 def _untitled(words: list[str]) -> list[str]:
