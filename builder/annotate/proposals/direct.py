@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.annotate import grammar as g
-from builder.annotate.clauses import has_verb, tag_tail
+from builder.annotate.clauses import clause, has_verb, tag_tail
 from builder.annotate.reports import Proposal, Report, Said, place, propose, reading
 from builder.annotate.subjects import subject_before
 from builder.annotate.units import Unit
@@ -172,6 +172,9 @@ def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]
         and not any(w.tag in {g.VERB, g.PAST} for w in between)
     ):
         yield from propose(report, (stop, stop + 1), subject, "direct:split")
+    elif at + 1 < len(words) and words[at].tag == g.COMMA and words[at + 1].tag in {g.PAST, g.AUXILIARY, g.NEGATION}:
+        if not any(cue.start == at + 1 for cue in report.unit.cues):  # "…, he said, aimed at “…”"
+            yield from propose(report, clause(report.unit, at + 1, report.cue), subject, "indirect:split")
 
 
 def _before(report: Report, at: int) -> int | None:
@@ -196,6 +199,7 @@ def _is_tag(report: Report, at: int) -> bool:
     return (
         at >= len(words)
         or words[at].tag not in {g.NAME, g.WORD}
+        or words[at].low in {"late", "early", "last"}
         or "tell" in report.takes
         or not report.takes & {"clause"}
     )
@@ -205,6 +209,7 @@ def _ends_thought(report: Report, index: int) -> bool:
     """True unless the sentence runs on behind the marks ("said “tested” troops …"): that is a mixed quotation."""
     words = report.words
     following = words[index + 1] if index + 1 < len(words) else None
-    if following is None or following.tag in _ENDS_THOUGHT:
+    if following is None or following.tag in _ENDS_THOUGHT or following.tag == g.CONJUNCTION:
         return True
-    return following.tag == g.CONJUNCTION
+    set_off = words[index - 1].tag in {g.COMMA, g.COLON}
+    return set_off and following.tag in {g.PREPOSITION, g.TIME}
