@@ -84,6 +84,7 @@ def archive(site: Path, seeds: Path | None, target: Path, *, epoch: int = _FIRST
 
     Raises:
         ProjectError: when there is no site, or the disk refuses.
+
     """
     if not (site / "index.html").is_file():
         raise ProjectError(f"{site} holds no published site", "run dossier build first")

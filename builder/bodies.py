@@ -47,7 +47,15 @@ class Bodies:
 
     def __init__(self, cache: Cache, config: MkDocsConfig) -> None:
         self.cache = cache
-        self.settings = repr((config.markdown_extensions, config.mdx_configs, version("markdown"), version("mkdocs"), version("pymdown-extensions")))
+        self.settings = repr(
+            (
+                config.markdown_extensions,
+                config.mdx_configs,
+                version("markdown"),
+                version("mkdocs"),
+                version("pymdown-extensions"),
+            )
+        )
         self.keys: dict[str, str] = {}
         self.known: dict[str, Body] = {}
 

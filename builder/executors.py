@@ -19,6 +19,7 @@ def named_executor(spec: str) -> Iterator[Executor | None]:
 
     Raises:
         UsageError: it names nothing that can be had.
+
     """
     name, _, rest = spec.partition(":")
     if name in {"", "local"}:
@@ -50,7 +51,11 @@ def _made(module: str, name: str) -> Executor:
     try:
         executor = getattr(import_module(module), name or "executor")()
     except (ImportError, AttributeError) as error:
-        raise UsageError(f"{module}:{name} cannot be had ({error})", "name a callable that returns a concurrent.futures.Executor") from error
+        raise UsageError(
+            f"{module}:{name} cannot be had ({error})", "name a callable that returns a concurrent.futures.Executor"
+        ) from error
     if not isinstance(executor, Executor):
-        raise UsageError(f"{module}:{name} returned {type(executor).__name__}", "it must return a concurrent.futures.Executor")
+        raise UsageError(
+            f"{module}:{name} returned {type(executor).__name__}", "it must return a concurrent.futures.Executor"
+        )
     return executor

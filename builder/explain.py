@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder.model.document import Document
+from builder.model.document import Claim, DateMention, Document, Mention, Metadata, Quotation
 from builder.model.finding import UsageError
 from builder.model.seed import Block
 from builder.model.span import Span
@@ -17,6 +17,7 @@ def explain(place: str) -> Iterator[str]:
 
     Raises:
         UsageError: there is no such file or line.
+
     """
     name, _, number = place.rpartition(":")
     if not number.isdigit():
@@ -38,23 +39,33 @@ def explain(place: str) -> Iterator[str]:
 
 def _about(document: Document, line: Span) -> Iterator[str]:
     for block in document.blocks:
-        if _touches(line, block.view.start, block.view.end):
+        if _touches(line, (Span(block.view.start, block.view.end),)):
             yield from _block(block)
-    for name, claim in vars(document.metadata).items():
-        for one in claim if isinstance(claim, tuple) else (claim,):
-            if one and any(_touches(line, s.start, s.end) for s in one.spans):
-                yield f"{name}: {one.value} (rule {one.rule}{', inferred' if one.inferred else ''})"
-    for mention in document.mentions:
-        if any(_touches(line, s.start, s.end) for s in mention.spans):
-            yield f"{mention.kind}: {mention.text} ({'; '.join(mention.reasons)})"
-    for quotation in document.quotations:
-        if any(_touches(line, s.start, s.end) for s in quotation.spans):
-            who = quotation.speaker.text if quotation.speaker else "nobody named"
-            flags = f", {', '.join(quotation.flags)}" if quotation.flags else ""
-            yield f"{quotation.kind} by {who}: {quotation.text[:120]} (pattern {quotation.pattern}, cue {quotation.cue!r}{flags})"
-    for date in document.dates:
-        if any(_touches(line, s.start, s.end) for s in date.spans):
-            yield f"date: {date.text} = {date.value or 'unknown'}{f' ({date.because})' if date.because else ''}"
+    for name, claim in _claims(document.metadata):
+        if _touches(line, claim.spans):
+            yield f"{name}: {claim.value} (rule {claim.rule}{', inferred' if claim.inferred else ''})"
+    yield from (_mention(mention) for mention in document.mentions if _touches(line, mention.spans))
+    yield from (_quotation(quotation) for quotation in document.quotations if _touches(line, quotation.spans))
+    yield from (_date(date) for date in document.dates if _touches(line, date.spans))
+
+
+def _claims(metadata: Metadata) -> Iterator[tuple[str, Claim]]:
+    for name, value in vars(metadata).items():
+        yield from ((name, claim) for claim in (value if isinstance(value, tuple) else (value,)) if claim)
+
+
+def _mention(mention: Mention) -> str:
+    return f"{mention.kind}: {mention.text} ({'; '.join(mention.reasons)})"
+
+
+def _quotation(quotation: Quotation) -> str:
+    who = quotation.speaker.text if quotation.speaker else "nobody named"
+    how = ", ".join((f"pattern {quotation.pattern}", f"cue {quotation.cue!r}", *quotation.flags))
+    return f"{quotation.kind} by {who}: {quotation.text[:120]} ({how})"
+
+
+def _date(date: DateMention) -> str:
+    return f"date: {date.text} = {date.value or 'unknown'}{f' ({date.because})' if date.because else ''}"
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -64,5 +75,5 @@ def _block(block: Block) -> Iterator[str]:
         yield f"rule {trace.rule} says {'keep' if trace.kept else 'set aside'}: {trace.because}"
 
 
-def _touches(line: Span, start: int, end: int) -> bool:
-    return start < line.end and end > line.start
+def _touches(line: Span, spans: tuple[Span, ...]) -> bool:
+    return any(span.start < line.end and span.end > line.start for span in spans)

@@ -29,7 +29,11 @@ from builder.resolve import resolve
 from builder.resolve.likeness import match_names
 
 Line = dict[str, Any]
-_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}  # many tools end a line there; JSON escapes no such
+_LINE_BREAKS = {
+    0x85: "\\u0085",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}  # many tools end a line there; JSON escapes no such
 
 
 def clean_lines(paths: Sequence[str]) -> Iterator[Line]:
@@ -74,12 +78,14 @@ def entity_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Line]
                 for alias in entity.aliases
                 for source, count in sorted(_counts(use.source for use in alias.uses).items())
             ],
-            "roles": [
-                {"text": text, "path": by_id[source][0]} for source, text in sorted(_roles(entity, by_id))
-            ],
+            "roles": [{"text": text, "path": by_id[source][0]} for source, text in sorted(_roles(entity, by_id))],
             "reasons": [" ".join((f"{j.left} = {j.right}:", "; ".join(j.because))) for j in entity.judgements],
             "suggested": [
-                {"text": suggestion.left.rpartition("#")[2], "path": by_id[use.source][0], "why": "; ".join(suggestion.because)}
+                {
+                    "text": suggestion.left.rpartition("#")[2],
+                    "path": by_id[use.source][0],
+                    "why": "; ".join(suggestion.because),
+                }
                 | _ends(by_id[use.source][1].mentions[use.index].spans)
                 for suggestion in registry.suggestions
                 if suggestion.right == entity.id
@@ -154,12 +160,21 @@ def _error(path: str, findings: tuple[Finding, ...]) -> Line:
 def _article(path: str, document: Document) -> Line:
     seed, meta = document.seed, document.metadata
     claims: dict[str, Claim | None] = {
-        "title": meta.title, "standfirst": meta.standfirst, "outlet": meta.outlet, "published": meta.published,
-        "published_relative": meta.published_relative, "captured": meta.captured, "section": meta.section,
-        "url": meta.url, "language": meta.language, "truncated": meta.truncated,
+        "title": meta.title,
+        "standfirst": meta.standfirst,
+        "outlet": meta.outlet,
+        "published": meta.published,
+        "published_relative": meta.published_relative,
+        "captured": meta.captured,
+        "section": meta.section,
+        "url": meta.url,
+        "language": meta.language,
+        "truncated": meta.truncated,
     }
     evidence = {name: _evidence(claim) for name, claim in claims.items() if claim}
-    evidence |= {"byline": _evidence(claim) for claim in (*meta.authors, *meta.desks, *meta.agencies)[:1]}
+    signed = (*meta.authors, *meta.desks, *meta.agencies)
+    if signed:
+        evidence["byline"] = _evidence(signed[0])
     said = {name: claim.value for name, claim in claims.items() if claim and not claim.inferred}
     return {
         "path": path,
@@ -210,7 +225,9 @@ def _block(block: Block, html: bool) -> Line:  # noqa: FBT001 - one private call
 def _roles(entity: Entity, documents: dict[str, tuple[str, Document]]) -> set[tuple[str, str]]:
     """(source, role) of all roles: those beside the name, and the phrases that stand for it."""
     beside = {
-        (use.source, documents[use.source][1].mentions[use.index].role) for alias in entity.aliases for use in alias.uses
+        (use.source, documents[use.source][1].mentions[use.index].role)
+        for alias in entity.aliases
+        for use in alias.uses
     }
     alone = {(use.source, role.text) for role in entity.roles for use in role.uses}
     return {(source, text) for source, text in beside | alone if text}

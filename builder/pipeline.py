@@ -27,7 +27,7 @@ from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, Decision, load_catalogue
 from builder.check import dead_links, find_leaks, guard, over_limits
 from builder.clean import Sketch, clean, likenesses, misplaced, overrule, repeated_lines, shingles, sketch
-from builder.compose import compose
+from builder.compose import Material, compose
 from builder.compose.history import next_history
 from builder.describe import describe
 from builder.ingest import read_seed, scan, seed_ids
@@ -51,6 +51,10 @@ Report = Callable[[str, int, int], None]
 """Called with (stage, done, total) while the work goes on."""
 _BATCH = 16  # seeds handed to a worker at once; single ones cost 3.3 times as much on a process pool
 _POOL_FROM = 32  # fewer unread seeds than this are read faster without starting processes
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """A report that says nothing."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +97,13 @@ def build(
     Raises:
         CatalogueError: dossier.yml has mistakes; all of them are in its findings.
         ProjectError: a folder is missing, locked or cannot be written.
+
     """
     if not project.seeds.is_dir():
-        raise ProjectError(f"there is no folder {project.seeds.name}/ in {project.root}", "make one with `dossier new DIR`, or change to the dossier's folder")
+        raise ProjectError(
+            f"there is no folder {project.seeds.name}/ in {project.root}",
+            "make one with `dossier new DIR`, or change to the dossier's folder",
+        )
     say = report or _silent
     with nullcontext() if dry_run else locked(project):
         if not dry_run:
@@ -103,7 +111,8 @@ def build(
         catalogue = load_catalogue(project.catalogue)
         found, findings = read_all(project, catalogue, executor=executor, report=say)
         documents, remarks = with_sheet(project, found, write=not dry_run)
-        book = bind(documents, catalogue, project, (*findings, *remarks), executor=executor, report=say)
+        book = bind(documents, catalogue, project, executor=executor, report=say)
+        book = replace(book, findings=(*findings, *remarks, *book.findings))
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         say("write", 0, 1)
         files: list[OutputFile] = [*render_pages(book, _notes(project.docs)), *render_exports(book)]
@@ -114,9 +123,10 @@ def build(
 def read_book(project: Project) -> Casebook:
     """The casebook of a project; nothing is written but the cache.  Raises as `build`."""
     catalogue = load_catalogue(project.catalogue)
-    found, findings = read_all(project, catalogue, report=_silent)
+    found, findings = read_all(project, catalogue)
     documents, remarks = with_sheet(project, found, write=False)
-    return bind(documents, catalogue, project, (*findings, *remarks), report=_silent)
+    book = bind(documents, catalogue, project)
+    return replace(book, findings=(*findings, *remarks, *book.findings))
 
 
 def check(project: Project, target: str = "") -> tuple[Finding, ...]:
@@ -128,14 +138,17 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
 
     Raises:
         ProjectError: there is no site.
+
     """
     if not project.site.is_dir():
         raise ProjectError(f"there is no site in {project.site}", "run `dossier build` first")
     catalogue = load_catalogue(project.catalogue)
-    found, findings = read_all(project, catalogue, report=_silent)
-    documents, remarks = with_sheet(project, found, write=False)
-    book = bind(documents, catalogue, project, (*findings, *remarks), report=_silent)
-    shown = {s.ref.id: [span for block in s.blocks if block.cited.text for span in block.cited.spans] for s in book.sources}
+    found, findings = read_all(project, catalogue)
+    documents, _ = with_sheet(project, found, write=False)
+    book = bind(documents, catalogue, project)
+    shown = {
+        s.ref.id: [span for block in s.blocks if block.cited.text for span in block.cited.spans] for s in book.sources
+    }
     guarded = [guard(document, shown[document.id]) for document in documents]
     names = {"suppress": suppressed_forms(resolve(documents, catalogue), catalogue)}
     roots = [str(project.root.resolve()), str(Path.home())]
@@ -145,13 +158,15 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
 
 
 def read_all(
-    project: Project, catalogue: Catalogue, *, executor: Executor | None = None, report: Report
+    project: Project, catalogue: Catalogue, *, executor: Executor | None = None, report: Report = _silent
 ) -> tuple[list[Document], tuple[Finding, ...]]:
     """All documents of a project, in order of their names, and remarks on the folder and its files."""
     found, findings = scan(project.seeds)
     pinned = {f"seeds/{entry.file}": str(entry.id) for entry in catalogue.sources if entry.id}
     ids = seed_ids(name for _, name in found) | pinned
-    jobs = [Job(str(path), name, ids[name], str(project.cache), decisions=_about(name, catalogue)) for path, name in found]
+    jobs = [
+        Job(str(path), name, ids[name], str(project.cache), decisions=_about(name, catalogue)) for path, name in found
+    ]
     sketches = [one for one in _counted(spread(sketch_batch, jobs, executor), "sketch", len(jobs), report) if one]
     repeated = repeated_lines(sketches)
     jobs = [replace(job, repeated=tuple(sorted(repeated.get(job.id, ())))) for job in jobs]
@@ -164,7 +179,9 @@ def read_all(
     return documents, tuple(remarks)
 
 
-def with_sheet(project: Project, found: Sequence[Document], *, write: bool) -> tuple[list[Document], tuple[Finding, ...]]:
+def with_sheet(
+    project: Project, found: Sequence[Document], *, write: bool
+) -> tuple[list[Document], tuple[Finding, ...]]:
     """The documents with what the researcher wrote into ``seeds/sources.csv``; the sheet itself is brought up to date."""
     path = project.seeds / SHEET
     old = path.read_bytes() if path.exists() else b""
@@ -177,10 +194,14 @@ def with_sheet(project: Project, found: Sequence[Document], *, write: bool) -> t
 
 
 def bind(
-    documents: Sequence[Document], catalogue: Catalogue, project: Project, findings: Iterable[Finding], *,
-    executor: Executor | None = None, report: Report,
+    documents: Sequence[Document],
+    catalogue: Catalogue,
+    project: Project,
+    *,
+    executor: Executor | None = None,
+    report: Report = _silent,
 ) -> Casebook:
-    """resolve → align → compose: the casebook of some documents."""
+    """Resolve → align → compose: the casebook of some documents."""
     remarks = (*unmet(documents, catalogue), *contradictions(catalogue))
     documents = [correct(document, catalogue) for document in documents]
     report("resolve", 0, len(documents))
@@ -189,17 +210,19 @@ def bind(
     alignments = align(documents, registry, catalogue, executor)
     report("compose", 0, len(documents))
     hidden = suppressed_forms(registry, catalogue)
-    return compose(
-        documents, registry, alignments, catalogue, profile=project.profile, copies=_copies(documents), suppressed=hidden,
-        findings=(*findings, *remarks),
-    )
+    material = Material(documents, registry, alignments, copies=_copies(documents), suppressed=hidden)
+    book = compose(material, catalogue, project.profile)
+    return replace(book, findings=(*remarks, *book.findings))
 
 
-def spread(work: Callable[[Sequence[Job]], list[Result]], jobs: Sequence[Job], executor: Executor | None) -> Iterator[Result]:
+def spread(
+    work: Callable[[Sequence[Job]], list[Result]], jobs: Sequence[Job], executor: Executor | None
+) -> Iterator[Result]:
     """What `work` gives for each job, in their order; on an executor when there is enough to do.
 
     Raises:
         ProjectError: a worker process died.
+
     """
     batches = [jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)]
     if executor is None and len(jobs) < _POOL_FROM:
@@ -245,7 +268,15 @@ def _guarded(job: Job) -> tuple[Document | None, tuple[Finding, ...]]:
         return read_job(job)
     except Exception as error:  # noqa: BLE001 - the one boundary: a bug met by one seed must not cost the others
         message = f"it made the builder stumble ({type(error).__name__}: {error})"
-        return None, (Finding("error", "pipeline/crash", message, "please report it with the file; the other seeds were built", job.name),)
+        return None, (
+            Finding(
+                "error",
+                "pipeline/crash",
+                message,
+                "please report it with the file; the other seeds were built",
+                job.name,
+            ),
+        )
 
 
 def read_job(job: Job) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -283,9 +314,14 @@ def _about(name: str, catalogue: Catalogue) -> tuple[Decision, ...]:
 
 
 def read_article(
-    path: Path, name: str, *, seed_id: str = "", repeated: frozenset[str] = frozenset(), decisions: tuple[Decision, ...] = ()
+    path: Path,
+    name: str,
+    *,
+    seed_id: str = "",
+    repeated: frozenset[str] = frozenset(),
+    decisions: tuple[Decision, ...] = (),
 ) -> tuple[Document | None, tuple[Finding, ...]]:
-    """ingest → clean → describe: the document without annotations."""
+    """Ingest → clean → describe: the document without annotations."""
     seed, findings = read_seed(path, name, seed_id=seed_id)
     if seed is None:
         return None, findings
@@ -295,9 +331,14 @@ def read_article(
 
 
 def read_document(
-    path: Path, name: str, *, seed_id: str = "", repeated: frozenset[str] = frozenset(), decisions: tuple[Decision, ...] = ()
+    path: Path,
+    name: str,
+    *,
+    seed_id: str = "",
+    repeated: frozenset[str] = frozenset(),
+    decisions: tuple[Decision, ...] = (),
 ) -> tuple[Document | None, tuple[Finding, ...]]:
-    """ingest → clean → describe → annotate: all that can be known from one file."""
+    """Ingest → clean → describe → annotate: all that can be known from one file."""
     document, findings = read_article(path, name, seed_id=seed_id, repeated=repeated, decisions=decisions)
     return (annotate(document) if document else None), findings
 
@@ -312,11 +353,11 @@ def _copies(documents: Sequence[Document]) -> tuple[tuple[str, str, str], ...]:
     """(source, other, in words) for texts that are copies or reprints of each other, both ways."""
     found = likenesses({document.id: frozenset(document.sample) for document in documents})
     words = {"copy": "The same text as", "near-copy": "Shares much of its text with"}
-    return tuple(row for like in found for row in ((like.left, like.right, words[like.kind]), (like.right, like.left, words[like.kind])))
-
-
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    """A report that says nothing."""
+    return tuple(
+        row
+        for like in found
+        for row in ((like.left, like.right, words[like.kind]), (like.right, like.left, words[like.kind]))
+    )
 
 
 def _notes(docs: Path) -> Mapping[str, str]:
@@ -352,5 +393,3 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     rank = {"error": 0, "warning": 1, "note": 2}
     unique = dict.fromkeys(findings)
     return tuple(sorted(unique, key=lambda f: (rank[f.severity], f.path, f.line, f.code, f.message)))
-
-

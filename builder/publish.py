@@ -18,6 +18,7 @@ def publish(project: Project, into: Path, *, offline: bool = False) -> None:
 
     Raises:
         ProjectError: mkdocs.yml is missing or MkDocs cannot go on.
+
     """
     # MkDocs takes as long to import as the whole rest, and only publishing needs it.
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415

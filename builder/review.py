@@ -110,21 +110,17 @@ def _quoted(uses: Sequence[MentionRef], documents: dict[str, Document]) -> tuple
 def undecided(project: Project, kind: str = "") -> tuple[Question, ...]:
     """All that is undecided in a project, or one of `KINDS`, best first."""
     catalogue = load_catalogue(project.catalogue)
-    documents, _ = pipeline.read_all(project, catalogue, report=_quiet)
+    documents, _ = pipeline.read_all(project, catalogue)
     registry = resolve(documents, catalogue)
     found = registry.suggestions
     if kind != "names":
-        found = pipeline.bind(documents, catalogue, project, (), report=_quiet).suggestions
+        found = pipeline.bind(documents, catalogue, project).suggestions
     wanted = [s for s in found if not kind or s.kind == _singular(kind)]
     return questions(documents, registry, wanted)
 
 
 def _singular(kind: str) -> str:
     return kind if kind == "metadata" else kind.removesuffix("s")
-
-
-def _quiet(_stage: str, _done: int, _total: int) -> None:
-    """A report that says nothing."""
 
 
 def suggestion_line(question: Question) -> dict[str, Any]:

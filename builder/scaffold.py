@@ -33,6 +33,7 @@ def new_project(folder: Path) -> tuple[Path, ...]:
 
     Raises:
         ProjectError: `folder` is a file, or is a dossier already.
+
     """
     if (folder / "dossier.yml").exists():
         raise ProjectError(f"{folder} is a dossier already", "build it with `dossier build`")

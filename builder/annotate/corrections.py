@@ -27,8 +27,12 @@ def unmet(documents: Sequence[Document], catalogue: Catalogue) -> tuple[Finding,
     """A warning for every decision on a quotation that no source has, before corrections."""
     return tuple(
         Finding(
-            "warning", "catalogue/no-quotation", f"no quotation has the id {decision.quotation!r}",
-            "copy the id from the permalink of the quotation", "dossier.yml", catalogue.lines.get(f"decisions[{number}]", 0),
+            "warning",
+            "catalogue/no-quotation",
+            f"no quotation has the id {decision.quotation!r}",
+            "copy the id from the permalink of the quotation",
+            "dossier.yml",
+            catalogue.lines.get(f"decisions[{number}]", 0),
         )
         for number, decision in enumerate(catalogue.decisions)
         if decision.quotation and not any(_found(document, decision) for document in documents)
@@ -76,7 +80,9 @@ def _speaker(document: Document, quotation: Quotation, wanted: str, catalogue: C
     forms = {form.casefold() for form in ((entry.name, *entry.same) if entry else (wanted,))}
     last = (entry.name if entry else wanted).split()[-1].casefold()
     exact = [(i, m) for i, m in enumerate(document.mentions) if m.text.casefold() in forms]
-    near = exact or [(i, m) for i, m in enumerate(document.mentions) if m.kind == "person" and last in m.text.casefold()]
+    near = exact or [
+        (i, m) for i, m in enumerate(document.mentions) if m.kind == "person" and last in m.text.casefold()
+    ]
     if not near:
         return Speaker(entry.name if entry else wanted, (), "name")
     index, mention = min(near, key=lambda pair: _distance(pair[1], quotation))

@@ -12,8 +12,16 @@ from builder.model.span import Span, View, join
 Record = TypeVar("Record")
 BETWEEN = "\n\n"
 _ZONES: dict[str, Zone] = {
-    "title": "title", "standfirst": "standfirst", "byline": "byline", "dateline": "byline", "caption": "caption",
-    "credit": "caption", "heading": "heading", "paragraph": "body", "list": "body", "quote": "body",
+    "title": "title",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "dateline": "byline",
+    "caption": "caption",
+    "credit": "caption",
+    "heading": "heading",
+    "paragraph": "body",
+    "list": "body",
+    "quote": "body",
 }
 
 

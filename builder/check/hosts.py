@@ -45,6 +45,7 @@ def over_limits(site: Path, target: str) -> tuple[Finding, ...]:
 
     Raises:
         UsageError: when the host is not known.
+
     """
     known = hosts()
     if target not in known:

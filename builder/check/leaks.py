@@ -90,6 +90,7 @@ def find_leaks(
         guarded: the sources, as `guard` gives them; those shown in full as well, they may be copied.
         names: label of each suppressed person (``suppress[0]``) and all written forms.
         roots: folders of this machine that must not be named.
+
     """
     search = _Search(_Index(tuple(guarded)), _Names(names), _Roots(roots))
     files = 0

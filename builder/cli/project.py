@@ -12,8 +12,8 @@ from typing import cast
 import click
 
 from builder import pipeline
-from builder.cli.talk import Progress, print_json, show, status_of
 from builder.check.hosts import hosts
+from builder.cli.talk import Progress, print_json, show, status_of
 from builder.executors import named_executor
 from builder.model.finding import UsageError
 from builder.model.output import Change
@@ -23,9 +23,14 @@ from builder.scaffold import new_project
 from builder.settings import Profile, Project
 from builder.store import mend_site, swap_site
 
-PROJECT = click.option("--project", "root", type=click.Path(path_type=Path, file_okay=False), default=".", help="The dossier's folder.")
+PROJECT = click.option(
+    "--project", "root", type=click.Path(path_type=Path, file_okay=False), default=".", help="The dossier's folder."
+)
 PROFILE = click.option(
-    "--profile", type=click.Choice(["private", "public", "offline"]), default="private", show_default=True,
+    "--profile",
+    type=click.Choice(["private", "public", "offline"]),
+    default="private",
+    show_default=True,
     help="private: full text. public: excerpts. offline: full text with the raw files.",
 )
 
@@ -36,7 +41,10 @@ def new(folder: Path) -> None:
     """Make a dossier in FOLDER that builds at once."""
     for path in new_project(folder):
         click.echo(path.as_posix())
-    click.echo(f"Now put saved articles into {(folder / 'seeds').as_posix()}/ and run: cd {folder.as_posix()} && dossier serve", err=True)
+    click.echo(
+        f"Now put saved articles into {(folder / 'seeds').as_posix()}/ and run: cd {folder.as_posix()} && dossier serve",
+        err=True,
+    )
 
 
 @click.command()
@@ -69,9 +77,14 @@ def add(files: tuple[Path, ...], root: Path) -> None:
 @click.option("--no-publish", is_flag=True, help="Write docs/ only; publish with another tool.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
-@click.option("--executor", "spec", default="", help="Where seeds are read: local, processes:N, dask, dask://HOST:PORT or module:callable.")
+@click.option(
+    "--executor",
+    "spec",
+    default="",
+    help="Where seeds are read: local, processes:N, dask, dask://HOST:PORT or module:callable.",
+)
 @click.option("--verbose", is_flag=True, help="Show notes, and every page that was kept, made or removed.")
-def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: bool, spec: str, verbose: bool) -> None:  # noqa: FBT001, PLR0913
+def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: bool, spec: str, verbose: bool) -> None:  # noqa: FBT001, PLR0913, PLR0917 - click hands over one argument an option
     """Generate docs/ from seeds/ and dossier.yml, then publish site/."""
     project = Project(root, cast("Profile", profile))
     progress = Progress()
@@ -80,7 +93,10 @@ def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: boo
     progress.end()
     _show_changes(built.changes, all_of_them=dry_run or verbose)
     show(built.findings, notes=verbose)
-    click.echo(f"{len(built.book.sources)} sources, {len(built.book.statements)} statements side by side, {built.citations} citations proved", err=True)
+    click.echo(
+        f"{len(built.book.sources)} sources, {len(built.book.statements)} statements side by side, {built.citations} citations proved",
+        err=True,
+    )
     if not (dry_run or no_publish):
         _publish(project, offline=profile == "offline")
     worst = {finding.severity for finding in built.findings}
@@ -100,7 +116,9 @@ def serve(root: Path, port: int) -> None:
 
 @click.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True))
-@click.option("--seeds", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True, help="The raw files.")
+@click.option(
+    "--seeds", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True, help="The raw files."
+)
 def verify(site: Path, seeds: Path) -> None:
     """Prove every quotation of SITE (a folder or a ZIP) against the raw files."""
     from builder.verify import verify as prove  # noqa: PLC0415 - independent of all the rest
@@ -114,7 +132,12 @@ def verify(site: Path, seeds: Path) -> None:
 @click.command()
 @PROJECT
 @PROFILE
-@click.option("--target", type=click.Choice(list(hosts())), default=None, help="Check against what this host publishes as its limits.")
+@click.option(
+    "--target",
+    type=click.Choice(list(hosts())),
+    default=None,
+    help="Check against what this host publishes as its limits.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print findings as JSON Lines.")
 def check(root: Path, profile: str, target: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Look over the published site: leaks, dead links, missing words for pictures, limits of hosts."""
@@ -123,13 +146,21 @@ def check(root: Path, profile: str, target: str | None, as_json: bool) -> None: 
         print_json(findings)
     else:
         show(findings, notes=False)
-        click.echo(f"{sum(f.severity == 'error' for f in findings)} errors, {sum(f.severity == 'warning' for f in findings)} warnings", err=True)
+        click.echo(
+            f"{sum(f.severity == 'error' for f in findings)} errors, {sum(f.severity == 'warning' for f in findings)} warnings",
+            err=True,
+        )
     sys.exit(status_of(findings))
 
 
 @click.command()
 @PROJECT
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The ZIP; dossier.zip in the project when left out.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="The ZIP; dossier.zip in the project when left out.",
+)
 def archive(root: Path, output: Path | None) -> None:
     """Pack the dossier with its raw files into one ZIP that opens by double click."""
     from builder.archive import archive as pack  # noqa: PLC0415 - only this command packs
@@ -139,7 +170,9 @@ def archive(root: Path, output: Path | None) -> None:
     show(built.findings, notes=False)
     fresh = root / ".dossier" / "offline"
     publish(project, fresh, offline=True)
-    report = pack(fresh, project.seeds, output or root / "dossier.zip", epoch=int(os.environ.get("SOURCE_DATE_EPOCH", "0")))
+    report = pack(
+        fresh, project.seeds, output or root / "dossier.zip", epoch=int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
+    )
     show(report.findings)
     click.echo(f"{report.path.as_posix()}\t{report.sha256}")
     click.echo(f"{report.files} files, {report.size} bytes", err=True)
@@ -150,7 +183,12 @@ def archive(root: Path, output: Path | None) -> None:
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @PROJECT
 @PROFILE
-@click.option("--output", type=click.Path(path_type=Path), default=None, help="Write here instead of to standard output (csv: a folder).")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Write here instead of to standard output (csv: a folder).",
+)
 def export(form: str, root: Path, profile: str, output: Path | None) -> None:
     """Print the dossier in another FORMAT: bibtex, ris, csl, annotations, json, sqlite, csv, ftm."""
     project = Project(root, cast("Profile", profile))

@@ -49,6 +49,7 @@ class Progress:
         self.live = sys.stderr.isatty()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
+        """Says where the work is, now and then."""
         now = time.monotonic()
         if stage != self.stage:
             self.stage, self.began = stage, now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from builder.catalogue import Catalogue
@@ -12,7 +12,7 @@ from builder.compose.excerpts import excerpts
 from builder.compose.lookup import Lookup, lookup
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
 from builder.compose.person import form_rows, person_dossier, person_ref
-from builder.compose.source import METADATA, source_dossier
+from builder.compose.source import METADATA, Around, source_dossier
 from builder.compose.statement import by_source, neighbours, statement, statement_ref, weight
 from builder.compose.suppression import hidden_places, masked, pattern_of, without
 from builder.compose.timeline import all_events, dated_sentences
@@ -20,7 +20,6 @@ from builder.compose.topic import Topic, entity_pages, find_topics, statements_o
 from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, Ref, Statement
 from builder.model.document import Document
 from builder.model.entity import Entity, Registry, Suggestion
-from builder.model.finding import Finding
 from builder.model.passage import Alignment
 from builder.settings import Profile
 
@@ -28,40 +27,46 @@ _COLUMNS = 40  # sources side by side in one matrix; more cannot be read
 _NAMES = 500  # rare names on one page
 
 
-def compose(
-    documents: Sequence[Document], registry: Registry, alignments: Sequence[Alignment], catalogue: Catalogue, *,
-    profile: Profile = "private", copies: Sequence[tuple[str, str, str]] = (), suppressed: Collection[str] = (),
-    findings: Sequence[Finding] = (),
-) -> Casebook:
-    """The casebook of a dossier.
+@dataclass(frozen=True)
+class Material:
+    """All that earlier stages found."""
 
-    Args:
-        documents: everything that was read.
-        registry: who is who.
-        alignments: what stands side by side.
-        catalogue: the curator's decisions.
-        profile: which build this is; a public one shows excerpts.
-        copies: (source, other source, how much) of near-identical texts.
-        suppressed: written forms of people kept out of every output.
-        findings: remarks of earlier stages.
-    """
-    names_out = pattern_of(suppressed)
-    registry = without(registry, names_out)
+    documents: Sequence[Document]
+    """Everything that was read."""
+    registry: Registry
+    """Who is who."""
+    alignments: Sequence[Alignment]
+    """What stands side by side."""
+    copies: Sequence[tuple[str, str, str]] = ()
+    """(source, other source, how much) of near-identical texts."""
+    suppressed: Collection[str] = ()
+    """Written forms of people kept out of every output."""
+
+
+def compose(material: Material, catalogue: Catalogue, profile: Profile = "private") -> Casebook:
+    """The casebook of a dossier; a public one shows excerpts.  Its findings are those of composing alone."""
+    documents, alignments = material.documents, material.alignments
+    names_out = pattern_of(material.suppressed)
+    registry = without(material.registry, names_out)
     look = lookup(documents, registry, catalogue)
     topics = _pages(look, registry.entities, registry.suggestions, alignments)
     statements, topics_of = _statements(look, alignments, topics)
     told = frozenset((p.source, i) for a in alignments for p in a.passages for i in p.sentences)
     near = defaultdict(list)
-    for source, other, words in copies:
+    for source, other, words in material.copies:
         near[source].append((other, words))
     by_id = {s.ref.id: s for s in statements}
-    topic_dossiers = tuple(topic_dossier(look, topic, [by_id[i] for i in topics_of[topic.id]], told) for topic in topics)
+    topic_dossiers = tuple(
+        topic_dossier(look, topic, [by_id[i] for i in topics_of[topic.id]], told) for topic in topics
+    )
     at = _topics_at(topics)
     people = [e for e in registry.entities if e.kind == "person"]
     undecided = defaultdict(list)
     for suggestion in registry.suggestions:
         undecided[suggestion.right].append(suggestion)
-    persons = tuple(person_dossier(look, e, undecided[e.id], at) for e in sorted(people, key=lambda e: (e.name.casefold(), e.id)))
+    persons = tuple(
+        person_dossier(look, e, undecided[e.id], at) for e in sorted(people, key=lambda e: (e.name.casefold(), e.id))
+    )
     arrows = find_arrows(look)
     wanted = find_wanted(look, arrows)
     outlets = outlet_dossiers(look, arrows)
@@ -70,15 +75,31 @@ def compose(
     shared = by_source(statements)
     touched = _topics_of_sources(topics)
     levels = {d.id: _publish(look, d, profile) for d in documents}
-    limit = excerpts(look.documents, levels, catalogue.publish, statements, persons, hidden_places(documents, names_out))
+    limit = excerpts(look, levels, statements, persons, hidden_places(documents, names_out))
     sources = tuple(
-        source_dossier(look, d, shared.get(d.id, ()), touched.get(d.id, ()), near[d.id], levels[d.id], limit)
+        source_dossier(look, d, Around(shared.get(d.id, ()), touched.get(d.id, ()), near[d.id], levels[d.id]), limit)
         for d in sorted(documents, key=lambda d: (look.sources[d.id].sigil, d.id))
     )
     book = Casebook(
-        catalogue.title, catalogue.introduction, catalogue.curator, persons, topic_dossiers, names, sources, outlets, tuple(statements),
-        _matrix(look, statements, topics, topics_of), events, arrows, _together(look), wanted, _rules(documents), registry.suggestions,
-        (*findings, *look.unproved()), len(look.proofs), catalogue.url,
+        catalogue.title,
+        catalogue.introduction,
+        catalogue.curator,
+        persons,
+        topic_dossiers,
+        names,
+        sources,
+        outlets,
+        tuple(statements),
+        _matrix(look, statements, topics, topics_of),
+        events,
+        arrows,
+        _together(look),
+        wanted,
+        _rules(documents),
+        registry.suggestions,
+        look.unproved(),
+        len(look.proofs),
+        catalogue.url,
     )
     return masked(limit.cut(book), names_out)
 
@@ -90,15 +111,21 @@ def _pages(
     look.refs.update({entity.id: person_ref(entity) for entity in entities if entity.kind == "person"})
     look.refs.update({f"outlet:{outlet.id}": outlet_ref(outlet) for outlet in look.outlets.values()})
     for entry in look.catalogue.outlets:
-        look.refs.setdefault(f"outlet:{entry.id}", Ref("outlet", entry.id, entry.name, f"outlets/{entry.id}.md", entry.kind))
+        look.refs.setdefault(
+            f"outlet:{entry.id}", Ref("outlet", entry.id, entry.name, f"outlets/{entry.id}.md", entry.kind)
+        )
     topics = find_topics(look, entities)
     look.refs.update(entity_pages(look, topics))
     rare = sorted((e for e in entities if e.id not in look.refs), key=lambda e: (e.name.casefold(), e.id))
     for number, entity in enumerate(rare):
         page = f"names-{number // _NAMES + 1}" if number >= _NAMES else "names"
         look.refs[entity.id] = Ref("topic", entity.id, entity.name, f"topics/{page}.md#{entity.id}", entity.kind)
-    look.perhaps.update({(u.source, u.index): look.refs[s.right] for s in suggestions if s.right in look.refs for u in s.uses})
-    look.statements.update({(p.source, p.quotation): statement_ref(a) for a in alignments for p in a.passages if p.quotation >= 0})
+    look.perhaps.update(
+        {(u.source, u.index): look.refs[s.right] for s in suggestions if s.right in look.refs for u in s.uses}
+    )
+    look.statements.update(
+        {(p.source, p.quotation): statement_ref(a) for a in alignments for p in a.passages if p.quotation >= 0}
+    )
     look.events.update({source: dated_sentences(look, source) for source in look.documents})
     return topics
 
@@ -138,7 +165,10 @@ def _topics_of_sources(topics: Sequence[Topic]) -> dict[str, list[Ref]]:
 def _minor(look: Lookup, entities: Sequence[Entity]) -> tuple[tuple[Ref, tuple[FormRow, ...]], ...]:
     """Organisations and places that have no page of their own."""
     rare = [e for e in entities if e.kind != "person" and look.refs[e.id].path.startswith("topics/names")]
-    return tuple((look.refs[e.id], tuple(form_rows(look, e.aliases))) for e in sorted(rare, key=lambda e: (e.name.casefold(), e.id)))
+    return tuple(
+        (look.refs[e.id], tuple(form_rows(look, e.aliases)))
+        for e in sorted(rare, key=lambda e: (e.name.casefold(), e.id))
+    )
 
 
 def _matrix(
@@ -167,7 +197,9 @@ def _group(look: Lookup, name: str, ref: Ref | None, statements: Sequence[Statem
 
 def _matrix_row(made: Statement, order: Sequence[str]) -> MatrixRow:
     rank = ("direct", "partial", "paraphrase", "own voice")
-    cells: dict[str, str] = {card.source.id: min((p.status for p in card.passages), key=rank.index) for card in made.cards}
+    cells: dict[str, str] = {
+        card.source.id: min((p.status for p in card.passages), key=rank.index) for card in made.cards
+    }
     cells |= {silence.source.id: silence.kind for silence in made.silences}
     return MatrixRow(made.ref, made.label, tuple(cells.get(source, "not looked at") for source in order))
 
@@ -195,7 +227,9 @@ def _rules(documents: Sequence[Document]) -> tuple[tuple[str, int, int, str], ..
                 lines[block.rule] += 1
                 characters[block.rule] += len(block.view.text)
                 reasons.setdefault(block.rule, block.trace[-1].because if block.trace else "")
-    return tuple((rule, lines[rule], characters[rule], reasons[rule]) for rule in sorted(lines, key=lambda r: (-lines[r], r)))
+    return tuple(
+        (rule, lines[rule], characters[rule], reasons[rule]) for rule in sorted(lines, key=lambda r: (-lines[r], r))
+    )
 
 
 def _publish(look: Lookup, document: Document, profile: Profile) -> str:

@@ -8,11 +8,11 @@ made on the finished casebook, so that no page, table or feed can show more than
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from builder.catalogue import Publish
+from builder.compose.lookup import Lookup
 from builder.model.casebook import (
     ChainLink,
     Citation,
@@ -37,8 +37,14 @@ from builder.text.excerpts import Ask, Grant, cap_of, clip, grant, parts, withhe
 Record = TypeVar("Record")
 _SHORT = 36  # characters of a label; with a name beside it still fewer than the sixty the leak check looks for
 _LABELS: dict[type[Any], tuple[str, ...]] = {
-    Ref: ("hint",), Statement: ("label",), MatrixRow: ("label",), Difference: ("label",), Event: ("label",), RoleRow: ("text",),
-    ChainLink: ("name",), Wanted: ("name",),
+    Ref: ("hint",),
+    Statement: ("label",),
+    MatrixRow: ("label",),
+    Difference: ("label",),
+    Event: ("label",),
+    RoleRow: ("text",),
+    ChainLink: ("name",),
+    Wanted: ("name",),
 }
 """Fields that hold a source's words outside a citation."""
 
@@ -68,27 +74,45 @@ class Excerpts:
 
 
 def excerpts(
-    documents: Mapping[str, Document], levels: Mapping[str, str], publish: Publish, statements: Iterable[Statement],
-    people: Iterable[PersonDossier], hidden: Mapping[str, tuple[Span, ...]],
+    lookup: Lookup,
+    levels: Mapping[str, str],
+    statements: Iterable[Statement],
+    people: Iterable[PersonDossier],
+    hidden: Mapping[str, tuple[Span, ...]],
 ) -> Excerpts:
-    """The grants of all sources of which not all may be shown: by their level, or because they name somebody suppressed."""
-    cut = {source for source, level in levels.items() if level != "full"}
-    asks: dict[str, list[Ask]] = {source: _titles(documents[source]) for source in sorted(cut)}
-    for page, cited in _wishes(statements, people):
-        if cited.source in cut and levels[cited.source] == "excerpt":
-            asks[cited.source].append(Ask(page, cited.spans))
-    grants: dict[str, Grant] = {}
-    for source in sorted(cut):
-        text = documents[source].seed.text
-        made = grant(text, asks[source], cap_of(len(text), characters=publish.characters, share=publish.share))
-        grants[source] = replace(made, shown=_bridged(text, made.shown))
+    """What may be shown of each source of which not all may be.
+
+    Args:
+        lookup: the documents and the catalogue's caps.
+        levels: by source id, ``full``, ``excerpt`` or ``metadata``.
+        statements: what is asked for first.
+        people: what is asked for next.
+        hidden: by source id, where somebody suppressed is named.
+
+    """
+    grants = _granted(lookup, levels, statements, people)
     for source, places in sorted(hidden.items()):
-        length = len(documents[source].seed.text)
-        free = withheld(length, places)
-        whole = Grant((Span(0, length),), length, length, (), ())
-        granted = grants.get(source, whole)
-        grants[source] = replace(granted, shown=clip(granted.shown, free))
-    return Excerpts(grants, {source: documents[source].seed for source in grants})
+        length = len(lookup.documents[source].seed.text)
+        made = grants.get(source, Grant((Span(0, length),), length, length, (), ()))
+        grants[source] = replace(made, shown=clip(made.shown, withheld(length, places)))
+    return Excerpts(grants, {source: lookup.documents[source].seed for source in grants})
+
+
+def _granted(
+    lookup: Lookup, levels: Mapping[str, str], statements: Iterable[Statement], people: Iterable[PersonDossier]
+) -> dict[str, Grant]:
+    """The cap of each source that is not published in full, spent in the order of what matters most."""
+    publish = lookup.catalogue.publish
+    asks = {source: _titles(lookup.documents[source]) for source, level in sorted(levels.items()) if level != "full"}
+    for page, cited in _wishes(statements, people):
+        if levels[cited.source] == "excerpt":
+            asks[cited.source].append(Ask(page, cited.spans))
+    grants = {}
+    for source, wishes in asks.items():
+        text = lookup.documents[source].seed.text
+        made = grant(text, wishes, cap_of(len(text), characters=publish.characters, share=publish.share))
+        grants[source] = replace(made, shown=_bridged(text, made.shown))
+    return grants
 
 
 def _bridged(text: str, shown: Iterable[Span]) -> tuple[Span, ...]:
@@ -132,21 +156,28 @@ def _cut(limit: Excerpts, record: Any) -> Any:
         return _citation(limit, record)
     if isinstance(record, tuple):
         return tuple(_cut(limit, one) for one in record)
-    if isinstance(record, Ref) and record.kind == "statement":
-        return replace(record, name=_short(record.name))
     if isinstance(record, TextBlock) or not is_dataclass(record) or isinstance(record, type):
         return record
     made: Any = replace(record, **{f.name: _cut(limit, getattr(record, f.name)) for f in fields(record)})
     for name in _LABELS.get(type(record), ()):
         made = replace(made, **{name: _short(getattr(made, name))})
-    if isinstance(record, Fact) and made.cited and made.cited.excerpt:
-        return replace(made, value=_short(made.value))
-    if isinstance(record, WitnessPassage):
-        return _passage(limit, record, made)
-    if isinstance(record, Statement):
-        open_ = all(limit.whole(p.cited) for card in record.cards for p in card.passages)
-        return made if open_ else replace(made, rows=(), differences=())
-    return made
+    narrower = _NARROWER.get(type(record))
+    return narrower(limit, record, made) if narrower else made
+
+
+def _ref(_limit: Excerpts, old: Ref, made: Ref) -> Ref:
+    return replace(made, name=_short(made.name)) if old.kind == "statement" else made
+
+
+def _fact(_limit: Excerpts, _old: Fact, made: Fact) -> Fact:
+    return replace(made, value=_short(made.value)) if made.cited and made.cited.excerpt else made
+
+
+def _statement(limit: Excerpts, old: Statement, made: Statement) -> Statement:
+    """The aligned words and their differences only where every witness may be shown."""
+    if all(limit.whole(p.cited) for card in old.cards for p in card.passages):
+        return made
+    return replace(made, rows=(), differences=())
 
 
 def _short(label: str) -> str:
@@ -175,3 +206,12 @@ def _citation(limit: Excerpts, cited: Citation) -> Citation:
 def _reads(seed: Seed, span: Span) -> str:
     raw = seed.text[span.start : span.end]
     return " ".join(html.unescape(raw).split()) if seed.media_type == "text/html" else raw
+
+
+_NARROWER: dict[type[Any], Callable[[Excerpts, Any, Any], Any]] = {
+    Ref: _ref,
+    Fact: _fact,
+    Statement: _statement,
+    WitnessPassage: _passage,
+}
+"""What else goes when a record of this kind is cut: (limits, record before, record after)."""

@@ -46,7 +46,11 @@ def _differences(old: Snapshot, now: Snapshot) -> Iterator[str]:
         yield f"{_count(added, 'source')} added: {_some(added)}."
     if gone:
         yield f"{_count(gone, 'source')} removed: {_some(gone)}."
-    changed = [now.sources[key] for key in sorted(now.sources.keys() & old.sources.keys()) if now.hashes[key] != old.hashes.get(key)]
+    changed = [
+        now.sources[key]
+        for key in sorted(now.sources.keys() & old.sources.keys())
+        if now.hashes[key] != old.hashes.get(key)
+    ]
     if changed:
         yield f"The file of {_count(changed, 'source')} has changed: {_some(changed)}."
     yield from list(_statements(old, now))[:_SHOWN]

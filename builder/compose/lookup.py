@@ -72,10 +72,15 @@ class Lookup:
         """An error for every citation whose words do not stand at its place."""
         return tuple(
             Finding(
-                "error", "compose/unproved", f"the words cited from {spans[0].start} do not stand there", "please report this bug",
-                self.documents[source].seed.path, self.documents[source].seed.text.count("\n", 0, spans[0].start) + 1,
+                "error",
+                "compose/unproved",
+                f"the words cited from {spans[0].start} do not stand there",
+                "please report this bug",
+                self.documents[source].seed.path,
+                self.documents[source].seed.text.count("\n", 0, spans[0].start) + 1,
             )
-            for (source, spans), stands in sorted(self.proofs.items()) if not stands
+            for (source, spans), stands in sorted(self.proofs.items())
+            if not stands
         )
 
     def sentence(self, source: str, index: int) -> Citation:
@@ -85,7 +90,11 @@ class Lookup:
 
     def people_in(self, source: str, sentence: int) -> list[Ref]:
         """Pages of the people named in a sentence, in order."""
-        return [ref for index in self._named(source).get(sentence, ()) if (ref := self.ref(source, index)) and ref.kind == "person"]
+        return [
+            ref
+            for index in self._named(source).get(sentence, ())
+            if (ref := self.ref(source, index)) and ref.kind == "person"
+        ]
 
     def entities_in(self, source: str, sentence: int) -> list[str]:
         """Ids of the entities named in a sentence, in order."""
@@ -161,7 +170,9 @@ def _outlet(document: Document, catalogue: Catalogue) -> Outlet:
         return Outlet("unknown", UNKNOWN_OUTLET, "outlet", "the file does not say who published it")
     for entry in catalogue.outlets:
         if fold(claim.value) in {fold(form) for form in (entry.name, *entry.same)}:
-            return Outlet(entry.id, entry.name, entry.kind, entry.established or _how(claim.inferred), claim.inferred, entry)
+            return Outlet(
+                entry.id, entry.name, entry.kind, entry.established or _how(claim.inferred), claim.inferred, entry
+            )
     return Outlet(slug(claim.value), claim.value, "outlet", _how(claim.inferred), claim.inferred)
 
 
@@ -170,7 +181,7 @@ def _how(inferred: bool) -> str:  # noqa: FBT001 - one private reading
 
 
 def _sigils(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, str]:
-    """Short labels: as the catalogue says, else the digits a file name begins with, else S1, S2 …"""
+    """Short labels: as the catalogue says, else the digits a file name begins with, else a number (S1)."""
     pinned = {entry.file: entry.sigil for entry in catalogue.sources if entry.sigil}
     taken = set(pinned.values())
     made: dict[str, str] = {}

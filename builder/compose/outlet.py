@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.compose.lookup import Lookup, Outlet, fold
 from builder.compose.utterances import SPEECH, chain
@@ -23,8 +24,13 @@ def outlet_dossiers(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[OutletDoss
     """One dossier per outlet that published a source or is in the catalogue."""
     outlets = {outlet.id: outlet for _, outlet in sorted(lookup.outlets.items())}
     for entry in lookup.catalogue.outlets:
-        outlets.setdefault(entry.id, Outlet(entry.id, entry.name, entry.kind, entry.established or "entered by the curator", entry=entry))
-    return tuple(_dossier(lookup, outlet, arrows) for outlet in sorted(outlets.values(), key=lambda o: (o.name.casefold(), o.id)))
+        outlets.setdefault(
+            entry.id,
+            Outlet(entry.id, entry.name, entry.kind, entry.established or "entered by the curator", entry=entry),
+        )
+    return tuple(
+        _dossier(lookup, outlet, arrows) for outlet in sorted(outlets.values(), key=lambda o: (o.name.casefold(), o.id))
+    )
 
 
 def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
@@ -37,7 +43,7 @@ def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
             steps = list(chain(lookup, source, quotation))
             if quotation.speaker and quotation.speaker.kind == "pronoun" and not steps[-1].ref:
                 steps.pop()  # "they" names nobody
-            for left, right in zip(steps, steps[1:], strict=False):
+            for left, right in pairwise(steps):
                 key = (_key(left), _key(right), right.kind)
                 if key[0] == key[1]:
                     continue
@@ -57,7 +63,9 @@ def find_wanted(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[Wanted, ...]:
             entry[1].extend(evidence)
     return tuple(
         Wanted(name, kind, tuple(cited), tuple(_sources(lookup, cited)))
-        for (kind, _), (name, cited) in sorted(found.items(), key=lambda item: (_CITED.index(item[0][0]), -len(item[1][1]), item[0]))
+        for (kind, _), (name, cited) in sorted(
+            found.items(), key=lambda item: (_CITED.index(item[0][0]), -len(item[1][1]), item[0])
+        )
         if cited
     )
 

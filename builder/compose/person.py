@@ -20,20 +20,26 @@ def person_ref(entity: Entity) -> Ref:
     return Ref("person", entity.id, entity.name, f"people/{entity.id}.md", entity.roles[0].text if entity.roles else "")
 
 
-def person_dossier(lookup: Lookup, entity: Entity, suggestions: Sequence[Suggestion], topics: dict[str, list[Ref]]) -> PersonDossier:
+def person_dossier(
+    lookup: Lookup, entity: Entity, suggestions: Sequence[Suggestion], topics: dict[str, list[Ref]]
+) -> PersonDossier:
     """The dossier of one person; `topics`: topics by source id and sentence (``000:12``)."""
     entry = next((e for e in lookup.catalogue.people if e.id == entity.id), None)
     uses = sorted({use for alias in (*entity.aliases, *entity.roles) for use in alias.uses})
     sentences = sorted({(use.source, _sentence(lookup, use)) for use in uses if _sentence(lookup, use) >= 0})
     said = _said(lookup, frozenset(uses))
     spoken = {(source, lookup.documents[source].quotations[index].sentence) for source, index in said}
-    about = [lookup.sentence(source, index) for source, index in sentences if (source, index) not in spoken and _is_body(lookup, source, index)]
+    about = [
+        lookup.sentence(source, index)
+        for source, index in sentences
+        if (source, index) not in spoken and _is_body(lookup, source, index)
+    ]
     named = {ref.id: ref for source, index in sentences for ref in topics.get(f"{source}:{index}", ())}
     return PersonDossier(
         lookup.refs[entity.id],
         entry.note if entry else "",
         tuple(form_rows(lookup, entity.aliases)),
-        _roles(lookup, entity, entry, uses),
+        _roles(lookup, entry, uses),
         tuple(utterance(lookup, source, index) for source, index in said),
         tuple(about),
         companions(lookup, sentences, entity.id),
@@ -80,12 +86,14 @@ def _said(lookup: Lookup, uses: frozenset[MentionRef]) -> list[tuple[str, int]]:
     for source in sorted({use.source for use in uses}):
         for index, quotation in enumerate(lookup.documents[source].quotations):
             speakers = (quotation.speaker, *quotation.more_speakers)
-            if quotation.kind in SPEECH and any(s and s.mention >= 0 and MentionRef(source, s.mention) in uses for s in speakers):
+            if quotation.kind in SPEECH and any(
+                s and s.mention >= 0 and MentionRef(source, s.mention) in uses for s in speakers
+            ):
                 made.append((source, index))
     return made
 
 
-def _roles(lookup: Lookup, entity: Entity, entry: EntityEntry | None, uses: Sequence[MentionRef]) -> tuple[RoleRow, ...]:
+def _roles(lookup: Lookup, entry: EntityEntry | None, uses: Sequence[MentionRef]) -> tuple[RoleRow, ...]:
     places: defaultdict[str, dict[str, Citation]] = defaultdict(dict)
     for use in uses:
         mention = lookup.documents[use.source].mentions[use.index]
@@ -97,7 +105,9 @@ def _roles(lookup: Lookup, entity: Entity, entry: EntityEntry | None, uses: Sequ
             places[mention.text].setdefault(cited.id, cited)
     rows = [RoleRow(text, tuple(found.values()), _dated(lookup, found.values())) for text, found in places.items()]
     if entry:
-        rows += [RoleRow(role.as_, (), "/".join(x for x in (role.from_, role.to) if x), curated=True) for role in entry.roles]
+        rows += [
+            RoleRow(role.as_, (), "/".join(x for x in (role.from_, role.to) if x), curated=True) for role in entry.roles
+        ]
     return tuple(sorted(rows, key=lambda row: (row.curated, -len(row.uses), row.text)))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.compose.excerpts import Excerpts
 from builder.compose.lookup import Lookup
@@ -16,17 +17,37 @@ from builder.model.seed import Block
 from builder.model.span import Span
 
 _NAMES = {
-    "title": "Title", "standfirst": "Standfirst", "authors": "By", "desks": "Signed", "agencies": "Agencies",
-    "outlet": "Outlet", "published": "Published", "published_relative": "Published, as written", "section": "Section",
-    "url": "Address", "captured": "Saved", "language": "Language",
+    "title": "Title",
+    "standfirst": "Standfirst",
+    "authors": "By",
+    "desks": "Signed",
+    "agencies": "Agencies",
+    "outlet": "Outlet",
+    "published": "Published",
+    "published_relative": "Published, as written",
+    "section": "Section",
+    "url": "Address",
+    "captured": "Saved",
+    "language": "Language",
 }
 METADATA = frozenset({"title", "byline", "dateline", "section", "caption", "credit", "outlet", "frontmatter"})
 
 
-def source_dossier(
-    lookup: Lookup, document: Document, statements: Sequence[Statement], topics: Sequence[Ref],
-    copies: Sequence[tuple[str, str]], publish: str, limit: Excerpts,
-) -> SourceDossier:
+@dataclass(frozen=True)
+class Around:
+    """What the rest of the dossier knows about a source."""
+
+    statements: Sequence[Statement]
+    """Those it is a witness of."""
+    topics: Sequence[Ref]
+    """Those it touches."""
+    copies: Sequence[tuple[str, str]]
+    """(source, in words) of other sources with the same text."""
+    publish: str
+    """full, excerpt, metadata or none"""
+
+
+def source_dossier(lookup: Lookup, document: Document, around: Around, limit: Excerpts) -> SourceDossier:
     """The dossier of one source; compose it last, when all places other pages link to are known."""
     seed = document.seed
     starts = _line_starts(seed.text)
@@ -48,11 +69,11 @@ def source_dossier(
         shares(document),
         spoken,
         _people(lookup, document),
-        tuple(topics),
-        tuple(s for s in statements if document.id in {ref.id for ref in s.sources}),
-        tuple((lookup.sources[other], words) for other, words in copies),
+        tuple(around.topics),
+        tuple(around.statements),
+        tuple((lookup.sources[other], words) for other, words in around.copies),
         document.findings,
-        publish,
+        around.publish,
     )
 
 
@@ -63,8 +84,12 @@ def shares(document: Document) -> tuple[Share, ...]:
     for block in document.blocks:
         name = "article" if block.kept else "metadata" if block.kind in METADATA else "boilerplate"
         name = "markup" if block.kind == "markup" else name
-        counts[name] += sum(run.length for run in block.view.runs) if name != "markup" else block.view.end - block.view.start
-    counts["white space and markup" if document.seed.media_type == "text/html" else "white space"] = total - counts.total()
+        counts[name] += (
+            sum(run.length for run in block.view.runs) if name != "markup" else block.view.end - block.view.start
+        )
+    counts["white space and markup" if document.seed.media_type == "text/html" else "white space"] = (
+        total - counts.total()
+    )
     return tuple(Share(name, n, round(100 * n / total, 1) if total else 0.0) for name, n in counts.items())
 
 
@@ -74,7 +99,10 @@ def _facts(lookup: Lookup, document: Document, starts: list[int]) -> list[Fact]:
     rows += [("authors", claim) for claim in meta.authors]
     rows += [("desks", claim) for claim in meta.desks]
     rows += [("agencies", claim) for claim in meta.agencies]
-    rows += [(name, getattr(meta, name)) for name in ("published", "published_relative", "section", "captured", "url", "language")]
+    rows += [
+        (name, getattr(meta, name))
+        for name in ("published", "published_relative", "section", "captured", "url", "language")
+    ]
     facts = [fact for name, claim in rows if (fact := _fact(lookup, document, _NAMES[name], claim, starts))]
     outlet = lookup.outlets[document.id]
     cited = lookup.cite(document.id, meta.outlet.spans, meta.outlet.text) if meta.outlet and meta.outlet.spans else None
@@ -103,11 +131,15 @@ def _fact(lookup: Lookup, document: Document, name: str, claim: Claim | None, st
     if claim is None:
         return None
     if not claim.spans:
-        how = {"sources.csv": "entered in sources.csv", "dossier.yml": "entered in dossier.yml"}.get(claim.rule, f"by the rule {claim.rule}")
+        how = {"sources.csv": "entered in sources.csv", "dossier.yml": "entered in dossier.yml"}.get(
+            claim.rule, f"by the rule {claim.rule}"
+        )
         return Fact(name, claim.value, None, how, claim.inferred)
     line = bisect_right(starts, claim.spans[0].start)
     cited = lookup.cite(document.id, claim.spans, claim.text)
-    return Fact(name, claim.value, cited, f"{'inferred from' if claim.inferred else 'read in'} line {line}", claim.inferred)
+    return Fact(
+        name, claim.value, cited, f"{'inferred from' if claim.inferred else 'read in'} line {line}", claim.inferred
+    )
 
 
 def _blocks(lookup: Lookup, document: Document, starts: list[int], limit: Excerpts) -> list[TextBlock]:
@@ -116,8 +148,15 @@ def _blocks(lookup: Lookup, document: Document, starts: list[int], limit: Excerp
     marks = _Marks(lookup, document)
     return [
         TextBlock(
-            block.kind, block.level, limit.cut(cited), marks.stretches(block, limit.hidden(cited)), block.kept, block.doubtful, block.rule,
-            block.trace[-1].because if block.trace else "", bisect_right(starts, block.view.start),
+            block.kind,
+            block.level,
+            limit.cut(cited),
+            marks.stretches(block, limit.hidden(cited)),
+            block.kept,
+            block.doubtful,
+            block.rule,
+            block.trace[-1].because if block.trace else "",
+            bisect_right(starts, block.view.start),
         )
         for block, cited in zip(shown, whole, strict=True)
     ]
@@ -144,7 +183,12 @@ class _Marks:
         anchors = [a for a in self.anchors if start <= a < end]
         names = [n for n in self.names if n[0] < end and n[1] > start]
         quoted = [q for q in self.quoted if q[0] < end and q[1] > start]
-        cuts = {*anchors, *(x for n in names for x in n[:2]), *(x for q in quoted for x in q), *(x for h in hidden for x in (h.start, h.end))}
+        cuts = {
+            *anchors,
+            *(x for n in names for x in n[:2]),
+            *(x for q in quoted for x in q),
+            *(x for h in hidden for x in (h.start, h.end)),
+        }
         made: list[Stretch] = []
         for at, text, place in _pieces(block, sorted(cuts)):
             ref = next((n[2] for n in names if n[0] <= place < n[1]), None)
@@ -173,7 +217,7 @@ def _pieces(block: Block, cuts: list[int]) -> list[tuple[int, str, int]]:
                 edges.add(run.at)
                 place_of[run.at] = cut
     ordered = [*sorted(edges), len(block.view.text)]
-    return [(a, block.view.text[a:b], place_of[a]) for a, b in zip(ordered, ordered[1:], strict=False) if b > a]
+    return [(a, block.view.text[a:b], place_of[a]) for a, b in pairwise(ordered) if b > a]
 
 
 def _hinted(ref: Ref, mention: Mention) -> Ref:
@@ -182,7 +226,8 @@ def _hinted(ref: Ref, mention: Mention) -> Ref:
 
 def _people(lookup: Lookup, document: Document) -> tuple[Companion, ...]:
     counts = Counter(
-        ref for index, mention in enumerate(document.mentions)
+        ref
+        for index, mention in enumerate(document.mentions)
         if mention.kind == "person" and (ref := lookup.ref(document.id, index)) and ref.kind == "person"
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].name))
@@ -191,7 +236,13 @@ def _people(lookup: Lookup, document: Document) -> tuple[Companion, ...]:
 
 def _encoding(document: Document) -> str:
     seed = document.seed
-    words = {"bom": "says its byte-order mark", "strict": "without an error", "declared": "as the file declares", "fits": "because it fits", "guessed": "guessed"}
+    words = {
+        "bom": "says its byte-order mark",
+        "strict": "without an error",
+        "declared": "as the file declares",
+        "fits": "because it fits",
+        "guessed": "guessed",
+    }
     return f"{seed.encoding}, {words.get(seed.encoding_evidence, seed.encoding_evidence)}"
 
 

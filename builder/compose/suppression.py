@@ -19,7 +19,9 @@ Record = TypeVar("Record")
 
 def pattern_of(forms: Iterable[str]) -> re.Pattern[str] | None:
     """Finds any of the written forms as whole words; ``None`` when there are none."""
-    parts = [r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=lambda f: (-len(f), f)) if form.split()]
+    parts = [
+        r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=lambda f: (-len(f), f)) if form.split()
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
 
 
@@ -39,7 +41,10 @@ def hidden_places(documents: Iterable[Document], pattern: re.Pattern[str] | None
         return {}
     found = {
         document.id: tuple(
-            span for block in document.blocks for match in pattern.finditer(block.view.text) for span in block.view.locate(*match.span())
+            span
+            for block in document.blocks
+            for match in pattern.finditer(block.view.text)
+            for span in block.view.locate(*match.span())
         )
         for document in documents
     }

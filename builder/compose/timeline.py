@@ -15,8 +15,10 @@ def events_of(lookup: Lookup, sentences: Iterable[tuple[str, int]]) -> tuple[Eve
     """Events dated in some sentences, (source, index), in order of time."""
     wanted = frozenset(sentences)
     return _sorted(
-        event for source in sorted({source for source, _ in wanted})
-        for index, event in lookup.events[source] if (source, index) in wanted
+        event
+        for source in sorted({source for source, _ in wanted})
+        for index, event in lookup.events[source]
+        if (source, index) in wanted
     )
 
 
@@ -37,7 +39,12 @@ def dated_sentences(lookup: Lookup, source: str) -> list[tuple[int, Event]]:
             continue
         cited = lookup.sentence(source, date.sentence)
         made.append(
-            (date.sentence, Event(date.value, "happened", _short(cited.text), cited, date.text, date.because, lookup.sources[source]))
+            (
+                date.sentence,
+                Event(
+                    date.value, "happened", _short(cited.text), cited, date.text, date.because, lookup.sources[source]
+                ),
+            )
         )
     return made
 
@@ -47,7 +54,17 @@ def _clock(lookup: Lookup, source: str, lane: str, claim: Claim | None) -> list[
         return []
     ref = lookup.sources[source]
     cited = lookup.cite(source, claim.spans, claim.text) if claim.spans else None
-    return [Event(claim.value, "captured" if lane == "captured" else "published", f"{ref.outlet}: {ref.title}", cited, claim.text, "", ref)]
+    return [
+        Event(
+            claim.value,
+            "captured" if lane == "captured" else "published",
+            f"{ref.outlet}: {ref.title}",
+            cited,
+            claim.text,
+            "",
+            ref,
+        )
+    ]
 
 
 def _short(text: str) -> str:

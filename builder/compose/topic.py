@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.catalogue import TopicEntry
 from builder.compose.lookup import Lookup
@@ -23,6 +23,8 @@ _SINGLE = 6  # passages shown of one source that no other source has
 
 Place = tuple[str, int]
 """(source id, index of a sentence)"""
+Use = tuple[str, tuple[Span, ...], str, int]
+"""(source id, spans, words, index of the sentence): one place where a source speaks of a topic"""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,9 @@ class Topic:
     automatic: bool
     how: str
     note: str
-    places: tuple[Place, ...]
+    places: tuple[Place, ...] = ()
     """Its sentences."""
-    words: tuple[tuple[str, tuple[Span, ...], str], ...]
+    words: tuple[tuple[str, tuple[Span, ...], str], ...] = ()
     """(source id, spans, words) of what the sources call it."""
     statements: tuple[str, ...] = ()
     """Ids of statements the curator listed."""
@@ -90,14 +92,18 @@ def statements_of(topics: Sequence[Topic], alignments: Sequence[Alignment]) -> d
             at[place].append(topic.id)
     made: dict[str, list[str]] = {topic.id: list(topic.statements) for topic in topics}
     for alignment in alignments:
-        votes = Counter(t for p in alignment.passages for t in {t for i in p.sentences for t in at.get((p.source, i), ())})
+        votes = Counter(
+            t for p in alignment.passages for t in {t for i in p.sentences for t in at.get((p.source, i), ())}
+        )
         for topic_id, count in votes.items():
             if count * 2 >= len(alignment.passages) and alignment.id not in made[topic_id]:
                 made[topic_id].append(alignment.id)
     return made
 
 
-def topic_dossier(lookup: Lookup, topic: Topic, statements: Sequence[Statement], told: frozenset[Place]) -> TopicDossier:
+def topic_dossier(
+    lookup: Lookup, topic: Topic, statements: Sequence[Statement], told: frozenset[Place]
+) -> TopicDossier:
     """The dossier of a topic; `told`: sentences that are part of some side-by-side statement."""
     single: defaultdict[str, list[Citation]] = defaultdict(list)
     for source, index in topic.places:
@@ -120,8 +126,8 @@ def topic_dossier(lookup: Lookup, topic: Topic, statements: Sequence[Statement],
     )
 
 
-def _named(lookup: Lookup, entities: Sequence[Entity]) -> dict[str, list[tuple[str, tuple[Span, ...], str, int]]]:
-    made: dict[str, list[tuple[str, tuple[Span, ...], str, int]]] = {}
+def _named(lookup: Lookup, entities: Sequence[Entity]) -> dict[str, list[Use]]:
+    made: dict[str, list[Use]] = {}
     for entity in entities:
         uses = sorted(use for alias in entity.aliases for use in alias.uses)
         mentions = [(use.source, lookup.documents[use.source].mentions[use.index]) for use in uses]
@@ -129,44 +135,58 @@ def _named(lookup: Lookup, entities: Sequence[Entity]) -> dict[str, list[tuple[s
     return made
 
 
-def _curated(lookup: Lookup, entry: TopicEntry, named: dict[str, list[tuple[str, tuple[Span, ...], str, int]]]) -> Topic:
+def _curated(lookup: Lookup, entry: TopicEntry, named: dict[str, list[Use]]) -> Topic:
     found = [use for entity in entry.entities for use in named.get(entity, ())]
     find = _finder(entry.terms)
     for source, document in sorted(lookup.documents.items()):
         for index, sentence in enumerate(document.sentences):
             found += [(source, spans, text, index) for spans, text in find(sentence.text, sentence.spans)]
-    return _topic(entry.id, entry.name, entry.kind, found, automatic=False, how=_how(entry), note=entry.note, statements=entry.statements)
+    head = Topic(entry.id, entry.name, entry.kind, automatic=False, how=_how(entry), note=entry.note)
+    return _filled(replace(head, statements=entry.statements), found)
 
 
 def _finder(terms: Sequence[str]) -> Callable[[str, tuple[Span, ...]], list[tuple[tuple[Span, ...], str]]]:
     """A function that finds the terms in a sentence; a trailing ``*`` matches any ending."""
-    parts = [re.escape(term.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if term.endswith("*") else "") for term in terms]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)", re.IGNORECASE) if parts else None
+    parts = [
+        re.escape(term.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if term.endswith("*") else "") for term in terms
+    ]
+    pattern = (
+        re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+        if parts
+        else None
+    )
 
     def find(text: str, spans: tuple[Span, ...]) -> list[tuple[tuple[Span, ...], str]]:
         if pattern is None:
             return []
         straight = len(spans) == 1 and len(spans[0]) == len(text)
         return [
-            ((Span(spans[0].start + m.start(), spans[0].start + m.end()),) if straight else spans, m.group() if straight else text)
+            (
+                (Span(spans[0].start + m.start(), spans[0].start + m.end()),) if straight else spans,
+                m.group() if straight else text,
+            )
             for m in pattern.finditer(text)
         ]
 
     return find
 
 
-def _of_entity(entity: Entity, uses: list[tuple[str, tuple[Span, ...], str, int]], made_id: str) -> Topic:
+def _of_entity(entity: Entity, uses: list[Use], made_id: str) -> Topic:
     kind = "organisation" if entity.kind == "org" else "place"
-    return _topic(made_id, entity.name, kind, uses, automatic=not entity.curated, how=f"sentences that name this {kind}", note="")
+    how = f"sentences that name this {kind}"
+    return _filled(Topic(made_id, entity.name, kind, automatic=not entity.curated, how=how, note=""), uses)
 
 
 def _phrases(lookup: Lookup, taken: set[str]) -> list[Topic]:
     """Recurring key phrases, ranked by how many sources use them; phrases within a better one are left out."""
-    uses: defaultdict[str, list[tuple[str, tuple[Span, ...], str, int]]] = defaultdict(list)
+    uses: defaultdict[str, list[Use]] = defaultdict(list)
     for source, document in sorted(lookup.documents.items()):
         for term in document.terms:
             uses[term.key].append((source, term.spans, term.text, term.sentence))
-    ranked = sorted((k for k in uses if _spread(uses[k]) >= _SPREAD), key=lambda k: (-_spread(uses[k]), -len(k.split()), -len(uses[k]), k))
+    ranked = sorted(
+        (k for k in uses if _spread(uses[k]) >= _SPREAD),
+        key=lambda k: (-_spread(uses[k]), -len(k.split()), -len(uses[k]), k),
+    )
     made: list[Topic] = []
     chosen: list[set[str]] = []
     for key in ranked:
@@ -176,19 +196,18 @@ def _phrases(lookup: Lookup, taken: set[str]) -> list[Topic]:
         if made_id in taken or any(words <= other or other <= words for other in chosen):
             continue
         chosen.append(words)
-        made.append(_topic(made_id, label, "theme", uses[key], automatic=True, how="sentences with this phrase", note=""))
+        head = Topic(made_id, label, "theme", automatic=True, how="sentences with this phrase", note="")
+        made.append(_filled(head, uses[key]))
         if len(made) == _AUTOMATIC:
             break
     return made
 
 
-def _topic(
-    made_id: str, name: str, kind: str, found: Iterable[tuple[str, tuple[Span, ...], str, int]], *, automatic: bool, how: str,
-    note: str, statements: tuple[str, ...] = (),
-) -> Topic:
+def _filled(head: Topic, found: Iterable[Use]) -> Topic:
+    """The topic with its sentences and words."""
     uses = sorted(set(found))
     places = sorted({(source, index) for source, _, _, index in uses if index >= 0})
-    return Topic(made_id, name, kind, automatic, how, note, tuple(places), tuple((s, spans, text) for s, spans, text, _ in uses), statements)
+    return replace(head, places=tuple(places), words=tuple((source, spans, text) for source, spans, text, _ in uses))
 
 
 def _labels(lookup: Lookup, topic: Topic) -> tuple[LabelRow, ...]:
@@ -204,7 +223,9 @@ def _labels(lookup: Lookup, topic: Topic) -> tuple[LabelRow, ...]:
     for outlet in sorted(by_outlet):
         labels = sorted(by_outlet[outlet].items(), key=lambda item: (-len(item[1]), item[0]))
         sigils = tuple(sorted({c.sigil for _, cited in labels for c in cited}))
-        rows.append(LabelRow(outlet, sigils, tuple((spelled[outlet, key], len(cited), cited[0]) for key, cited in labels)))
+        rows.append(
+            LabelRow(outlet, sigils, tuple((spelled[outlet, key], len(cited), cited[0]) for key, cited in labels))
+        )
     return tuple(rows)
 
 

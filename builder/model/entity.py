@@ -102,8 +102,5 @@ class Registry:
     def owners(self) -> dict[MentionRef, Entity]:
         """Each resolved mention with its entity; role phrases included."""
         return {
-            use: entity
-            for entity in self.entities
-            for alias in (*entity.aliases, *entity.roles)
-            for use in alias.uses
+            use: entity for entity in self.entities for alias in (*entity.aliases, *entity.roles) for use in alias.uses
         }

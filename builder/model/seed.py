@@ -37,9 +37,26 @@ class Seed:
 
 
 BlockKind = Literal[
-    "title", "standfirst", "byline", "dateline", "section", "heading", "paragraph", "list", "quote",
-    "caption", "credit", "outlet",
-    "furniture", "notice", "paywall", "sharing", "comments", "teaser", "frontmatter", "markup",
+    "title",
+    "standfirst",
+    "byline",
+    "dateline",
+    "section",
+    "heading",
+    "paragraph",
+    "list",
+    "quote",
+    "caption",
+    "credit",
+    "outlet",
+    "furniture",
+    "notice",
+    "paywall",
+    "sharing",
+    "comments",
+    "teaser",
+    "frontmatter",
+    "markup",
 ]
 """standfirst, heading, paragraph, list, quote: the article. title to outlet: metadata. The rest: boilerplate."""
 

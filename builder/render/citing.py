@@ -10,7 +10,11 @@ from builder.model.casebook import SourceDossier
 
 def citing(source: SourceDossier, dossier: str) -> tuple[tuple[str, str], ...]:
     """(format, text) for each format; fields the file does not give are left out."""
-    return (("BibTeX", bibtex(source, dossier)), ("RIS", ris(source, dossier)), ("CSL-JSON", json.dumps([csl(source, dossier)], ensure_ascii=False, indent=1)))
+    return (
+        ("BibTeX", bibtex(source, dossier)),
+        ("RIS", ris(source, dossier)),
+        ("CSL-JSON", json.dumps([csl(source, dossier)], ensure_ascii=False, indent=1)),
+    )
 
 
 def bibtex(source: SourceDossier, dossier: str) -> str:
@@ -30,7 +34,12 @@ def bibtex(source: SourceDossier, dossier: str) -> str:
 def ris(source: SourceDossier, dossier: str) -> str:
     """One record of type NEWS."""
     rows = [("TY", "NEWS"), ("TI", source.ref.title), *(("AU", a) for a in _authors(source)), ("T2", _outlet(source))]
-    rows += [("DA", _date(source).replace("-", "/")), ("UR", _value(source, "Address")), ("N1", _note(source, dossier)), ("ER", "")]
+    rows += [
+        ("DA", _date(source).replace("-", "/")),
+        ("UR", _value(source, "Address")),
+        ("N1", _note(source, dossier)),
+        ("ER", ""),
+    ]
     return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
 
 

@@ -15,7 +15,10 @@ from builder.render.pictures import Arrow, Bond, Mark, Node
 
 def timeline(events: Iterable[Event], page: str) -> Markup:
     """The three lanes of some events, as a figure for `page`."""
-    return _figure(pictures.timeline(_marks(events, page)), "When it happened, was published, was saved. Folds in the line leave out empty time.")
+    return _figure(
+        pictures.timeline(_marks(events, page)),
+        "When it happened, was published, was saved. Folds in the line leave out empty time.",
+    )
 
 
 def strip(events: Iterable[Event], page: str) -> Markup:
@@ -25,7 +28,10 @@ def strip(events: Iterable[Event], page: str) -> Markup:
 
 def coverage(book: Casebook, page: str) -> Markup:
     """How many sources were published when."""
-    return _figure(pictures.coverage(_marks((e for e in book.events if e.lane == "published"), page)), "Sources by date of publication.")
+    return _figure(
+        pictures.coverage(_marks((e for e in book.events if e.lane == "published"), page)),
+        "Sources by date of publication.",
+    )
 
 
 def chain(book: Casebook, page: str) -> Markup:
@@ -38,7 +44,10 @@ def chain(book: Casebook, page: str) -> Markup:
             href = _href(link.ref.path, page) if link.ref else ""
             nodes.setdefault(_key(link), Node(_key(link), link.name, link.kind, href, link.name in wanted))
         arrows.append(Arrow(_key(left), _key(right), right.inferred))
-    return _figure(pictures.chain(tuple(nodes.values()), tuple(arrows)), "An arrow leads from the one who cites to the one who is cited; dashed boxes are not in this dossier.")
+    return _figure(
+        pictures.chain(tuple(nodes.values()), tuple(arrows)),
+        "An arrow leads from the one who cites to the one who is cited; dashed boxes are not in this dossier.",
+    )
 
 
 def together(book: Casebook, page: str) -> Markup:

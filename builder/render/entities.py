@@ -19,28 +19,44 @@ def follow_the_money(book: Casebook) -> bytes:
 
     Raises:
         UsageError: the library is not installed.
+
     """
     try:
         model = import_module("followthemoney").model
     except ImportError as error:
         raise UsageError("followthemoney is not installed", "pip install 'dossier-builder[ftm]'") from error
-    return "".join(json.dumps(entity.to_dict(), ensure_ascii=False) + "\n" for entity in _entities(book, model)).encode("utf-8")
+    return "".join(json.dumps(entity.to_dict(), ensure_ascii=False) + "\n" for entity in _entities(book, model)).encode(
+        "utf-8"
+    )
 
 
 def _entities(book: Casebook, model: Any) -> Iterator[Any]:
     for source in book.sources:
         yield _made(
-            model, "Article", f"source-{source.ref.id}", title=source.ref.title, contentHash=source.sha256, fileName=source.path.rpartition("/")[2],
-            publisher="" if source.ref.outlet_inferred else source.ref.outlet, date="" if source.ref.date == "undated" else source.ref.date,
+            model,
+            "Article",
+            f"source-{source.ref.id}",
+            title=source.ref.title,
+            contentHash=source.sha256,
+            fileName=source.path.rpartition("/")[2],
+            publisher="" if source.ref.outlet_inferred else source.ref.outlet,
+            date="" if source.ref.date == "undated" else source.ref.date,
         )
     for person in book.people:
-        yield _made(model, "Person", f"person-{person.ref.id}", name=person.ref.name, alias=[f.text for f in person.forms])
+        yield _made(
+            model, "Person", f"person-{person.ref.id}", name=person.ref.name, alias=[f.text for f in person.forms]
+        )
         for form in person.forms:
             for _, uses in form.uses:
                 for cited in uses:
                     yield _made(
-                        model, "Mention", f"mention-{cited.id}", document=f"source-{cited.source}", name=form.text,
-                        resolved=f"person-{person.ref.id}", detectedSchema="Person",
+                        model,
+                        "Mention",
+                        f"mention-{cited.id}",
+                        document=f"source-{cited.source}",
+                        name=form.text,
+                        resolved=f"person-{person.ref.id}",
+                        detectedSchema="Person",
                     )
 
 

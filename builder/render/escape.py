@@ -16,7 +16,9 @@ from markupsafe import Markup
 _RISKY = re.compile(r"[\\`*_{}\[\]<>&|~^=#]")
 _QUOTES = re.compile(r"""["']""")
 _LINE_START = re.compile(r"^(?:[-+?!:]|\d+[.)])")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
 _SPACE = re.compile(r"[ \t\n\r\f\x1c-\x1f\x85\u2028\u2029]+")
 
 

@@ -53,14 +53,19 @@ def table_csv(table: Table) -> Callable[[Casebook], bytes]:
 
 def dossier_json(book: Casebook) -> bytes:
     """All tables as one JSON object: name → list of rows."""
-    return _json({table.name: [dict(zip(_names(table), row, strict=True)) for row in table.rows(book)] for table in TABLES})
+    return _json(
+        {table.name: [dict(zip(_names(table), row, strict=True)) for row in table.rows(book)] for table in TABLES}
+    )
 
 
 def dossier_sqlite(book: Casebook) -> bytes:
     """All tables as an SQLite file; the same tables give the same bytes."""
     with sqlite3.connect(":memory:") as database:
         for table in TABLES:
-            columns = ", ".join(f'"{field.name}" {_SQL[field.type]}' + (" PRIMARY KEY" if field.name == table.key else "") for field in table.fields)
+            columns = ", ".join(
+                f'"{field.name}" {_SQL[field.type]}' + (" PRIMARY KEY" if field.name == table.key else "")
+                for field in table.fields
+            )
             database.execute(f'CREATE TABLE "{table.name}" ({columns})')
             marks = ", ".join("?" * len(table.fields))
             database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows(book))  # noqa: S608 - our own names
@@ -80,7 +85,11 @@ def datapackage(book: Casebook) -> bytes:
     """A Frictionless data package that describes the CSV files."""
     resources = [
         {
-            "name": table.name, "path": f"{table.name}.csv", "profile": "tabular-data-resource", "description": table.what, "encoding": "utf-8",
+            "name": table.name,
+            "path": f"{table.name}.csv",
+            "profile": "tabular-data-resource",
+            "description": table.what,
+            "encoding": "utf-8",
             "schema": {"fields": [{"name": f.name, "type": f.type, "description": f.what} for f in table.fields]}
             | ({"primaryKey": table.key} if table.key else {}),
         }
@@ -92,17 +101,34 @@ def datapackage(book: Casebook) -> bytes:
 def citations(book: Casebook) -> bytes:
     """Every source and every quotation with its proof, for ``dossier verify``."""
     made = [
-        {"id": c.id, "page": page, "sha256": c.sha256, "spans": [[s.start, s.end] for s in c.spans], "text_sha256": _digest(c.text)}
-        for page, c in _proofs(book) if c.text
+        {
+            "id": c.id,
+            "page": page,
+            "sha256": c.sha256,
+            "spans": [[s.start, s.end] for s in c.spans],
+            "text_sha256": _digest(c.text),
+        }
+        for page, c in _proofs(book)
+        if c.text
     ]
-    listed = [{"id": s.ref.id, "path": s.path, "sha256": s.sha256, "bytes": s.size, "encoding": s.encoding.split(",")[0]} for s in book.sources]
+    listed = [
+        {"id": s.ref.id, "path": s.path, "sha256": s.sha256, "bytes": s.size, "encoding": s.encoding.split(",")[0]}
+        for s in book.sources
+    ]
     return _json({"count": len(made), "citations": made, "sources": listed})
 
 
 def web_annotations(book: Casebook) -> bytes:
     """Every reported statement as a W3C Web Annotation."""
     made = [_annotation(u.cited, u.status) for s in book.sources for u in s.utterances if u.cited.text]
-    return _json({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(made), "items": made})
+    return _json(
+        {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "type": "AnnotationCollection",
+            "total": len(made),
+            "items": made,
+        }
+    )
 
 
 def feed(book: Casebook) -> bytes:
@@ -114,7 +140,10 @@ def _annotation(cited: Citation, status: str) -> dict[str, Any]:
     quote = {"type": "TextQuoteSelector", "exact": cited.text}
     positions = [{"type": "TextPositionSelector", "start": span.start, "end": span.end} for span in cited.spans]
     return {
-        "id": f"urn:sha256:{cited.sha256}#{cited.at}", "type": "Annotation", "motivation": "identifying", "bodyValue": status,
+        "id": f"urn:sha256:{cited.sha256}#{cited.at}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "bodyValue": status,
         "target": {"source": f"../sources/{cited.source}.html", "selector": [quote, *positions]},
     }
 
@@ -155,9 +184,15 @@ EXPORTS: tuple[Export, ...] = (
     *(Export(f"{table.name}.csv", f"{table.what[:1].upper()}{table.what[1:]}.", table_csv(table)) for table in TABLES),
     Export("dossier.json", "All tables in one file.", dossier_json),
     Export("dossier.sqlite", "All tables as a database, for SQLite or Datasette.", dossier_sqlite),
-    Export("datasette.json", "What the tables and columns of the database mean, as Datasette reads it.", datasette_json),
-    Export("datapackage.json", "What the CSV files and their columns mean, as a Frictionless data package.", datapackage),
-    Export("citations.json", "Every source and every quotation with hash and offsets, for `dossier verify`.", citations),
+    Export(
+        "datasette.json", "What the tables and columns of the database mean, as Datasette reads it.", datasette_json
+    ),
+    Export(
+        "datapackage.json", "What the CSV files and their columns mean, as a Frictionless data package.", datapackage
+    ),
+    Export(
+        "citations.json", "Every source and every quotation with hash and offsets, for `dossier verify`.", citations
+    ),
     Export("annotations.jsonld", "Every reported statement as a W3C Web Annotation.", web_annotations),
     Export("changes.xml", "What changed between builds, as an Atom feed.", feed),
 )

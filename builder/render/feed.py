@@ -13,8 +13,8 @@ def atom(history: History, title: str, url: str) -> bytes:
     name = escape(title)
     entries = "".join(
         f"<entry><id>tag:dossier,{entry.day}:build-{entry.number}</id><title>Build {entry.number}</title>"
-        f"<updated>{entry.day}T00:00:00Z</updated><link href=\"{escape(page)}\"/>"
-        f"<content type=\"text\">{escape(' '.join(entry.lines))}</content></entry>\n"
+        f'<updated>{entry.day}T00:00:00Z</updated><link href="{escape(page)}"/>'
+        f'<content type="text">{escape(" ".join(entry.lines))}</content></entry>\n'
         for entry in history.entries
     )
     updated = history.entries[0].day if history.entries else "1970-01-01"

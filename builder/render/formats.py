@@ -27,12 +27,18 @@ def _ris(book: Casebook) -> bytes:
 
 
 def _csl(book: Casebook) -> bytes:
-    return (json.dumps([csl(source, book.title) for source in book.sources], ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (
+        json.dumps([csl(source, book.title) for source in book.sources], ensure_ascii=False, indent=1) + "\n"
+    ).encode("utf-8")
 
 
 def _csv(book: Casebook) -> tuple[OutputFile, ...]:
     wanted = (".csv", "datapackage.json")
-    return tuple(OutputFile(file.path.removeprefix("data/"), file.content) for file in render_exports(book) if file.path.endswith(wanted))
+    return tuple(
+        OutputFile(file.path.removeprefix("data/"), file.content)
+        for file in render_exports(book)
+        if file.path.endswith(wanted)
+    )
 
 
 FORMATS: dict[str, Maker] = {

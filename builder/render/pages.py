@@ -20,8 +20,8 @@ from builder.model.output import OutputFile
 from builder.render import drawings, escape
 from builder.render.citing import citing, highwire, jsonld
 from builder.render.exports import EXPORTS
-from builder.text.excerpts import omission
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats
+from builder.text.excerpts import omission
 
 _PER_PAGE = 500  # rows of an index page; longer lists continue on the next
 _DIFFER = 6  # statements on the home page
@@ -64,48 +64,73 @@ def _home(book: Casebook) -> Iterator[Page]:
     differ = [s for s in book.statements if s.differences][:_DIFFER]
     people = sorted(book.people, key=lambda p: (-len(p.sources), -sum(f.count for f in p.forms), p.ref.name))[:12]
     content = {
-        "differ": differ, "people": [p for p in people if not p.margin], "caveats": caveats(book), "count": book.proved,
-        "introduction": Markup(book.introduction.strip()), "strip": drawings.strip(book.events, "index.md"),  # noqa: S704 - the curator's own Markdown
+        "differ": differ,
+        "people": [p for p in people if not p.margin],
+        "caveats": caveats(book),
+        "count": book.proved,
+        "introduction": Markup(book.introduction.strip()),  # noqa: S704 - the curator's own Markdown
+        "strip": drawings.strip(book.events, "index.md"),
     }
     yield Page("index.md", "home", book.title, "home", content, _plain(book.introduction)[:200])
 
 
 def _people(book: Casebook) -> Iterator[Page]:
-    yield from _index(book, "people", "People", "Everyone the sources name, as the sources word it.", book.people)
+    yield from _index("people", "People", "Everyone the sources name, as the sources word it.", book.people)
     for person in book.people:
         front = {"search": {"boost": 3}, "tags": _spellings(person)}
         yield Page(person.ref.path, "person", person.ref.name, "person", {"p": person}, _forms(person), front)
 
 
 def _topics(book: Casebook) -> Iterator[Page]:
-    yield from _index(book, "topics", "Topics", "Themes, organisations, documents, events and places.", book.topics)
+    yield from _index("topics", "Topics", "Themes, organisations, documents, events and places.", book.topics)
     groups = {group.ref.id: group for group in book.matrix if group.ref}
     for topic in book.topics:
         labels = sorted({text for row in topic.labels for text, _, _ in row.labels})
-        yield Page(topic.ref.path, "topic", topic.ref.name, "topic", {"t": topic, "group": groups.get(topic.ref.id)}, " · ".join(labels)[:300], {"search": {"boost": 2}})
+        yield Page(
+            topic.ref.path,
+            "topic",
+            topic.ref.name,
+            "topic",
+            {"t": topic, "group": groups.get(topic.ref.id)},
+            " · ".join(labels)[:300],
+            {"search": {"boost": 2}},
+        )
     yield from _names(book)
 
 
 def _statements(book: Casebook) -> Iterator[Page]:
     lead = "Statements that two or more sources tell, those that differ most first."
-    yield from _index(book, "statements", "Statements, side by side", lead, book.statements)
+    yield from _index("statements", "Statements, side by side", lead, book.statements)
     for made in book.statements:
         first = made.cards[0].passages[0].cited.text if made.cards else ""
-        yield Page(made.ref.path, "statement", made.label, "statement", {"s": made}, first[:200], {"search": {"boost": 2.5}})
+        yield Page(
+            made.ref.path, "statement", made.label, "statement", {"s": made}, first[:200], {"search": {"boost": 2.5}}
+        )
 
 
 def _sources(book: Casebook) -> Iterator[Page]:
-    yield from _index(book, "sources", "Sources", "Every file in seeds/, as it was saved.", book.sources)
+    yield from _index("sources", "Sources", "Every file in seeds/, as it was saved.", book.sources)
     for source in book.sources:
         content = {"s": source, "groups": tuple(_groups(source.blocks)), "citing": citing(source, book.title)}
-        front: dict[str, Any] = {"highwire": highwire(source), "jsonld": escape.script(json.dumps(jsonld(source), ensure_ascii=False))}
+        front: dict[str, Any] = {
+            "highwire": highwire(source),
+            "jsonld": escape.script(json.dumps(jsonld(source), ensure_ascii=False)),
+        }
         if source.publish != "full":
             front["robots"] = "noindex"
-        yield Page(source.ref.path, "source", source.ref.title, "source", content, f"{source.ref.outlet}, {source.ref.date}", front)
+        yield Page(
+            source.ref.path,
+            "source",
+            source.ref.title,
+            "source",
+            content,
+            f"{source.ref.outlet}, {source.ref.date}",
+            front,
+        )
 
 
 def _outlets(book: Casebook) -> Iterator[Page]:
-    yield from _index(book, "outlets", "Outlets", "Who published the sources, and who is cited as a publisher.", book.outlets)
+    yield from _index("outlets", "Outlets", "Who published the sources, and who is cited as a publisher.", book.outlets)
     for outlet in book.outlets:
         yield Page(outlet.ref.path, "outlet", outlet.ref.name, "outlet", {"o": outlet}, outlet.kind)
 
@@ -117,10 +142,24 @@ def _names(book: Casebook) -> Iterator[Page]:
 
 def _wholes(book: Casebook) -> Iterator[Page]:
     whole = len(book.sources) <= _COLUMNS
-    yield Page("matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.sources] if whole else []})
+    yield Page(
+        "matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.sources] if whole else []}
+    )
     yield from _timeline(book)
-    yield Page("chain.md", "chain", "Chain of citation", "chain", {"picture": drawings.chain(book, "chain.md"), "arrows": book.chains[:_PER_PAGE]})
-    yield Page("together.md", "together", "People named together", "together", {"picture": drawings.together(book, "together.md")})
+    yield Page(
+        "chain.md",
+        "chain",
+        "Chain of citation",
+        "chain",
+        {"picture": drawings.chain(book, "chain.md"), "arrows": book.chains[:_PER_PAGE]},
+    )
+    yield Page(
+        "together.md",
+        "together",
+        "People named together",
+        "together",
+        {"picture": drawings.together(book, "together.md")},
+    )
     yield Page("wanted.md", "wanted", "Wanted", "wanted", {"wanted": book.wanted[:_PER_PAGE]})
     yield Page("methodology.md", "methodology", "How this dossier was made", "methodology", {"version": __version__})
     if book.history:
@@ -138,22 +177,47 @@ def _timeline(book: Casebook) -> Iterator[Page]:
         lanes = [(name, rows) for lane, name in _LANES if (rows := [e for e in part if e.lane == lane])]
         picture = drawings.timeline(part, path) + (drawings.coverage(book, path) if path == paths[0] else Markup(""))
         links = [(n, p) for n, p in enumerate(paths, 1)] if len(paths) > 1 else []
-        yield Page(path, "timeline", "Timeline", "timeline", {"lanes": lanes, "undated": undated, "picture": picture, "pages": links})
+        yield Page(
+            path,
+            "timeline",
+            "Timeline",
+            "timeline",
+            {"lanes": lanes, "undated": undated, "picture": picture, "pages": links},
+        )
 
 
-PAGES: tuple[Callable[[Casebook], Iterable[Page]], ...] = (_home, _people, _topics, _statements, _sources, _outlets, _wholes)
+PAGES: tuple[Callable[[Casebook], Iterable[Page]], ...] = (
+    _home,
+    _people,
+    _topics,
+    _statements,
+    _sources,
+    _outlets,
+    _wholes,
+)
 """Families of pages; a new kind of page is a new line."""
-_LANES = (("happened", "When it happened, as the sources date it"), ("published", "When it was published"), ("captured", "When it was saved"))
+_LANES = (
+    ("happened", "When it happened, as the sources date it"),
+    ("published", "When it was published"),
+    ("captured", "When it was saved"),
+)
 
 
-def _index(book: Casebook, kind: str, title: str, lead: str, rows: Sequence[Any]) -> Iterator[Page]:
+def _index(kind: str, title: str, lead: str, rows: Sequence[Any]) -> Iterator[Page]:
     """The index page of a section, continued on further pages when it is long."""
     pages = max(1, -(-len(rows) // _PER_PAGE))
     paths = [f"{kind}/index.md", *(f"{kind}/index-{n}.md" for n in range(2, pages + 1))]
     links = [(n, path) for n, path in enumerate(paths, 1)] if pages > 1 else []
     for number, path in enumerate(paths):
         part = rows[number * _PER_PAGE : (number + 1) * _PER_PAGE]
-        content = {"title": title, "lead": lead, "kind": kind, "rows": part, "pages": links, "empty": "Nothing here yet."}
+        content = {
+            "title": title,
+            "lead": lead,
+            "kind": kind,
+            "rows": part,
+            "pages": links,
+            "empty": "Nothing here yet.",
+        }
         yield Page(path, "index", title, "index", content, lead)
 
 
@@ -175,12 +239,24 @@ def _groups(blocks: Sequence[TextBlock]) -> Iterator[_Group]:
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=_Templates(), autoescape=True, undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True,
+        loader=_Templates(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.globals.update(
-        h=escape.html, attr=escape.attribute, h_lines=_lines, status_words=STATUSES, kind_words=KINDS, cell_words=CELLS, symbols=SYMBOLS,
-        aside=_aside, omission=omission,
+        h=escape.html,
+        attr=escape.attribute,
+        h_lines=_lines,
+        status_words=STATUSES,
+        kind_words=KINDS,
+        cell_words=CELLS,
+        symbols=SYMBOLS,
+        aside=_aside,
+        omission=omission,
     )
     return environment
 
@@ -205,8 +281,12 @@ def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
     def html_to(path: str) -> Markup:
         return Markup(re.sub(r"\.md(?=#|$)", ".html", to(path)))  # noqa: S704
 
-    text = environment.get_template(f"{page.template}.md.jinja").render(book=book, to=to, html_to=html_to, **page.content)
-    text = re.sub(r"^(#{2,} .*)$", r"\1 {: data-search-exclude }", text, flags=re.MULTILINE)  # search knows pages by title and first words
+    text = environment.get_template(f"{page.template}.md.jinja").render(
+        book=book, to=to, html_to=html_to, **page.content
+    )
+    text = re.sub(
+        r"^(#{2,} .*)$", r"\1 {: data-search-exclude }", text, flags=re.MULTILINE
+    )  # search knows pages by title and first words
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -222,7 +302,11 @@ def _front(page: Page) -> str:
     if page.description:
         rows["description"] = escape.head(page.description)
     rows |= page.front or {}
-    return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items()) + "---\n\n"
+    return (
+        "---\n"
+        + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items())
+        + "---\n\n"
+    )
 
 
 def _spellings(person: PersonDossier) -> list[str]:

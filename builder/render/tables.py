@@ -64,13 +64,33 @@ def _place(cited: Citation | None) -> Row:
 def _sources(book: Casebook) -> Iterator[Row]:
     for s in book.sources:
         date = "" if s.ref.date == "undated" else s.ref.date
-        yield s.ref.id, s.ref.sigil, s.ref.title, s.ref.outlet, s.ref.outlet_inferred, date, s.truncated is not None, s.path, s.sha256, s.size, s.encoding
+        yield (
+            s.ref.id,
+            s.ref.sigil,
+            s.ref.title,
+            s.ref.outlet,
+            s.ref.outlet_inferred,
+            date,
+            s.truncated is not None,
+            s.path,
+            s.sha256,
+            s.size,
+            s.encoding,
+        )
 
 
 def _people(book: Casebook) -> Iterator[Row]:
     for p in book.people:
         forms = " | ".join(form.text for form in p.forms)
-        yield p.ref.id, p.ref.name, forms, " ".join(s.sigil for s in p.sources), sum(f.count for f in p.forms), len(p.said), p.margin
+        yield (
+            p.ref.id,
+            p.ref.name,
+            forms,
+            " ".join(s.sigil for s in p.sources),
+            sum(f.count for f in p.forms),
+            len(p.said),
+            p.margin,
+        )
 
 
 def _mentions(book: Casebook) -> Iterator[Row]:
@@ -83,8 +103,16 @@ def _quotations(book: Casebook) -> Iterator[Row]:
     for s in book.sources:
         for u in s.utterances:
             yield (
-                u.cited.id, *_place(u.cited), u.kind, u.status, u.speaker.id if u.speaker else "", u.speaker_cited.text if u.speaker_cited else "",
-                u.cue.text if u.cue else "", " → ".join(link.name for link in u.chain), " | ".join(u.flags), u.statement.id if u.statement else "",
+                u.cited.id,
+                *_place(u.cited),
+                u.kind,
+                u.status,
+                u.speaker.id if u.speaker else "",
+                u.speaker_cited.text if u.speaker_cited else "",
+                u.cue.text if u.cue else "",
+                " → ".join(link.name for link in u.chain),
+                " | ".join(u.flags),
+                u.statement.id if u.statement else "",
             )
 
 
@@ -101,12 +129,24 @@ def _matrix(book: Casebook) -> Iterator[Row]:
     for group in book.matrix:
         for row in group.rows:
             cells = zip(group.columns, row.cells, strict=True)
-            yield from ((group.name, row.statement.id, row.label, source.id, cell) for source, cell in cells if cell != "not looked at")
+            yield from (
+                (group.name, row.statement.id, row.label, source.id, cell)
+                for source, cell in cells
+                if cell != "not looked at"
+            )
 
 
 def _topics(book: Casebook) -> Iterator[Row]:
     for t in book.topics:
-        yield t.ref.id, t.ref.name, t.kind, t.automatic, " ".join(s.sigil for s in t.sources), len(t.statements), t.count
+        yield (
+            t.ref.id,
+            t.ref.name,
+            t.kind,
+            t.automatic,
+            " ".join(s.sigil for s in t.sources),
+            len(t.statements),
+            t.count,
+        )
 
 
 def _events(book: Casebook) -> Iterator[Row]:
@@ -133,71 +173,152 @@ def _findings(book: Casebook) -> Iterator[Row]:
 
 TABLES: tuple[Table, ...] = (
     Table(
-        "sources", "one row per source",
+        "sources",
+        "one row per source",
         _fields(
-            "id used in addresses", "sigil short label", "title headline", "outlet who published it", "outlet_inferred:boolean true when concluded, not read",
-            "published date, empty when the file gives none", "cut:boolean true when the saved text is not whole", "path file", "sha256 hash of the file",
-            "bytes:integer size of the file", "encoding how it was decoded",
+            "id used in addresses",
+            "sigil short label",
+            "title headline",
+            "outlet who published it",
+            "outlet_inferred:boolean true when concluded, not read",
+            "published date, empty when the file gives none",
+            "cut:boolean true when the saved text is not whole",
+            "path file",
+            "sha256 hash of the file",
+            "bytes:integer size of the file",
+            "encoding how it was decoded",
         ),
-        _sources, "id",
+        _sources,
+        "id",
     ),
     Table(
-        "people", "one row per person",
+        "people",
+        "one row per person",
         _fields(
-            "id used in addresses", "name shown name", "forms written forms, most used first", "sources sigils of the sources", "mentions:integer how often named",
-            "statements:integer how many statements are reported", "margin captions or bylines when named nowhere else",
+            "id used in addresses",
+            "name shown name",
+            "forms written forms, most used first",
+            "sources sigils of the sources",
+            "mentions:integer how often named",
+            "statements:integer how many statements are reported",
+            "margin captions or bylines when named nowhere else",
         ),
-        _people, "id",
+        _people,
+        "id",
     ),
-    Table("mentions", "one row per mention of a person", _fields("person id of the person", "form written form", *_PLACE), _mentions),
     Table(
-        "quotations", "one row per reported statement",
+        "mentions",
+        "one row per mention of a person",
+        _fields("person id of the person", "form written form", *_PLACE),
+        _mentions,
+    ),
+    Table(
+        "quotations",
+        "one row per reported statement",
         _fields(
-            "id of the citation", *_PLACE, "kind direct, mixed, indirect or broken", "status direct, partial or paraphrase", "speaker id of the person",
-            "speaker_text the source's words for the speaker", "cue the source's reporting words", "chain through whom, outermost first", "flags remarks",
+            "id of the citation",
+            *_PLACE,
+            "kind direct, mixed, indirect or broken",
+            "status direct, partial or paraphrase",
+            "speaker id of the person",
+            "speaker_text the source's words for the speaker",
+            "cue the source's reporting words",
+            "chain through whom, outermost first",
+            "flags remarks",
             "statement id of the side-by-side page",
         ),
         _quotations,
     ),
     Table(
-        "statements", "one row per witness of a statement that two or more sources tell",
+        "statements",
+        "one row per witness of a statement that two or more sources tell",
         _fields(
-            "statement id", "label in the sources' words", "kind copy, parallel or paraphrase", *_PLACE, "status direct, partial, paraphrase or own voice",
-            "speaker id of the person", "origin what the witness goes back to", "differences typed, heaviest first",
+            "statement id",
+            "label in the sources' words",
+            "kind copy, parallel or paraphrase",
+            *_PLACE,
+            "status direct, partial, paraphrase or own voice",
+            "speaker id of the person",
+            "origin what the witness goes back to",
+            "differences typed, heaviest first",
         ),
         _statements,
     ),
     Table(
-        "matrix", "one row per statement and source",
-        _fields("topic heading in the matrix", "statement id", "label in the sources' words", "source id of the source", "cell how the source has it, or why not"),
+        "matrix",
+        "one row per statement and source",
+        _fields(
+            "topic heading in the matrix",
+            "statement id",
+            "label in the sources' words",
+            "source id of the source",
+            "cell how the source has it, or why not",
+        ),
         _matrix,
     ),
     Table(
-        "topics", "one row per topic",
+        "topics",
+        "one row per topic",
         _fields(
-            "id used in addresses", "name heading", "kind theme, organisation, document, event or place", "automatic:boolean true when no curator chose it",
-            "sources sigils", "statements:integer told by two or more sources", "passages:integer number of sentences",
+            "id used in addresses",
+            "name heading",
+            "kind theme, organisation, document, event or place",
+            "automatic:boolean true when no curator chose it",
+            "sources sigils",
+            "statements:integer told by two or more sources",
+            "passages:integer number of sentences",
         ),
-        _topics, "id",
+        _topics,
+        "id",
     ),
     Table(
-        "events", "one row per date",
-        _fields("value EDTF date or interval", "lane happened, published or captured", "as_written the date's words", "because how a relative date was reckoned", *_PLACE),
+        "events",
+        "one row per date",
+        _fields(
+            "value EDTF date or interval",
+            "lane happened, published or captured",
+            "as_written the date's words",
+            "because how a relative date was reckoned",
+            *_PLACE,
+        ),
         _events,
     ),
     Table(
-        "links", "one row per arrow of citation and piece of evidence",
-        _fields("from who cites", "to who is cited", "kind outlet, agency, document, speaker or source", "inferred:boolean true when carried over", *_PLACE),
+        "links",
+        "one row per arrow of citation and piece of evidence",
+        _fields(
+            "from who cites",
+            "to who is cited",
+            "kind outlet, agency, document, speaker or source",
+            "inferred:boolean true when carried over",
+            *_PLACE,
+        ),
         _links,
     ),
     Table(
-        "decisions", "one row per merge of two names, by rule or by hand, and per undecided pair",
-        _fields("entity id", "left written form", "right the other", "verdict same, different, unsure or undecided", "by rule or line of dossier.yml", "because the evidence"),
+        "decisions",
+        "one row per merge of two names, by rule or by hand, and per undecided pair",
+        _fields(
+            "entity id",
+            "left written form",
+            "right the other",
+            "verdict same, different, unsure or undecided",
+            "by rule or line of dossier.yml",
+            "because the evidence",
+        ),
         _decisions,
     ),
     Table(
-        "findings", "one row per remark on the material",
-        _fields("severity error, warning or note", "code stage and kind", "path file", "line:integer 0 when about the whole file", "message what was found", "hint what to do"),
+        "findings",
+        "one row per remark on the material",
+        _fields(
+            "severity error, warning or note",
+            "code stage and kind",
+            "path file",
+            "line:integer 0 when about the whole file",
+            "message what was found",
+            "hint what to do",
+        ),
         _findings,
     ),
 )

@@ -16,8 +16,15 @@ KINDS = {
     "paraphrase": "the same statement in other words",
 }
 SYMBOLS = {
-    "direct": "“ ”", "partial": "“…", "paraphrase": "≈", "own voice": "■", "absent": "–", "cut": "?", "undated": "·",
-    "earlier": "<", "not looked at": "",
+    "direct": "“ ”",
+    "partial": "“…",
+    "paraphrase": "≈",
+    "own voice": "■",
+    "absent": "–",
+    "cut": "?",
+    "undated": "·",
+    "earlier": "<",
+    "not looked at": "",
 }
 CELLS = STATUSES | {
     "absent": "not in this text, which is complete",

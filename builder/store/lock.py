@@ -28,6 +28,7 @@ def locked(project: Project) -> Iterator[None]:
 
     Raises:
         ProjectError: when another build is at work; names its process.
+
     """
     path = project.root.resolve() / ".dossier" / "lock"
     with explained("locking the project"):

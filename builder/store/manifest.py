@@ -91,6 +91,7 @@ def plan(
         records: the manifest.
         present: sha256 of the file at a path, ``None`` when there is none.
         obstacle: why a path cannot be used, empty when it can.
+
     """
     draft = _Draft(dict(records), present, obstacle)
     wanted = sorted(files, key=lambda file: file.path)

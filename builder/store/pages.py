@@ -38,6 +38,7 @@ def write(
 
     Raises:
         ProjectError: when the disk refuses; the last good pages then still stand.
+
     """
     wanted = tuple(files)
     with explained("writing pages"):

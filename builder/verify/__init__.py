@@ -60,6 +60,7 @@ def verify(site: Path, seeds: Path) -> VerifyReport:
 
     Raises:
         ProjectError: when one of the two cannot be opened.
+
     """
     with open_shelf(site) as shelf, open_shelf(seeds) as raw:
         contents, complaints = read_contents(shelf)

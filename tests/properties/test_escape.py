@@ -13,7 +13,17 @@ from hypothesis import example, given, settings
 from builder.render import escape
 from tests.strategies import texts
 
-EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.details", "pymdownx.superfences")
+EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.details",
+    "pymdownx.superfences",
+)
 FRAMES = {
     "line": "{}",
     "quote": '<q class="x">{}</q>',

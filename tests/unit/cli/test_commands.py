@@ -26,7 +26,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "d"
 
 
-def test_a_new_folder_builds_publishes_and_proves_itself(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_folder_builds_publishes_and_proves_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(monkeypatch, "build", "--project", folder) == 0
     assert (folder / "site" / "sources" / "a.html").is_file()
     capsys.readouterr()
@@ -34,7 +36,9 @@ def test_a_new_folder_builds_publishes_and_proves_itself(folder: Path, monkeypat
     assert "citations verified" in capsys.readouterr().out
 
 
-def test_an_altered_page_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_altered_page_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(monkeypatch, "build", "--project", folder)
     page = folder / "site" / "sources" / "a.html"
     page.write_text(page.read_text(encoding="utf-8").replace("too dear", "too cheap"), encoding="utf-8")
@@ -42,12 +46,16 @@ def test_an_altered_page_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch,
     assert "sources/a.html" in capsys.readouterr().err
 
 
-def test_new_never_overwrites(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_never_overwrites(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(monkeypatch, "new", folder) == 2
     assert "is a dossier already" in capsys.readouterr().err
 
 
-def test_add_copies_and_says_what_is_known(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_add_copies_and_says_what_is_known(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     other = tmp_path / "b.txt"
     other.write_text(TEXT, encoding="utf-8")
     assert run(monkeypatch, "add", other, "--project", folder) == 0
@@ -55,19 +63,25 @@ def test_add_copies_and_says_what_is_known(folder: Path, tmp_path: Path, monkeyp
     assert capsys.readouterr().out.startswith("seeds/b.txt\t")
 
 
-def test_explain_names_the_rule_of_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_names_the_rule_of_a_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(monkeypatch, "explain", f"{folder}/seeds/a.txt:5") == 0
     out = capsys.readouterr().out
     assert "rule " in out
     assert "Paul Quint" in out
 
 
-def test_explain_says_when_there_is_no_such_line(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_says_when_there_is_no_such_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(monkeypatch, "explain", f"{folder}/seeds/a.txt:99") == 2
     assert "there is no line 99" in capsys.readouterr().err
 
 
-def test_every_mistake_of_the_catalogue_is_shown_with_its_place(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_mistake_of_the_catalogue_is_shown_with_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "dossier.yml").write_text("titel: x\npeople:\n  - nme: y\n", encoding="utf-8")
     assert run(monkeypatch, "build", "--project", folder) == 2
     err = capsys.readouterr().err
@@ -86,7 +100,9 @@ def test_the_machine_interface_goes_on_after_a_file_that_cannot_be_read(
     assert second["path"] == str(folder / "seeds" / "a.txt")
 
 
-def test_spans_of_the_machine_interface_are_places_in_the_text(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_spans_of_the_machine_interface_are_places_in_the_text(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     capsys.readouterr()
     run(monkeypatch, "annotate", "--json", folder / "seeds" / "a.txt")
     line = json.loads(capsys.readouterr().out)
@@ -94,13 +110,17 @@ def test_spans_of_the_machine_interface_are_places_in_the_text(folder: Path, mon
         assert line["text"][found["start"] : found["end"]] == found["text"]
 
 
-def test_export_prints_a_reference_list(folder: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_export_prints_a_reference_list(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     capsysbinary.readouterr()
     assert run(monkeypatch, "export", "bibtex", "--project", folder) == 0
     assert b"@misc{a," in capsysbinary.readouterr().out
 
 
-def test_no_folder_is_said_without_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_folder_is_said_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(monkeypatch, "build", "--project", tmp_path) == 2
     err = capsys.readouterr().err
     assert "there is no folder seeds/" in err

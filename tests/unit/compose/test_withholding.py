@@ -38,7 +38,9 @@ def test_what_a_public_build_shows_is_proved_by_its_offsets(compose_book: Book) 
 
 
 def test_an_outlet_can_be_published_in_full(compose_book: Book) -> None:
-    catalogue = TIGHT + "outlets:\n  - id: ledger\n    name: The Morning Ledger\n    sources: [a.txt]\n    publish: full\n"
+    catalogue = (
+        TIGHT + "outlets:\n  - id: ledger\n    name: The Morning Ledger\n    sources: [a.txt]\n    publish: full\n"
+    )
     assert "The fishermen of Velm protested on the quay" in everything(compose_book(catalogue, profile="public"))
 
 

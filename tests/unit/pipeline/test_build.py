@@ -27,7 +27,9 @@ def project(tmp_path: Path) -> Project:
 
 
 def pages(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_every_kind_of_page_is_written(project: Project) -> None:

@@ -17,7 +17,9 @@ from builder.settings import Project
 def project(tmp_path: Path) -> Project:
     folder = tmp_path / "d"
     new_project(folder)
-    (folder / "seeds" / "a.txt").write_text("Rain in Velm\n\nMayor Paul Quint said that it will rain in May.\n", encoding="utf-8")
+    (folder / "seeds" / "a.txt").write_text(
+        "Rain in Velm\n\nMayor Paul Quint said that it will rain in May.\n", encoding="utf-8"
+    )
     made = Project(folder)
     build(made)
     return made
@@ -33,7 +35,9 @@ def test_a_remembered_body_is_the_same_page(project: Project) -> None:
     assert site(project, "one") == site(project, "two")
 
 
-def test_only_changed_and_hand_written_pages_are_rendered_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_and_hand_written_pages_are_rendered_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site(project, "one")
     rendered: list[str] = []
     real = Markdown.convert
@@ -46,7 +50,10 @@ def test_only_changed_and_hand_written_pages_are_rendered_again(project: Project
     page = project.docs / "wanted.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne word more.\n", encoding="utf-8")
     site(project, "two")
-    assert {text.split("\n\n")[0].strip() for text in rendered if text.strip()} == {"# Check this dossier yourself", "# Wanted"}
+    assert {text.split("\n\n")[0].strip() for text in rendered if text.strip()} == {
+        "# Check this dossier yourself",
+        "# Wanted",
+    }
 
 
 def test_a_broken_entry_is_rendered_again(project: Project) -> None:

@@ -18,11 +18,56 @@ from builder.render import wording
 ROOT = Path(__file__).parents[3]
 TEMPLATES = sorted((ROOT / "builder" / "render" / "templates").glob("*.jinja"))
 LISTED = ROOT / "tests" / "cases" / "wording" / "sentences.txt"
-JUDGING = """
-accuse admit allege alleged allegedly bias biased claim claims claimed conceal contradict contradicts controversial correct deny
-disinformation exaggerate fake false falsely hide honest hides incorrect lie lies misinformation mislead misleading obviously
-omit omits only-true propaganda refuse reveal reveals reliable so-called suspicious true truth trustworthy unfortunately unreliable untrue wrong
-""".split()
+JUDGING = [
+    "accuse",
+    "admit",
+    "allege",
+    "alleged",
+    "allegedly",
+    "bias",
+    "biased",
+    "claim",
+    "claims",
+    "claimed",
+    "conceal",
+    "contradict",
+    "contradicts",
+    "controversial",
+    "correct",
+    "deny",
+    "disinformation",
+    "exaggerate",
+    "fake",
+    "false",
+    "falsely",
+    "hide",
+    "honest",
+    "hides",
+    "incorrect",
+    "lie",
+    "lies",
+    "misinformation",
+    "mislead",
+    "misleading",
+    "obviously",
+    "omit",
+    "omits",
+    "only-true",
+    "propaganda",
+    "refuse",
+    "reveal",
+    "reveals",
+    "reliable",
+    "so-called",
+    "suspicious",
+    "true",
+    "truth",
+    "trustworthy",
+    "unfortunately",
+    "unreliable",
+    "untrue",
+    "wrong",
+]
 
 
 def sentences() -> Iterator[str]:

@@ -24,7 +24,9 @@ def test_an_adjective_belongs_to_its_place(adjective: str, name: str) -> None:
     assert joined(adjective, name)
 
 
-@pytest.mark.parametrize(("initials", "name"), [("U.S.", "United States"), ("UK", "United Kingdom"), ("UAE", "United Arab Emirates")])
+@pytest.mark.parametrize(
+    ("initials", "name"), [("U.S.", "United States"), ("UK", "United Kingdom"), ("UAE", "United Arab Emirates")]
+)
 def test_initials_belong_to_their_place(initials: str, name: str) -> None:
     assert joined(initials, name)
 
