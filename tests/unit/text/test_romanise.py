@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.resources import read_yaml
 from builder.text.romanise import (
     consonants,
     distance,
@@ -83,3 +84,10 @@ def test_every_confusion_says_why_and_costs_less_than_another_consonant() -> Non
     known = table()
     assert set(known.why) >= set(known.far)
     assert all(0 < cost < 1 for cost in known.far.values())
+
+
+@pytest.mark.parametrize(
+    "entry", [*read_yaml("romanisation.yml")["confusions"], *read_yaml("romanisation.yml")["last"]]
+)
+def test_every_confusion_is_shown_by_its_example(entry: dict[str, str]) -> None:
+    assert entry["why"] in reasons(*entry["as"].split(" / "))
