@@ -1,8 +1,8 @@
 """Data files → their citations: JSON, JSON Lines, CSV, SQLite.
 
 A record is a citation when it has a hash, places and a text: ``sha256``, ``start`` and ``end`` or
-``spans``, and ``text``.  So is a Web Annotation whose target names the hash and selects by position
-and by quotation.
+``spans``, and ``text``.  So is a Web Annotation that names the hash and selects by position and by
+quotation.
 """
 
 from __future__ import annotations
@@ -90,19 +90,19 @@ def _cited(path: str, name: str, row: dict[str, Any]) -> Cited | None:
         if read_spans(spans) is None and not _SHA.fullmatch(row["sha256"]):
             return None  # the description of such a record, as in datasette.json
         return Cited(path, name, row["sha256"], read_spans(spans), row["text"]) if spans else None
-    return _annotation(path, name, row.get("target"))
+    return _annotation(path, name, row)
 
 
-def _annotation(path: str, name: str, target: Any) -> Cited | None:
+def _annotation(path: str, name: str, row: dict[str, Any]) -> Cited | None:
+    """The citation in a Web Annotation, whose id or target names the hash of the file."""
+    target = row.get("target")
     if not isinstance(target, dict) or not isinstance(target.get("selector"), list):
         return None
-    selectors = {one.get("type"): one for one in target["selector"] if isinstance(one, dict)}
-    place, quote = selectors.get("TextPositionSelector"), selectors.get("TextQuoteSelector")
-    sha = _SHA.search(f"{target.get('sha256', '')} {target.get('source', '')}")
-    if not (place and quote and sha):
-        return None
-    spans = read_spans([[place.get("start"), place.get("end")]])
-    return Cited(path, name, sha.group(), spans, str(quote.get("exact", "")))
+    selectors = [one for one in target["selector"] if isinstance(one, dict)]
+    quotes = [str(one.get("exact", "")) for one in selectors if one.get("type") == "TextQuoteSelector"]
+    places = [[one.get("start"), one.get("end")] for one in selectors if one.get("type") == "TextPositionSelector"]
+    sha = _SHA.search(f"{row.get('id', '')} {target.get('sha256', '')} {target.get('source', '')}")
+    return Cited(path, name, sha.group(), read_spans(places), quotes[0]) if quotes and places and sha else None
 
 
 def _unguarded(value: Any) -> Any:

@@ -26,6 +26,19 @@ ANNOTATION = {
 }
 
 
+OTHER = {
+    "id": f"urn:sha256:{SHA}#1-4",
+    "target": {
+        "source": "../sources/a.html",
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": "abc"},
+            {"type": "TextPositionSelector", "start": 1, "end": 2},
+            {"type": "TextPositionSelector", "start": 2, "end": 4},
+        ],
+    },
+}
+
+
 def sqlite_bytes(tmp_path: Path) -> bytes:
     with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base, base:
         base.execute('CREATE TABLE "odd ""name" (sha256, start, end, text)')
@@ -40,6 +53,7 @@ def sqlite_bytes(tmp_path: Path) -> bytes:
         ("data/a.json", json.dumps({"sha256": SHA, "spans": [[1, 4]], "text": "abc"}).encode()),
         ("data/a.jsonl", b"\n" + json.dumps(ROW).encode() + b"\n"),
         ("data/a.jsonld", json.dumps([ANNOTATION]).encode()),
+        ("data/a.jsonld", json.dumps({"items": [OTHER]}).encode()),
         ("data/a.csv", f"\ufeffsha256,at,text\r\n{SHA},1-4,abc\r\n".encode()),
         ("data/a.sqlite", None),
     ],
