@@ -42,7 +42,7 @@ def agreed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
 
 
 def listed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
-    """The names, lists of one kind: *in Rabiyah, Zumar and Mosul*; and what stands after *in* is no person."""
+    """The names, lists of places whole: *in Rabiyah, Zumar and Mosul*; and what stands after *in* is no person."""
     found: list[Candidate] = []
     for number, beside in by_row(names).items():
         words = rows[number].words
@@ -57,22 +57,20 @@ def listed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
 
 
 def _of_one_kind(words: Sequence[str], chain: list[Candidate]) -> list[Candidate]:
-    """The names of one list; lone words the tagger is unsure of follow the surest, or *in* before the list."""
+    """The names of one list; lone words the tagger is unsure of follow a firm place among them, or *in* before the list."""
     surest = max(chain, key=lambda name: name.belief)
     before = words[chain[0].start - 1] if chain[0].start else ""
     after = words[chain[-1].end] if chain[-1].end < len(words) else ""
-    if surest.belief < _FIRM and lexicon().has(before, "name:inside") and after not in ("'s", "’s"):
-        kind: MentionKind = "place"
-    elif surest.belief >= _FIRM and len(chain) > 1:
-        kind = surest.kind
-    else:
-        return chain
-    return [name.turned(kind, "one of a list") if _unsure(name, kind) else name for name in chain]
+    inside = lexicon().has(before, "name:inside") and after not in ("'s", "’s")
+    if inside or (surest.kind == "place" and surest.belief >= _FIRM and len(chain) > 1):
+        return [name.turned("place", "one of a list of places") if _unsure(name) else name for name in chain]
+    return chain
 
 
-def _unsure(name: Candidate, kind: MentionKind) -> bool:
+def _unsure(name: Candidate) -> bool:
+    """A lone word that only the tagger takes for something else, and not firmly."""
     return (
-        name.kind != kind
+        name.kind != "place"
         and name.end - name.start == 1
         and name.belief < _FIRM
         and name.reasons[0].startswith("tagger")

@@ -108,19 +108,10 @@ def _person(words: Sequence[str], name: Candidate, limit: int) -> Candidate | No
     before = words[start - 1] if start and start == end - 1 else ""
     if capital(before) and lexicon().has(before, "first", "both") and not lexicon().has(before, "title"):
         start -= 1
-    while end < limit and end - start > 1 and _surname_like(words[end]):
-        end += 1
+    for length in (1, 2):
+        if end + length <= limit and words[end + length - 1].lower().startswith(("al-", "el-")) and capital(words[end]):
+            end += length
     return name.moved(_extended_left(words, start), _extended_right(words, end))
-
-
-def _surname_like(word: str) -> bool:
-    """A capitalised word of which nothing else is known: the end of a long name the tagger broke off."""
-    return (
-        capital(word)
-        and word[-1].isalpha()
-        and not word.isupper()
-        and not set(lexicon().of(word)) - {"first", "last", "both"}
-    )
 
 
 def _without_titles(words: Sequence[str], start: int, end: int) -> int:

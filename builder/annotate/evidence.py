@@ -44,9 +44,9 @@ def _known_places(number: int, row: Row) -> Iterator[Candidate]:
     known = lexicon()
     phrase = places(row.words)
     for index, word in enumerate(row.words):
-        if phrase.get(index, ("",))[0].startswith("g0="):
+        if phrase.get(index, ("",))[0].startswith("g0=place"):
             end = index + 1
-            while phrase.get(end, ("",))[0].startswith("g1="):
+            while phrase.get(end, ("",))[0].startswith("g1=place"):
                 end += 1
         elif known.has(word, "place:countries") and not known.has(word, "first", "both") and _written(word):
             end = index + 1
@@ -121,12 +121,17 @@ def _full(number: int, row: Row) -> Iterator[Candidate]:
 
 
 def _known_bodies(number: int, row: Row) -> Iterator[Candidate]:
-    """*AP*, *NATO*, *Hezbollah*: names so common that they need no evidence."""
+    """*AP*, *NATO*, *Red Cross*: names so common that they need no evidence."""
     known = lexicon()
+    phrase = places(row.words)
     for index, word in enumerate(row.words):
+        end = index + 1
+        if phrase.get(index, ("",))[0] == "g0=org:known":
+            while phrase.get(end, ("",))[0] == "g1=org:known":
+                end += 1
         listed = known.has(word, "org:known") and (word.isupper() or not known.has(word, "first", "both", "common"))
-        if listed and word[0].isupper() and not _beside_capital(row.words, index, index + 1):
-            yield Candidate(number, index, index + 1, "org", 1.0, ("well-known organisation",))
+        if (listed or end > index + 1) and word[0].isupper() and not _beside_capital(row.words, index, end):
+            yield Candidate(number, index, end, "org", 1.0, ("well-known organisation",))
 
 
 def _acronyms(rows: Sequence[Row], names: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -37,7 +37,8 @@ def _believed(words: Sequence[str], name: Candidate) -> Candidate | None:
         alone = first is None or first == len(words) - 1
         return None if first is None or alone else name.moved(name.start + first, name.end)
     if name.kind == "place":
-        listed = " ".join(words).lower() in known.phrases or all(known.has(word, *_PLACES) for word in words)
+        phrase = known.phrases.get(" ".join(words).lower(), ())
+        listed = any(entry.startswith("place:") for entry in phrase) or all(known.has(word, *_PLACES) for word in words)
         return name if listed else None
     listed = known.has(words[0], "org:known") and (words[0].isupper() or len(words[0]) > _ACRONYM)
     return name if listed or (name.belief >= _FIRM and len(words) > 1) else None

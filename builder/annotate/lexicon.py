@@ -23,7 +23,7 @@ class Lexicon:
 
     def __init__(self, classes: Classes, names: Classes, phrases: Classes) -> None:
         self.phrases = phrases
-        """Names of places of two to four words, in lower case, joined by a space → their classes."""
+        """Names of places and bodies of two to four words, in lower case, joined by a space → their classes."""
         self.openers = frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
         """First words of `phrases`."""
         self._classes = classes

@@ -95,10 +95,9 @@ def _no_person(row: Row, name: Candidate, words: Sequence[str]) -> bool:
 
 def _well_known(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None:
     """The name as the place or organisation it must be; ``None`` when nothing is known of it."""
-    text = " ".join(words).lower()
-    if text in lexicon().phrases or (
-        name.kind == "org" and all(lexicon().has(word, "place:countries") for word in words)
-    ):
+    phrase = lexicon().phrases.get(" ".join(words).lower(), ())
+    country = name.kind == "org" and all(lexicon().has(word, "place:countries") for word in words)
+    if country or any(entry.startswith("place:") for entry in phrase):
         return name if name.kind == "place" else name.turned("place", "well-known place")
     if name.kind == "person" and name.start and ORDINAL.fullmatch(row.words[name.start - 1]):
         return name.moved(name.start - 1, name.end).turned("org", "number before it")
@@ -111,6 +110,8 @@ def _well_known(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | 
 def _known_body(words: Sequence[str]) -> str:
     """Why the words are an organisation's for certain; empty when they are not."""
     known = lexicon()
+    if "org:known" in known.phrases.get(" ".join(words).lower(), ()):
+        return "well-known organisation"
     if len(words) == 1 and known.has(words[0], "org:known") and not known.has(words[0], "first", "both"):
         return "well-known organisation"
     bare = words[0].lower().removeprefix("al-") if len(words) > 1 else ""

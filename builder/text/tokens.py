@@ -49,6 +49,7 @@ _TOKEN = re.compile(
     | \b(?:{_ABBREVIATED})\.(?!\w)                                    # Gen.
     | {_CLITIC}                                                       # ’s
     | \b(?:{_HEADS})(?=[-‐‑]{_LETTER}*[A-Z])                          # pro- in pro-Iran
+    | \b[RDI](?=-[A-Z][a-z]{{3,}}\b)                                  # R- in R-Utica: party and home
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?!\w)                # 2,500  5.5  1990s
     | \w[\w\u0300-\u036f\u064b-\u0652\u0670\u200c]*                   # a word,
         (?:(?:[-‐‑](?!(?:{_TAILS})(?!\w))|['’ʼ‘](?!(?:s|S|d|ll|re|ve|t|m)(?!\w))|&)\w[\w\u0300-\u036f\u064b-\u0652\u0670\u200c]*)*   # with - ’ & inside

@@ -28,6 +28,8 @@ def test_a_name_stays_whole(name: str) -> None:
         ("U.S.-based", ["U.S.", "-", "based"]),
         ("pro-Iran", ["pro", "-", "Iran"]),
         ("Iraq.ISIS", ["Iraq", ".", "ISIS"]),
+        ("R-Utica", ["R", "-", "Utica"]),
+        ("D-Day", ["D-Day"]),
         ("(PMU),", ["(", "PMU", ")", ","]),
         ("end.", ["end", "."]),
     ],
