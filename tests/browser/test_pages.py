@@ -7,7 +7,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import html5lib
 import pytest
+
+from tests.browser.shots import kinds
 
 PEOPLE = "people"
 
@@ -18,6 +21,16 @@ def pages(site: Path) -> list[Path]:
 
 def content(path: Path) -> str:
     return path.read_text(encoding="utf-8").partition("<article")[2].rpartition("</article>")[0]
+
+
+def test_every_kind_of_page_is_valid_html(site):
+    wrong = {}
+    for kind, path in kinds(site).items():
+        parser = html5lib.HTMLParser()
+        parser.parse(path.read_text(encoding="utf-8"))
+        if parser.errors:
+            wrong[kind] = parser.errors[:5]
+    assert wrong == {}
 
 
 def test_no_id_stands_on_a_page_twice(site):
