@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +53,10 @@ def review(root: Path, by: str) -> None:
 
 
 def _keys() -> Iterator[str]:
+    """The keys as they are pressed; in a pipe, each letter of each line is one."""
+    if not sys.stdin.isatty():
+        yield from (key for line in sys.stdin for key in line.strip())
+        return
     while True:
         try:
             yield click.getchar()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.catalogue import parse_catalogue
+from builder.cli import cli
 from builder.model.entity import Registry, Suggestion
 from builder.model.finding import ProjectError
 from builder.review import (
@@ -158,3 +160,9 @@ def test_suggestions_are_listed_for_readers_and_for_machines(project: Project) -
     assert suggestion_line(question)["right"] == "richard-bell"
     assert any("because: " in line for line in suggestion_text(question))
     assert questions((), Registry(), ()) == ()
+
+
+def test_the_command_reads_keys_from_a_pipe(project: Project) -> None:
+    done = CliRunner().invoke(cli, ["review", "--project", str(project.root), "--by", "Ana"], input="y\n")
+    assert done.exit_code == 0
+    assert "by: Ana" in project.catalogue.read_text(encoding="utf-8")
