@@ -1,0 +1,69 @@
+"""Wherever seeds are read, the pages are the same bytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import Executor, ThreadPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from builder.executors import named_executor
+from builder.model.finding import UsageError
+
+ROOT = Path(__file__).parents[3]
+
+
+def threads() -> Executor:
+    """An executor of the user's own, as ``--executor module:callable`` names it."""
+    return ThreadPoolExecutor(2)
+
+
+def nothing() -> str:
+    return "no executor"
+
+
+def tree(folder: Path, spec: str) -> dict[str, bytes]:
+    (folder / "seeds").mkdir(parents=True)
+    for number in range(40):
+        text = f"Town news {number}\n\nMayor Paul Quint said that bridge {number} will close in May, {number} days early.\n"
+        (folder / "seeds" / f"{number:03}_a.txt").write_text(text, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "0"}
+    command = [sys.executable, "-m", "builder", "build", "--no-publish", "--executor", spec]
+    told = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    docs = folder / "docs"
+    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*") if path.is_file()}
+
+
+SPECS = ["processes:2", "tests.unit.executors.test_executors:threads"]
+if find_spec("distributed"):
+    SPECS.append("dask")  # a real scheduler and its workers, on the loopback of this machine
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return tree(tmp_path_factory.mktemp("local") / "p", "local")
+
+
+@pytest.mark.parametrize("spec", SPECS)
+def test_every_executor_gives_the_same_bytes(spec: str, local: dict[str, bytes], tmp_path: Path) -> None:
+    made = tree(tmp_path / "p", spec)
+    assert sorted(made) == sorted(local)
+    assert [name for name in local if made[name] != local[name]] == []
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("processes:no", "names no number of processes"),
+        ("no.such.module:x", "cannot be had"),
+        ("tests.unit.executors.test_executors:nothing", "returned str"),
+    ],
+)
+def test_what_is_no_executor_is_said(spec: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said), named_executor(spec):
+        pass
