@@ -126,7 +126,7 @@ def _unlisted(low: str, *, capital: bool, first: bool) -> str:
 def _by_ending(low: str) -> str:
     if low.endswith("ly") and len(low) > 4 and low not in words_of("not_adverbs"):
         return ADVERB
-    if low.endswith("ed") and len(low) > 4 and low not in words_of("not_past") and not low.endswith("eed"):
+    if low.endswith("ed") and len(low) > 3 and low not in words_of("not_past") and not low.endswith("eed"):
         return PAST
     if low.endswith("ing") and len(low) > 5 and low not in words_of("not_ing"):
         return ING

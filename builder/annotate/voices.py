@@ -137,6 +137,8 @@ def _naming(text: str, start: int, end: int, names: Names) -> int:
     closing = [
         n for n in names.within(start, end) if names.found[n].record.kind == "person" and names.found[n].end >= end - 1
     ]
+    if closing and boundary and _of_name(text[start : boundary.start()]):
+        return closing[-1]  # "Bank of Canada governor Jane Doe"
     if closing and _NOUN_BEFORE.search(text, start, names.found[closing[-1]].start):
         return closing[-1]  # "leader of the party's youth wing Jane Doe"
     roles = [n for n in heads if names.found[n].record.kind == "role"]
@@ -147,6 +149,12 @@ def _naming(text: str, start: int, end: int, names: Names) -> int:
         and names.found[n].end >= (boundary.start() if boundary else end) - 1
     ]
     return (roles or last or [-1])[0]
+
+
+def _of_name(head: str) -> bool:
+    """True for "University", "the City": the "of" behind it belongs to a name."""
+    last = head.split()[-1:] or [""]
+    return last[0][:1].isupper() and last[0].lower() not in g.role_words()
 
 
 def _kind(phrase: str, *, named: bool) -> Kind:

@@ -14,7 +14,9 @@ _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "when", "where", 
 _CONDITIONS = frozenset(
     {"if", "although", "though", "because", "while", "unless", "once", "despite", "under", "without", "during"}
 )
-_CLAUSE_STARTS = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.NUMBER, g.ING, g.QUOTED, g.ADVERB, g.NEGATION})
+_CLAUSE_STARTS = frozenset(
+    {g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.NUMBER, g.ING, g.QUOTED, g.ADVERB, g.NEGATION, g.AUXILIARY}
+)
 _TIME_LEADS = frozenset(
     {"on", "in", "at", "during", "earlier", "late", "early", "later", "last", "this", "from", "by", "through"}
 )
@@ -41,23 +43,31 @@ def question(report: Report) -> Iterator[Proposal]:
 def bare_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said the plan failed``: no "that", for verbs that allow it."""
     words, start = report.words, _over_time(report)
-    known = report.speaker or (
-        "ing" in report.cue.entry.forms and report.cue.start and words[report.cue.start - 1].tag in {g.COMMA, g.QUOTED}
-    )
-    if not (report.active and known and "clause" in report.takes) or start >= len(words):
+    if not (report.active and _known(report) and "clause" in report.takes) or start >= len(words):
         return
-    if words[start].tag not in _CLAUSE_STARTS and words[start].low not in _CONDITIONS:
+    framed = words[start].low in _CONDITIONS
+    if not (words[start].tag in _CLAUSE_STARTS or framed or _is_adjective(words, start)) or words[start].low == "only":
         return
     found = clause(report.unit, start, report.cue)
-    if words[start].low == "only" or (report.cue.entry.lemma != "say" and not _own_verb(report, *found)):
-        return
-    marked = any(n in report.unit.quoted for n in range(*found)) and found[1] - found[0] > 1
-    if (
-        has_verb(words, *found)
-        or marked
-        or (found[1] - found[0] >= _SAID_AT_LEAST and report.cue.entry.lemma in {"say", "add"})
-    ):
+    if report.cue.entry.lemma == "say":
+        said = found[1] - found[0] >= _SAID_AT_LEAST and not framed and words[start].low not in _NO_CLAUSE
+    else:
+        said = False
+        if not _own_verb(report, *found):
+            return
+    if said or _says_something(report, found):
         yield from propose(report, found, report.speaker, "indirect:bare")
+
+
+def _is_adjective(words: Words, at: int) -> bool:
+    """True for "repeated" in "said repeated warnings were ignored"."""
+    return words[at].tag in {g.PAST, g.VERB} and at + 1 < len(words) and words[at + 1].tag == g.WORD
+
+
+def _known(report: Report) -> bool:
+    """True when somebody speaks, or when ", saying …" hangs on a sentence whose subject was not found."""
+    before = report.words[report.cue.start - 1].tag if report.cue.start else ""
+    return report.speaker is not None or ("ing" in report.cue.entry.forms and before in {g.COMMA, g.QUOTED})
 
 
 def told_clause(report: Report) -> Iterator[Proposal]:
@@ -109,6 +119,7 @@ def _own_verb(report: Report, start: int, end: int) -> bool:
     return has_verb(words, start, inner)
 
 
+_NO_CLAUSE = frozenset({"little", "nothing", "yes", "no", "so", "much", "something", "anything", "sorry", "more", "as"})
 _SAID_AT_LEAST = 3  # words: "said yes", "said no more" are no clauses
 
 
@@ -118,7 +129,7 @@ def _that(report: Report) -> int | None:
     if not report.takes & {"that", "tell", "clause"} or at >= len(words):
         return None
     if words[at].low == "that":
-        return at
+        return at if at + 1 < len(words) and words[at + 1].tag not in {g.TIME, g.STOP, g.COMMA} else None
     return _that_behind(words, at) if _may_be_apart(report, words[at]) else None
 
 
@@ -144,7 +155,8 @@ def _that_behind(words: Words, at: int) -> int | None:
             relative = stop + 1 < len(words) and words[stop + 1].tag in g.FINITE
             return None if relative else stop
         title = word.tag == g.QUOTED and words[stop - 1].tag == g.POSSESSIVE  # "on NBC's “Meet the Press” that …"
-        if word.tag in _NO_ASIDE and not title:
+        emailed = word.tag == g.PAST and words[stop - 1].tag == g.DETERMINER  # "in an emailed statement that …"
+        if word.tag in _NO_ASIDE and not (title or emailed):
             return None
     return None
 

@@ -172,9 +172,14 @@ def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]
         and not any(w.tag in {g.VERB, g.PAST} for w in between)
     ):
         yield from propose(report, (stop, stop + 1), subject, "direct:split")
-    elif at + 1 < len(words) and words[at].tag == g.COMMA and words[at + 1].tag in {g.PAST, g.AUXILIARY, g.NEGATION}:
-        if not any(cue.start == at + 1 for cue in report.unit.cues):  # "…, he said, aimed at “…”"
-            yield from propose(report, clause(report.unit, at + 1, report.cue), subject, "indirect:split")
+    elif at + 1 < len(words) and words[at].tag == g.COMMA and _goes_on(report, at + 1):
+        yield from propose(report, clause(report.unit, at + 1, report.cue), subject, "indirect:split")
+
+
+def _goes_on(report: Report, at: int) -> bool:
+    """True for "aimed at “…”" behind ``“…,” he said,``: no new report, and no new clause."""
+    verb = report.words[at].tag in {g.PAST, g.AUXILIARY, g.NEGATION}
+    return verb and not any(cue.start == at for cue in report.unit.cues)
 
 
 def _before(report: Report, at: int) -> int | None:
