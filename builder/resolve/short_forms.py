@@ -176,7 +176,8 @@ def _foremost(found: Sequence[Profile], sources: set[str] | None) -> Profile | N
     """The one that is alone, or clearly more prominent than the next (in some sources, or in all)."""
     weights = [(p.weight if sources is None else sum(p.weights.get(s, 0) for s in sources), p) for p in found]
     ranked = sorted(weights, key=lambda pair: (-pair[0], pair[1].root))
-    if not ranked or (len(ranked) > 1 and ranked[0][0] < _DOMINANT * ranked[1][0]):
+    rival = ranked[1][0] if len(ranked) > 1 else -1
+    if not ranked or ranked[0][0] < _DOMINANT * rival or ranked[0][0] == rival:
         return None
     return ranked[0][1]
 

@@ -128,3 +128,15 @@ def test_all_forms_of_a_suppressed_person_are_kept_out() -> None:
 
 def test_nobody_is_kept_out_without_being_asked() -> None:
     assert suppressed_forms(resolved(BELL), Catalogue()) == frozenset()
+
+
+def test_a_surname_of_two_entries_that_no_source_names_stays_alone() -> None:
+    text = "people:\n  - {id: amal-nour, name: Amal Nour}\n  - {id: karim-nour, name: Karim Nour}\n"
+    assert people(resolved(told("a", "[Nour] spoke."), catalogue=parse_catalogue(text))) == {frozenset({"Nour"})}
+
+
+def test_a_surname_of_one_entry_means_it() -> None:
+    found = resolved(
+        told("a", "[Nour] spoke."), catalogue=parse_catalogue("people:\n  - {id: amal-nour, name: Amal Nour}\n")
+    )
+    assert [entity.id for entity in found.entities] == ["amal-nour"]
