@@ -25,12 +25,14 @@ def candidates(sketches: Sequence[Sketch], weights: Weights, gate: Gate) -> Iter
     totals = [sum(weights.of(term) for term in sketch.whole.terms) for sketch in sketches]
     for index, sketch in enumerate(sketches):
         rare = [term for term in sketch.whole.terms if weights.df[term] <= _MOST]
-        for other, weight in sorted(_shared(rare, holders, weights).items()):
+        mine = totals[index]
+        found = _shared(rare, holders, weights)
+        for other in sorted(o for o, weight in found.items() if weight >= _FLOOR * min(mine, totals[o])):
             there = sketches[other]
             if there.source == sketch.source or there.headline != sketch.headline:
                 continue
-            share = weight / min(totals[index], totals[other])
-            if share >= (_FLOOR if (there.source, sketch.source) in gate else _VERBATIM):
+            verbatim = found[other] >= _VERBATIM * min(mine, totals[other])
+            if verbatim or (there.source, sketch.source) in gate:
                 yield other, index
         for term in rare:
             holders[term].append(index)

@@ -27,7 +27,7 @@ _REPORTED = 0.5  # weight of the reported words alone, where both sides report, 
 def score(left: Sketch, right: Sketch, weights: Weights) -> float:
     """The score of one pair."""
     made = likeness(left.whole, right.whole, weights)
-    if left.sentence_words.words != left.whole.words or right.sentence_words.words != right.whole.words:
+    if left.sentence_words is not left.whole or right.sentence_words is not right.whole:
         made = (1 - _CONTEXT) * made + _CONTEXT * likeness(left.sentence_words, right.sentence_words, weights)
     if left.core and right.core:
         made = (1 - _REPORTED) * made + _REPORTED * likeness(left.core, right.core, weights)

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 from builder.align.names import Names
@@ -23,7 +23,7 @@ from builder.model.document import Document, Quotation, Sentence, Speaker
 from builder.model.entity import Entity, MentionRef
 from builder.model.span import Span, View
 from builder.resources import read_yaml
-from builder.text.words import capitalised, content_words, fold, stem, stop_words, words
+from builder.text.words import capitalised, content_words, fold, numbers, stem, stop_words, words
 
 SPEECH = frozenset({"direct", "mixed", "indirect"})
 """Kinds of quotation that report somebody's words."""
@@ -145,7 +145,8 @@ def wording_of(found: Iterable[str]) -> Wording:
 
 
 def _numbered(counts: Counter[str]) -> frozenset[tuple[str, int]]:
-    return frozenset((word, number) for word, count in counts.items() for number in range(count))
+    again = ((word, number) for word, count in counts.items() if count > 1 for number in range(2, count + 1))
+    return frozenset(chain(zip(counts, repeat(1)), again))
 
 
 @cache
@@ -159,9 +160,10 @@ def _sketches(document: Document, source: int, index: int, *, notes: Annotations
     view = view_of(document, sentence)
     known = notes.known.get(index, ())
     everything = wording_of(_words(sentence.text, 0, len(sentence.text), known))
-    for start, end, quotation in _cuts(document, view, sentence.text, notes.quotations.get(index, ())):
+    cuts = _cuts(document, view, sentence.text, notes.quotations.get(index, ()))
+    for start, end, quotation in cuts:
         text = sentence.text[start:end]
-        whole = wording_of(_words(sentence.text, start, end, known))
+        whole = wording_of(_words(sentence.text, start, end, known)) if len(cuts) > 1 else everything
         core = _core(document, view, quotation, known)
         if whole.size < _LEAST and not core:
             continue
@@ -175,7 +177,7 @@ def _sketches(document: Document, source: int, index: int, *, notes: Annotations
             sentence_words=everything,
             core=core if core and core.size < whole.size else None,
             capitals=capitalised(text),
-            numbers=frozenset(word for word in words(text) if word[0].isdigit()),
+            numbers=numbers(text),
             negated=not negations().isdisjoint(whole.words),
             people=notes.people.get(index, frozenset()),
             perhaps=frozenset().union(*(names.perhaps.get(one, ()) for one in notes.people.get(index, ()))),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from builder.align.sketch import Sketch, Wording
 
@@ -28,9 +29,8 @@ class Weights:
         self.own: dict[Wording, float] = {}
         self._rarest = math.log(1 + (self.count + 0.5) / 0.5)
         self._marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
-        self._grams = Counter(
-            gram for sketch in sketches for gram in {g for word in sketch.whole.words for g in grams(word)}
-        )
+        found = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
+        self._grams = {gram: math.log(1 + self.count / df) for gram, df in found.items()}
         self._vectors: dict[Wording, Mapping[str, float]] = {}
 
     def of(self, term: str) -> float:
@@ -51,10 +51,17 @@ class Weights:
         return found
 
     def _vector(self, wording: Wording) -> Mapping[str, float]:
-        counts = Counter(gram for word in wording.words for gram in grams(word))
-        raw = {g: (1 + math.log(n)) * math.log(1 + self.count / (self._grams[g] or 1)) for g, n in counts.items()}
+        unseen = math.log(1 + self.count)
+        raw = {
+            gram: self._grams.get(gram, unseen) * (1 if n == 1 else 1 + math.log(n))
+            for gram, n in Counter(_grams_of(wording)).items()
+        }
         length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
         return {gram: x / length for gram, x in raw.items()}
+
+
+def _grams_of(wording: Wording) -> Iterator[str]:
+    return chain.from_iterable(map(grams, wording.words))
 
 
 @lru_cache(maxsize=200_000)

@@ -18,6 +18,7 @@ WORD = re.compile(
     rf"[{_UNSPACED}]+|(?:[A-Z]\.){{2,6}}|\d+(?:[.,]\d+)*|[^\W\d_{_UNSPACED}]+(?:['’][^\W\d_{_UNSPACED}]+)*|[^\W_{_UNSPACED}]+"
 )
 """One word: letters with inner apostrophes, a number with its separators, or a run of an unspaced script."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PAIRS = re.compile(rf"[{_UNSPACED}]")
 _ENDINGS = (
     "ations",
@@ -53,13 +54,15 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Folded words in order; numbers without separators between thousands, no possessive s."""
-    made: list[str] = []
-    for word in WORD.findall(text):
-        if _PAIRS.match(word):
-            made.extend(_pairs(word))
-        else:
-            made.append(_plain(word))
-    return made
+    found = WORD.findall(text)
+    if text.isascii() or not _PAIRS.search(text):
+        return [_plain(word) for word in found]
+    return [part for word in found for part in (_pairs(word) if _PAIRS.match(word) else (_plain(word),))]
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers in it, without separators between thousands."""
+    return frozenset(_number(found) for found in _NUMBER.findall(text))
 
 
 def capitalised(text: str) -> frozenset[str]:

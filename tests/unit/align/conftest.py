@@ -23,7 +23,18 @@ NOBODY = Names({}, {}, {})
 
 def _seed(name: str, text: str) -> Seed:
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Seed(name, f"seeds/{name}.txt", digest, len(text), "text/plain", "utf-8", "strict", False, True, text)
+    return Seed(
+        id=name,
+        path=f"seeds/{name}.txt",
+        sha256=digest,
+        size=len(text.encode()),
+        media_type="text/plain",
+        encoding="utf-8",
+        encoding_evidence="strict",
+        bom=False,
+        lossless=True,
+        text=text,
+    )
 
 
 @pytest.fixture
@@ -35,7 +46,7 @@ def told() -> Callable[..., Document]:
         blocks, found, at = [], [], 0
         for number, sentence in enumerate(sentences):
             span = Span(at, at + len(sentence))
-            blocks.append(Block(verbatim(text, *(span.start, span.end)), "paragraph", True, ()))
+            blocks.append(Block(verbatim(text, span.start, span.end), "paragraph", kept=True, trace=()))
             found.append(Sentence(sentence, (span,), number, zones[number] if zones else "body"))
             at = span.end + 1
         return Document(_seed(name, text), tuple(blocks), Metadata(), tuple(found))

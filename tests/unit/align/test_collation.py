@@ -39,12 +39,9 @@ def test_passages_of_a_general_in_three_articles():
     """The case the knowledge of the field was tried on: no library lays this out as a reader would."""
     assert drawn(
         [
-            "the biggest challenge the coalition faces today is how to legitimize the US-backed government in Baghdad"
-            " and its associated constitutional institutions",
-            "The biggest challenge facing today is how to legitimize its existence through the government in Baghdad"
-            " and the constitutional institutions",
-            "The main challenge facing the coalition is how to legitimize its presence through the Iraqi government"
-            " and the constitutional institutions",
+            "the biggest challenge the coalition faces today is how to legitimize the US-backed government in Baghdad and its associated constitutional institutions",
+            "The biggest challenge facing today is how to legitimize its existence through the government in Baghdad and the constitutional institutions",
+            "The main challenge facing the coalition is how to legitimize its presence through the Iraqi government and the constitutional institutions",
         ]
     ).split("\n") == [
         "= the",
