@@ -1,107 +1,139 @@
-"""How to cite a source: BibTeX, RIS, CSL-JSON, and the meta tags reference managers read."""
+"""How to cite a source, a statement or a person's page: BibTeX, RIS, CSL-JSON, and the tags reference managers read."""
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 
-from builder.model.casebook import SourceDossier
-
-
-def citing(source: SourceDossier, dossier: str) -> tuple[tuple[str, str], ...]:
-    """(format, text) for each format; fields the file does not give are left out."""
-    return (
-        ("BibTeX", bibtex(source, dossier)),
-        ("RIS", ris(source, dossier)),
-        ("CSL-JSON", json.dumps([csl(source, dossier)], ensure_ascii=False, indent=1)),
-    )
+from builder.model.casebook import Casebook, PersonDossier, SourceDossier, Statement
 
 
-def bibtex(source: SourceDossier, dossier: str) -> str:
+@dataclass(frozen=True)
+class Reference:
+    """What a bibliography says about one thing; empty where nothing says it."""
+
+    key: str
+    """Key of the entry."""
+    title: str
+    """Its title."""
+    authors: tuple[str, ...]
+    """Who wrote it."""
+    container: str
+    """The outlet, or the dossier it stands in."""
+    date: str
+    """``2022-01-20``, ``2022-01`` or ``2022``."""
+    url: str
+    """Its address."""
+    note: str
+    """The proof: which characters of which file."""
+    article: bool = True
+    """False for a page of the dossier."""
+
+
+def of_source(source: SourceDossier, dossier: str) -> Reference:
+    """The article itself, with a note where it is reproduced."""
+    outlet = "" if source.ref.outlet_inferred or source.ref.outlet == "unknown outlet" else source.ref.outlet
+    date = source.ref.date if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", source.ref.date) else ""
+    said = {fact.name: fact.value for fact in source.facts if not fact.inferred}
+    authors = tuple(fact.value for fact in source.facts if fact.name == "By" and not fact.inferred)
+    note = f"As reproduced in “{dossier}”, source {source.ref.sigil}, file sha256 {source.sha256}"
+    return Reference(_key(source.ref.id), source.ref.title, authors, outlet, date, said.get("Address", ""), note)
+
+
+def of_statement(made: Statement, book: Casebook) -> Reference:
+    """The side-by-side page, with every passage on it."""
+    passages = [p.cited for card in made.cards for p in card.passages]
+    places = [f"{c.sigil} characters {c.at} of file sha256 {c.sha256}" for c in passages if c.at]
+    return _page(f"statement-{made.ref.id}", made.label, made.ref.path, book, "Witnesses: " + "; ".join(places))
+
+
+def of_person(person: PersonDossier, book: Casebook) -> Reference:
+    """The page of a person."""
+    sources = ", ".join(source.sigil for source in person.sources)
+    return _page(f"person-{person.ref.id}", person.ref.name, person.ref.path, book, f"As named in sources {sources}")
+
+
+def citing(reference: Reference) -> tuple[tuple[str, str], ...]:
+    """(format, text) for each format."""
+    item = json.dumps([csl(reference)], ensure_ascii=False, indent=1)
+    return (("BibTeX", bibtex(reference)), ("RIS", ris(reference)), ("CSL-JSON", item))
+
+
+def bibtex(reference: Reference) -> str:
     """One ``@misc`` entry."""
-    fields = {
-        "title": "{" + _tex(source.ref.title) + "}",
-        "author": _tex(" and ".join(_authors(source))),
-        "howpublished": _tex(_outlet(source)),
-        "date": _date(source),
-        "url": _value(source, "Address"),
-        "note": _tex(_note(source, dossier)),
+    rows = {
+        "title": "{" + _tex(reference.title) + "}",
+        "author": _tex(" and ".join(reference.authors)),
+        "howpublished": _tex(reference.container),
+        "date": reference.date,
+        "url": reference.url,
+        "note": _tex(reference.note),
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{_key(source)},", *lines, "}"])
+    lines = [f"  {name} = {{{value}}}," for name, value in rows.items() if value]
+    return "\n".join([f"@misc{{{reference.key},", *lines, "}"])
 
 
-def ris(source: SourceDossier, dossier: str) -> str:
-    """One record of type NEWS."""
-    rows = [("TY", "NEWS"), ("TI", source.ref.title), *(("AU", a) for a in _authors(source)), ("T2", _outlet(source))]
-    rows += [
-        ("DA", _date(source).replace("-", "/")),
-        ("UR", _value(source, "Address")),
-        ("N1", _note(source, dossier)),
-        ("ER", ""),
-    ]
+def ris(reference: Reference) -> str:
+    """One record, of type NEWS for an article and ELEC for a page of the dossier."""
+    rows = [("TY", "NEWS" if reference.article else "ELEC"), ("TI", reference.title)]
+    rows += [("AU", author) for author in reference.authors]
+    rows += [("T2", reference.container), ("DA", reference.date.replace("-", "/")), ("UR", reference.url)]
+    rows += [("N1", reference.note), ("ER", "")]
     return "\n".join(f"{tag}  - {value}" for tag, value in rows if value or tag == "ER")
 
 
-def csl(source: SourceDossier, dossier: str) -> dict[str, object]:
+def csl(reference: Reference) -> dict[str, object]:
     """One CSL-JSON item."""
-    item: dict[str, object] = {"id": _key(source), "type": "article-newspaper", "title": source.ref.title}
-    if _authors(source):
-        item["author"] = [{"literal": author} for author in _authors(source)]
-    if _outlet(source):
-        item["container-title"] = _outlet(source)
-    if _date(source):
-        item["issued"] = {"date-parts": [[int(part) for part in _date(source).split("-")]]}
-    if _value(source, "Address"):
-        item["URL"] = _value(source, "Address")
-    return item | {"note": _note(source, dossier)}
+    item: dict[str, object] = {
+        "id": reference.key,
+        "type": "article-newspaper" if reference.article else "webpage",
+        "title": reference.title,
+    }
+    if reference.authors:
+        item["author"] = [{"literal": author} for author in reference.authors]
+    if reference.container:
+        item["container-title"] = reference.container
+    if reference.date:
+        item["issued"] = {"date-parts": [[int(part) for part in reference.date.split("-")]]}
+    if reference.url:
+        item["URL"] = reference.url
+    return item | {"note": reference.note}
 
 
 def highwire(source: SourceDossier) -> list[list[str]]:
     """[name, content] of the Highwire and Dublin Core tags that Zotero reads."""
-    rows = [["citation_title", source.ref.title], ["DC.title", source.ref.title]]
-    rows += [[name, author] for author in _authors(source) for name in ("citation_author", "DC.creator")]
-    if _outlet(source):
-        rows += [["citation_journal_title", _outlet(source)], ["DC.publisher", _outlet(source)]]
-    if _date(source):
-        rows += [["citation_publication_date", _date(source).replace("-", "/")], ["DC.date", _date(source)]]
+    reference = of_source(source, "")
+    rows = [["citation_title", reference.title], ["DC.title", reference.title]]
+    rows += [[name, author] for author in reference.authors for name in ("citation_author", "DC.creator")]
+    if reference.container:
+        rows += [["citation_journal_title", reference.container], ["DC.publisher", reference.container]]
+    if reference.date:
+        rows += [["citation_publication_date", reference.date.replace("-", "/")], ["DC.date", reference.date]]
     return [*rows, ["DC.identifier", f"sha256:{source.sha256}"]]
 
 
 def jsonld(source: SourceDossier) -> dict[str, object]:
     """schema.org description of the source."""
-    made: dict[str, object] = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": source.ref.title}
-    if _authors(source):
-        made["author"] = [{"@type": "Person", "name": author} for author in _authors(source)]
-    if _outlet(source):
-        made["publisher"] = {"@type": "Organization", "name": _outlet(source)}
-    if _date(source):
-        made["datePublished"] = _date(source)
+    reference = of_source(source, "")
+    made: dict[str, object] = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": reference.title}
+    if reference.authors:
+        made["author"] = [{"@type": "Person", "name": author} for author in reference.authors]
+    if reference.container:
+        made["publisher"] = {"@type": "Organization", "name": reference.container}
+    if reference.date:
+        made["datePublished"] = reference.date
     return made | {"identifier": f"sha256:{source.sha256}"}
 
 
-def _authors(source: SourceDossier) -> list[str]:
-    return [fact.value for fact in source.facts if fact.name == "By" and not fact.inferred]
+def _page(key: str, title: str, path: str, book: Casebook, note: str) -> Reference:
+    address = f"{book.url.rstrip('/')}/{path.removesuffix('.md')}.html" if book.url else ""
+    authors = (book.curator,) if book.curator else ()
+    return Reference(_key(key), title, authors, book.title, "", address, note, article=False)
 
 
-def _outlet(source: SourceDossier) -> str:
-    return "" if source.ref.outlet_inferred or source.ref.outlet == "unknown outlet" else source.ref.outlet
-
-
-def _date(source: SourceDossier) -> str:
-    return source.ref.date if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", source.ref.date) else ""
-
-
-def _value(source: SourceDossier, name: str) -> str:
-    return next((fact.value for fact in source.facts if fact.name == name and not fact.inferred), "")
-
-
-def _note(source: SourceDossier, dossier: str) -> str:
-    return f"As reproduced in “{dossier}”, source {source.ref.sigil}, file sha256 {source.sha256}"
-
-
-def _key(source: SourceDossier) -> str:
-    return re.sub(r"[^A-Za-z0-9-]", "", source.ref.id) or f"source{source.sha256[:8]}"
+def _key(made_id: str) -> str:
+    return re.sub(r"[^A-Za-z0-9-]", "", made_id) or "source"
 
 
 def _tex(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from builder.model.casebook import Casebook
 from builder.model.output import OutputFile
-from builder.render.citing import bibtex, csl, ris
+from builder.render.citing import bibtex, csl, of_source, ris
 from builder.render.entities import follow_the_money
 from builder.render.exports import dossier_json, dossier_sqlite, render_exports, web_annotations
 
@@ -19,16 +19,16 @@ def _one(name: str, make: Callable[[Casebook], bytes]) -> Maker:
 
 
 def _bibtex(book: Casebook) -> bytes:
-    return "".join(f"{bibtex(source, book.title)}\n\n" for source in book.sources).encode("utf-8")
+    return "".join(f"{bibtex(of_source(source, book.title))}\n\n" for source in book.sources).encode("utf-8")
 
 
 def _ris(book: Casebook) -> bytes:
-    return "".join(f"{ris(source, book.title)}\n\n" for source in book.sources).encode("utf-8")
+    return "".join(f"{ris(of_source(source, book.title))}\n\n" for source in book.sources).encode("utf-8")
 
 
 def _csl(book: Casebook) -> bytes:
     return (
-        json.dumps([csl(source, book.title) for source in book.sources], ensure_ascii=False, indent=1) + "\n"
+        json.dumps([csl(of_source(source, book.title)) for source in book.sources], ensure_ascii=False, indent=1) + "\n"
     ).encode("utf-8")
 
 

@@ -18,7 +18,7 @@ from builder import __version__
 from builder.model.casebook import Casebook, PersonDossier, SourceDossier, TextBlock
 from builder.model.output import OutputFile
 from builder.render import drawings, escape
-from builder.render.citing import citing, highwire, jsonld
+from builder.render.citing import citing, highwire, jsonld, of_person, of_source, of_statement
 from builder.render.exports import EXPORTS
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats
 from builder.text.excerpts import omission
@@ -78,7 +78,15 @@ def _people(book: Casebook) -> Iterator[Page]:
     yield from _index("people", "People", "Everyone the sources name, as the sources word it.", book.people)
     for person in book.people:
         front = {"search": {"boost": 3}, "tags": _spellings(person)}
-        yield Page(person.ref.path, "person", person.ref.name, "person", {"p": person}, _forms(person), front)
+        yield Page(
+            person.ref.path,
+            "person",
+            person.ref.name,
+            "person",
+            {"p": person, "citing": citing(of_person(person, book))},
+            _forms(person),
+            front,
+        )
 
 
 def _topics(book: Casebook) -> Iterator[Page]:
@@ -104,14 +112,24 @@ def _statements(book: Casebook) -> Iterator[Page]:
     for made in book.statements:
         first = made.cards[0].passages[0].cited.text if made.cards else ""
         yield Page(
-            made.ref.path, "statement", made.label, "statement", {"s": made}, first[:200], {"search": {"boost": 2.5}}
+            made.ref.path,
+            "statement",
+            made.label,
+            "statement",
+            {"s": made, "citing": citing(of_statement(made, book))},
+            first[:200],
+            {"search": {"boost": 2.5}},
         )
 
 
 def _sources(book: Casebook) -> Iterator[Page]:
     yield from _index("sources", "Sources", "Every file in seeds/, as it was saved.", book.sources)
     for source in book.sources:
-        content = {"s": source, "groups": tuple(_groups(source.blocks)), "citing": citing(source, book.title)}
+        content = {
+            "s": source,
+            "groups": tuple(_groups(source.blocks)),
+            "citing": citing(of_source(source, book.title)),
+        }
         front: dict[str, Any] = {
             "highwire": highwire(source),
             "jsonld": escape.script(json.dumps(jsonld(source), ensure_ascii=False)),
@@ -287,6 +305,7 @@ def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
     text = re.sub(
         r"^(#{2,} .*)$", r"\1 {: data-search-exclude }", text, flags=re.MULTILINE
     )  # search knows pages by title and first words
+    text = re.sub(r"(?<=[^\n])\n(?=#{2,} |<(?:details|section|aside)\b)", "\n\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -319,8 +338,9 @@ def _forms(person: PersonDossier) -> str:
 
 
 def _lines(text: str) -> Markup:
-    """Several lines inside ``<pre>``: line breaks as entities, so that no blank line ends the HTML block."""
-    return Markup("&#10;").join(escape.html(line) for line in text.split("\n"))
+    """Several lines inside ``<pre>``: line breaks as entities, so that no blank line ends the HTML block; spaces as they are."""
+    lines = (Markup("&#32;&#32;").join(escape.html(part) for part in line.split("  ")) for line in text.split("\n"))
+    return Markup("&#10;").join(lines)
 
 
 def _aside(source: SourceDossier) -> float:
