@@ -57,48 +57,59 @@ def subject_of_clause(words: Words) -> Stretch | None:
 def controller(words: Words, at: int) -> Stretch | None:
     """Who does what an infinitive or participle at index `at` tells: the subject of the verb it hangs on."""
     before = words[at - 1] if at else None
-    if before and before.tag in {g.NAME, g.WORD, g.CLOSE} and before.low not in {"to", "as"}:
-        found = subject_before(words, at)  # "a statement saying", "with Trump yelling"
-        verb = (
-            next(
-                (n for n in range(found[1] - 1, found[0] - 1, -1) if words[n].tag in g.FINITE and predicates(words, n)),
-                None,
-            )
-            if found
-            else None
-        )
-        if found is None:
-            edge = next(
-                (
-                    n
-                    for n in range(at - 1, -1, -1)
-                    if words[n].tag in g.FINITE or words[n].tag in g.BOUNDARIES | {g.PREPOSITION, g.COMMA}
-                ),
-                -1,
-            )
-            return clean(words, (edge + 1, at))
-        return (verb + 1, found[1]) if verb is not None and verb + 1 < found[1] else found
     if before and before.low == "as":
         return _quoted_one(words, at - 1)
-    causes = before is not None and before.low == "to" and at > 2 and words[at - 2].tag in g.NOMINAL
+    if before and before.tag in {g.NAME, g.WORD, g.CLOSE}:
+        noun = _noun_before(words, at)
+        if noun is None or not _is_issued(words, noun):
+            return noun
+    return _of_verb_before(words, at) or _of_verb_behind(words, at)
+
+
+def _noun_before(words: Words, at: int) -> Stretch | None:
+    """The noun phrase directly before a participle: "a report saying", "with Trump yelling"."""
+    found = subject_before(words, at)
+    start, end = found or (0, at)
+    edges = g.FINITE if found else g.FINITE | g.BOUNDARIES | {g.PREPOSITION, g.COMMA}
+    verb = next((n for n in range(end - 1, start - 1, -1) if words[n].tag in edges and predicates(words, n)), None)
+    if verb is None or verb + 1 >= end:
+        return found
+    return clean(words, (verb + 1, end))
+
+
+def _is_issued(words: Words, noun: Stretch) -> bool:
+    """True for "a statement" in "issued a statement saying": whoever issued it speaks."""
+    start, end = noun
+    paper = words[start].low in {"a", "an", "another"} and words[end - 1].low in g.words_of("documents")
+    return paper and start > 0 and words[start - 1].tag in g.FINITE
+
+
+def _of_verb_before(words: Words, at: int) -> Stretch | None:
+    """The subject of the nearest finite verb to the left that is not inside a clause of its own."""
+    causes = at > 2 and words[at - 1].low == "to" and words[at - 2].tag in g.NOMINAL
     for number in range(at - 1, -1, -1):
-        if words[number].tag in g.FINITE and predicates(words, number):
-            if causes and words[number].low in g.words_of("causatives"):
-                return clean(words, (number + 1, at - 1))
-            start = group_start(words, number)
-            found = subject_before(words, start) if start else None
-            if (
-                found
-                and found[0]
-                and words[found[0] - 1].tag == g.SUBORDINATOR
-                and words[at - 1].tag in {g.COMMA, g.QUOTED}
-            ):
-                continue  # the verb of a clause inside the sentence: "denied that a split is near, explaining …"
-            found = found or subject_after(words, number + 1)
-            if found:
-                return found
+        if words[number].tag not in g.FINITE or not predicates(words, number):
+            continue
+        if causes and words[number].low in g.words_of("causatives"):
+            return clean(words, (number + 1, at - 1))
+        start = group_start(words, number)
+        found = subject_before(words, start) if start else None
+        if found and _embedded(words, found) and words[at - 1].tag in {g.COMMA, g.QUOTED}:
+            continue  # "denied that a split is near, explaining …"
+        found = found or subject_after(words, number + 1)
+        if found:
+            return found
+    return None
+
+
+def _embedded(words: Words, subject: Stretch) -> bool:
+    return subject[0] > 0 and words[subject[0] - 1].tag == g.SUBORDINATOR
+
+
+def _of_verb_behind(words: Words, at: int) -> Stretch | None:
+    """The subject of the main clause behind a fronted one: "Declaring that …, Smith left"."""
     comma = next((n for n in range(at, len(words)) if words[n].tag == g.COMMA), None)
-    verb = next((n for n in range(comma or at, len(words)) if words[n].tag in g.FINITE), None) if comma else None
+    verb = next((n for n in range(comma, len(words)) if words[n].tag in g.FINITE), None) if comma else None
     return subject_before(words, group_start(words, verb)) if verb else None
 
 

@@ -26,7 +26,9 @@ def that_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said (on Monday) that …``, ``told reporters that …``, ``adding that …``."""
     that = _that(report)
     if report.active and that is not None and (report.speaker or "ing" in report.cue.entry.forms):
-        yield from propose(report, clause(report.unit, that + 1, report.cue), report.speaker, "indirect:that")
+        content = clause(report.unit, that + 1, report.cue)
+        if content[1] - content[0] > 1 or content[0] in report.unit.quoted:  # "disputed that account"
+            yield from propose(report, content, report.speaker, "indirect:that")
 
 
 def question(report: Report) -> Iterator[Proposal]:
@@ -102,6 +104,7 @@ def order(report: Report) -> Iterator[Proposal]:
     to = next((n for n in range(at + 1, min(at + 14, len(words))) if words[n].low == "to"), None)
     if (
         to
+        and words[at].tag in g.NOMINAL
         and not any(w.tag in {g.VERB, g.AUXILIARY, g.STOP, g.COMMA, g.QUOTED, g.COLON} for w in words[at:to])
         and words[to + 1 : to + 2]
         and words[to + 1].tag in {g.WORD, g.VERB, g.AUXILIARY, g.QUOTED, g.ADVERB}

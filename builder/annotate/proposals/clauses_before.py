@@ -89,7 +89,10 @@ def _says_who(report: Report, content: Stretch, *, inverted: bool) -> bool:
     words, (start, end) = report.words, content
     if words[start].low in {"who", "which", "whose", "where"}:
         return True
-    return inverted and not has_verb(words, start, end) and not any(n in report.unit.quoted for n in range(start, end))
+    inner = next((n for n in range(start, end) if words[n].tag == g.SUBORDINATOR), end)
+    return (
+        inverted and not has_verb(words, start, inner) and not any(n in report.unit.quoted for n in range(start, end))
+    )
 
 
 def _main_verb(report: Report, start: int, comma: int) -> bool:
