@@ -11,6 +11,8 @@ from builder.text.romanise import latin
 
 _WORDS = re.compile(r"[a-z0-9]+(?:[.'-][a-z0-9]+)*\.?")
 
+_LINKS = frozenset({"of", "for", "at", "to", "from", "in", "the", "and"})
+
 
 @dataclass(frozen=True)
 class Office:
@@ -44,7 +46,7 @@ class Office:
     @property
     def leads(self) -> bool:
         """Whether a country is led by it."""
-        return self.head in _lexicon().leading and not self.grade
+        return self.head in _lexicon().leading and not self.more
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def _lexicon() -> Lexicon:
 def office(text: str) -> Office | None:
     """The office a role phrase means; ``None`` for kin, plurals and what somebody says to or of his own."""
     known = _lexicon()
-    words = [_bare(word) for word in _WORDS.findall(latin(text).replace("’", "'"))]
+    words = _owned(_WORDS.findall(latin(text).replace("’", "'")))
     if not words or words[0] in known.spoken:
         return None
     definite = words[0] not in known.indefinite
@@ -94,7 +96,22 @@ def office(text: str) -> Office | None:
     head, more = _head(words)
     if not head or (head in known.kin and not more) or (head.endswith("s") and not head.endswith("ss")):
         return None
-    return Office(head, country, frozenset(more), definite)
+    return Office(head, country, frozenset(more) - _LINKS, definite)
+
+
+def _owned(words: list[str]) -> list[str]:
+    """Words without those that say whose: of "the president's lawyer" the lawyer, but "Iraq's leader" whole."""
+    known = _lexicon()
+    bare = [_bare(word) for word in words]
+    names = [(bare[at], " ".join(bare[max(0, at - 1) : at + 1])) for at in range(len(words))]
+    whose = [
+        at
+        for at, word in enumerate(words)
+        if word.endswith(("'s", "s'")) and not any(name in known.countries for name in names[at])
+    ]
+    if not whose:
+        return bare
+    return [word for word in bare[:1] if word in known.spoken | known.indefinite] + bare[whose[-1] + 1 :]
 
 
 def _bare(word: str) -> str:
@@ -135,5 +152,5 @@ def _head(words: list[str]) -> tuple[str, list[str]]:
         for at in range(len(words) - size + 1):
             if tuple(words[at : at + size]) == names:
                 return key, words[:at] + words[at + size :]
-    front = words[: next((at for at, word in enumerate(words) if word in {"of", "for", "at", "to"}), len(words))]
+    front = words[: next((at for at, word in enumerate(words) if word in _LINKS), len(words))]
     return (front[-1], front[:-1] + words[len(front) :]) if front else ("", [])

@@ -8,6 +8,7 @@ stays with nobody.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from builder.resolve.stories import Stories
 
 _NEAR = 2  # sentences back in which a person is still in mind
 _INDEFINITE = ("a ", "an ")
+_OF = re.compile(r" (?:of|from) (?:the )?([A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2})")
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def _ties(document: Document, holders: Holders, entities: Mapping[int, Entity], 
     for index, mention in enumerate(document.mentions):
         if mention.kind != "role" or not mention.spans or not _definite(document, mention):
             continue
-        said = office(mention.text)
+        said = office(mention.text + _behind(document, mention))
         use = MentionRef(document.id, index)
         beside = _beside(document, index, holders)
         if beside is not None:
@@ -166,6 +168,13 @@ def _definite(document: Document, mention: Mention) -> bool:
     )
     words = mention.text.lower()
     return not words.startswith(_INDEFINITE) and not before.endswith((" a ", " an ", "mr ", "r. ", "s. "))
+
+
+def _behind(document: Document, mention: Mention) -> str:
+    """What directly follows a role and says of what it is: the president *of the United States*."""
+    end = mention.spans[-1].end
+    found = _OF.match(document.seed.text, end, end + 60)
+    return f" of {found.group(1)}" if found else ""
 
 
 def _beside(document: Document, index: int, holders: Holders) -> int | None:
