@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -71,12 +72,18 @@ def _quotation(reading: Reading, proposal: Proposal, speakers: Sequence[Speaker]
         stance=proposal.stance,
         speaker=speakers[0] if speakers else None,
         more_speakers=tuple(speakers[1:]),
-        flags=_flags(proposal, speakers, units),
+        flags=_flags(text, proposal, speakers, units),
         pattern=proposal.pattern,
     )
 
 
-def _flags(proposal: Proposal, speakers: Sequence[Speaker], units: Sequence[Unit]) -> tuple[str, ...]:
-    headline = proposal.unit >= 0 and units[proposal.unit].zone in {"title", "heading"}
-    inferred = bool(speakers) and speakers[0].inferred
-    return (*proposal.flags, *(("inferred-speaker",) if inferred else ()), *(("headline",) if headline else ()))
+def _flags(text: str, proposal: Proposal, speakers: Sequence[Speaker], units: Sequence[Unit]) -> tuple[str, ...]:
+    remarks = (
+        ("inferred-speaker", bool(speakers) and speakers[0].inferred),
+        ("truncated", _CUT.match(text, proposal.end) is not None),
+        ("headline", proposal.unit >= 0 and units[proposal.unit].zone in {"title", "heading"}),
+    )
+    return (*proposal.flags, *(flag for flag, true in remarks if true))
+
+
+_CUT = re.compile(r"(?:,? (?:and|but|or|because))?[ \u00a0]?(?:…|\.{3})[ \u00a0]*(?=\n|\Z)")  # "officials confirmed that …" and no more
