@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.annotate import grammar as g
 from builder.annotate.candidates import Candidate, added, by_row
 from builder.annotate.features import capital
 from builder.annotate.lexicon import lexicon
@@ -13,6 +14,7 @@ from builder.annotate.rows import Row
 _INITIAL = re.compile(r"(?:[A-Z]\.)+(?:-[A-Z]\.)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Snr|Jnr)\.?|I{2,3}|IV")
 _NATIONAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
+_SMALL = frozenset({g.CONJUNCTION, g.SUBORDINATOR, g.PREPOSITION, g.DETERMINER, g.PRONOUN, g.ADVERB})
 _NICKNAME = 3  # words between quotation marks
 
 
@@ -103,6 +105,8 @@ def _plain(words: Sequence[str], name: Candidate) -> Candidate | None:
 
 def _person(words: Sequence[str], name: Candidate, limit: int) -> Candidate | None:
     start, end = _without_titles(words, name.start, name.end), name.end
+    if start == 0 and end > 1 and g.tag(words[0], first=True) in _SMALL:
+        start = 1
     if start == end:
         return None
     before = words[start - 1] if start and start == end - 1 else ""

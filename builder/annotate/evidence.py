@@ -74,12 +74,10 @@ def _titled(number: int, row: Row) -> Iterator[Candidate]:
     for index, word in enumerate(row.words[:-1]):
         if not word[0].isupper() or not known.has(word, "title", "role"):
             continue
-        sure = known.has(word, "title:personal", "title:rank")
-        if not sure and not (
-            index and capital(row.words[index - 1]) and known.has(row.words[index - 1], "modifier", "title")
-        ):
-            continue
-        yield from _named(number, row, index + 1, f"title before: {word}")
+        sure = known.has(word, "title:personal", "title:rank") or (index and known.has(word, "title:office"))
+        before = row.words[index - 1] if index else ""
+        if sure or (capital(before) and known.has(before, "modifier", "title")):
+            yield from _named(number, row, index + 1, f"title before: {word}")
 
 
 def _named(number: int, row: Row, start: int, reason: str) -> Iterator[Candidate]:

@@ -31,6 +31,9 @@ _FEWEST = 4
 _STOPS = frozenset(".?!")  # a headline has none at its end
 
 
+Cut = tuple[int, Zone, list[Token]]
+
+
 @dataclass(frozen=True)
 class Row:
     """A sentence, or the part of one before or after a dateline's dash."""
@@ -52,8 +55,23 @@ def rows_of(reading: Reading, sentences: Sequence[Found[Sentence]]) -> list[Row]
         for number, found in enumerate(sentences)
         for part in _at_dateline(tokenize(reading.text, found.start, found.end))
     ]
+    cut = _pairs_split(cut)
     small = {token.text for _, _, part in cut for token in part if token.text.islower()}
     return [Row(number, zone, part, _read(part, small)) for number, zone, part in cut]
+
+
+def _pairs_split(cut: list[Cut]) -> list[Cut]:
+    """The rows with *Trump-Abe* in three where the document also has *Trump* and *Abe*: two names, not one."""
+    seen = {token.text for _, _, part in cut for token in part if token.text[0].isupper()}
+    return [(number, zone, [piece for token in part for piece in _pieces(token, seen)]) for number, zone, part in cut]
+
+
+def _pieces(token: Token, seen: set[str]) -> Sequence[Token]:
+    left, hyphen, right = token.text.partition("-")
+    if not hyphen or left not in seen or right not in seen:
+        return (token,)
+    middle = token.start + len(left)
+    return Token(left, token.start, middle), Token("-", middle, middle + 1), Token(right, middle + 1, token.end)
 
 
 def _at_dateline(tokens: list[Token]) -> list[list[Token]]:
