@@ -21,7 +21,8 @@ from builder.resolve.sightings import entries
 from builder.resolve.stories import Stories
 
 _NEAR = 2  # sentences back in which a person is still in mind
-_INDEFINITE = ("a ", "an ")
+# Words before a role, or at its beginning, with which it is nobody in particular, or depends on who speaks.
+_OPEN = frozenset("a an another any each every no some one mr mrs ms madam our my your".split())
 _OF = re.compile(r" (?:of|from) (?:the )?([A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2})")
 
 
@@ -163,11 +164,10 @@ def _tie_by_office(
 
 def _definite(document: Document, mention: Mention) -> bool:
     """Whether the phrase speaks of a certain person; an article before it may not be part of the mention."""
-    before = " ".join(
-        ("", *document.seed.text[max(0, mention.spans[0].start - 4) : mention.spans[0].start].lower().split(), "")
-    )
-    words = mention.text.lower()
-    return not words.startswith(_INDEFINITE) and not before.endswith((" a ", " an ", "mr ", "r. ", "s. "))
+    start = mention.spans[0].start
+    before = document.seed.text[max(0, start - 12) : start].lower().split()[-1:]
+    first = mention.text.lower().split()[:1]
+    return _OPEN.isdisjoint(word.rstrip(".") for word in (*before, *first))
 
 
 def _behind(document: Document, mention: Mention) -> str:
