@@ -90,8 +90,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if config.theme.name != "material":
             return output
         before, content, after = output.partition(page.content) if page.content else (output, "", "")
-        before, after = (BLANK.sub("\n", part) for part in (before, after))  # a quarter of the theme's own HTML is indentation
-        before = before.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"', 1)
+        before, after = (
+            BLANK.sub("\n", part) for part in (before, after)
+        )  # a quarter of the theme's own HTML is indentation
+        before = before.replace(
+            'data-md-component="search" role="dialog"',
+            'data-md-component="search" role="dialog" aria-label="Search"',
+            1,
+        )
         tag = policy(self._scripts(get_relative_url(".", page.url), config))
         return before.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{tag}', 1) + content + after
 
