@@ -140,6 +140,11 @@ def _country_at(words: list[str], at: int) -> tuple[str, int] | None:
     return None
 
 
+def leaves_open(word: str) -> bool:
+    """Whether a word before a role leaves open whom it means (a, another), or lets it depend on who speaks (our, Madam)."""
+    return word in _lexicon().indefinite | _lexicon().spoken
+
+
 def names_country(word: str) -> bool:
     """Whether a word stands for a country (Lebanese, US)."""
     return word in _lexicon().countries

@@ -16,13 +16,11 @@ from dataclasses import dataclass, replace
 from builder.catalogue import Catalogue, RoleEntry
 from builder.model.document import Document, Mention
 from builder.model.entity import Alias, Entity, Judgement, MentionRef
-from builder.resolve.offices import Office, office
+from builder.resolve.offices import Office, leaves_open, office
 from builder.resolve.sightings import entries
 from builder.resolve.stories import Stories
 
 _NEAR = 2  # sentences back in which a person is still in mind
-# Words before a role, or at its beginning, with which it is nobody in particular, or depends on who speaks.
-_OPEN = frozenset("a an another any each every no some one mr mrs ms madam our my your".split())
 _OF = re.compile(r" (?:of|from) (?:the )?([A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2})")
 
 
@@ -167,7 +165,7 @@ def _definite(document: Document, mention: Mention) -> bool:
     start = mention.spans[0].start
     before = document.seed.text[max(0, start - 12) : start].lower().split()[-1:]
     first = mention.text.lower().split()[:1]
-    return _OPEN.isdisjoint(word.rstrip(".") for word in (*before, *first))
+    return not any(leaves_open(word.rstrip(".")) for word in (*before, *first))
 
 
 def _behind(document: Document, mention: Mention) -> str:
