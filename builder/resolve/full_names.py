@@ -12,6 +12,8 @@ from builder.resolve.likeness import Answer, match_people
 from builder.resolve.roster import Roster
 from builder.text.names import PersonName
 
+_MANY = 40  # longer names that are looked at; a name that fits so many fits two people if it ever does
+
 
 @dataclass(frozen=True)
 class Group:
@@ -92,7 +94,7 @@ def _doubtful(groups: Sequence[Group], answers: dict[tuple[int, int], Answer]) -
     return {
         at
         for at, longer in near.items()
-        if any(_rivals(groups[one], groups[other]) for one, other in combinations(sorted(longer), 2))
+        if any(_rivals(groups[one], groups[other]) for one, other in combinations(sorted(longer)[:_MANY], 2))
     }
 
 

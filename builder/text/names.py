@@ -28,6 +28,7 @@ _SYLLABLES = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PREFIXED = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lu", "Jo", "Van", "Fitz", "O'")
+_LONGEST = 12  # words of a name that are compared; the last one always
 _FIGURES = str.maketrans("01345", "oieas")
 _OFF = str.maketrans(dict.fromkeys("'’ʼ‘`´ʿʾ"))
 _LOOSE = re.compile(r"(?:Al|Ben|Van) (?=\w)")
@@ -100,7 +101,7 @@ def person_name(text: str) -> PersonName:
     """The words of a person's name as written."""
     words = [word for part in _turned(text) for word in _split(part)]
     rest, suffix = _unsuffixed(_untitled(words))
-    joined = _joined(rest)
+    joined = _joined(rest[: _LONGEST - 1] + rest[_LONGEST - 1 :][-1:])
     known = lexicon()
     first = len(joined) > 1 and joined[0] in known.family_first and all(map(_SYLLABLES.match, joined[1:]))
     loose = len(rest) > 1 and joined[0] != rest[0] and _LOOSE.match(text) is not None

@@ -24,6 +24,7 @@ from builder.resources import read_yaml
 VOWELS = frozenset("aeiou")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CONSONANT_Y = re.compile(r"(?<!^)y(?![aeiou])")  # a vowel: Sky, Dmytro, Sergey; not Yuri, Maya
+_LONGEST = 60  # letters of a word that are compared; what is longer is no name
 _DIGRAPH = re.compile(r"(?<=[kgdtscz])h")
 _ALONE = re.compile(r"[\W_]+")
 
@@ -86,7 +87,7 @@ def unvowelled(text: str) -> bool:
 @lru_cache(maxsize=100_000)
 def sounds(word: str) -> str:
     """The row of sounds of one Latin word, a sign for each (``"sheikh"`` → ``"SeiX"``)."""
-    letters = _CONSONANT_Y.sub("i", _ALONE.sub("", latin(word)))
+    letters = _CONSONANT_Y.sub("i", _ALONE.sub("", latin(word))[:_LONGEST])
     found: list[str] = []
     at = 0
     while at < len(letters):
