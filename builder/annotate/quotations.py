@@ -86,4 +86,6 @@ def _flags(text: str, proposal: Proposal, speakers: Sequence[Speaker], units: Se
     return (*proposal.flags, *(flag for flag, true in remarks if true))
 
 
-_CUT = re.compile(r"(?:,? (?:and|but|or|because))?[ \u00a0]?(?:…|\.{3})[ \u00a0]*(?=\n|\Z)")  # "officials confirmed that …" and no more
+_CUT = re.compile(
+    r"(?:,? (?:and|but|or|because))?[ \u00a0]?(?:…|\.{3})[ \u00a0]*(?=\n|\Z)"
+)  # "officials confirmed that …" and no more

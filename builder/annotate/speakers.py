@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from builder.annotate.antecedents import (
     person_before,
     person_named_just_before,
 )
-from builder.annotate.grammar import words_of
+from builder.annotate.grammar import role_words, words_of
 from builder.annotate.reading import Reading
 from builder.annotate.reports import Place, Proposal
 from builder.annotate.voices import Voice, voices
@@ -98,13 +99,30 @@ def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
     if low in {"who", "which", "that"}:
         return person_named_just_before(scene, voice.start)
     if low in _GENDERS:
-        if last and _nameless(scene, last, voice, _GENDERS[low]):
+        if (last and _nameless(scene, last, voice, _GENDERS[low])) or _after_somebody(scene, voice):
             return -1
         return person_before(scene, voice.start, _GENDERS[low], last.person if last else -1)
     near = last is not None and scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
     if low in {"it", "they"} and near and last and last.voice.mention >= 0 and last.voice.mention not in scene.sentence:
         return last.voice.mention
     return -1
+
+
+def _after_somebody(scene: Scene, voice: Voice) -> bool:
+    """True when the sentence before is about somebody without a name: "Another former employee … She recalled …"."""
+    here = scene.sentence_at(voice.start)
+    for number in range(here - 1, max(-1, here - 1 - _STILL_MEANT), -1):
+        sentence = scene.text[scene.sentence_starts[number] : scene.sentence_starts[number + 1]]
+        if sentence[:1] not in "\"“'‘":
+            found = _SOMEBODY.match(sentence)
+            return found is not None and found[1].lower() in role_words() | _ANYBODY
+    return False
+
+
+_ANYBODY = frozenset({"man", "woman", "person", "girl", "boy", "teenager"})
+_SOMEBODY = re.compile(
+    r"(?:Another|An?|One)\s(?:[a-z-]{2,20}\s){0,4}?([a-z-]{3,20})(?=,|\s(?:who|whom|in|of|at|from|said|says|told|was|has|had)\b)"
+)
 
 
 def _nameless(scene: Scene, last: Heard, voice: Voice, gender: Gender) -> bool:

@@ -119,8 +119,24 @@ def _agrees(words: Words, cue: Cue) -> bool:
     plural = (
         before.low in _SUBJECTS or (before.low.endswith("s") and not before.low.endswith("ss")) or before.low == "'s"
     )
+    if not plural and cue.end < len(words) and words[cue.end].low == "that":
+        plural = _plural_head(words, at)
     paired = before.tag in {g.NAME, g.WORD} and any(word.low == "and" for word in words[max(0, at - 4) : at])
     return plural or paired or ("past" in cue.entry.forms and before.tag in {g.NAME, g.WORD, g.PRONOUN})
+
+
+def _plural_head(words: Words, at: int) -> bool:
+    """True for "emails obtained by the Gazette show that": the noun before the participle or preposition counts."""
+    for number in range(at, max(0, at - _HEAD_ROOM), -1):
+        word, before = words[number], words[number - 1]
+        if word.tag in g.BOUNDARIES or word.tag == g.COMMA:
+            return False
+        if word.tag in {g.PAST, g.PREPOSITION} and before.tag in {g.WORD, g.NAME}:
+            return before.low.endswith("s") and not before.low.endswith("ss")
+    return False
+
+
+_HEAD_ROOM = 12  # words
 
 
 def _led(words: Words, at: int) -> bool:

@@ -48,7 +48,9 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
     if not (report.active and _known(report) and "clause" in report.takes) or start >= len(words):
         return
     framed = words[start].low in _CONDITIONS
-    if not (words[start].tag in _CLAUSE_STARTS or framed or _is_adjective(words, start)) or words[start].low == "only":
+    if not (words[start].tag in _CLAUSE_STARTS or framed or _is_adjective(words, start)) or _is_infinitive(
+        words, start
+    ):
         return
     found = clause(report.unit, start, report.cue)
     if report.cue.entry.lemma == "say":
@@ -59,6 +61,11 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
             return
     if said or _says_something(report, found):
         yield from propose(report, found, report.speaker, "indirect:bare")
+
+
+def _is_infinitive(words: Words, at: int) -> bool:
+    """True for "agreed only to end …", "agreed not to name …"."""
+    return words[at].low in {"only", "not"} and at + 1 < len(words) and words[at + 1].low == "to"
 
 
 def _is_adjective(words: Words, at: int) -> bool:
@@ -138,6 +145,8 @@ def _that(report: Report) -> int | None:
 
 def _may_be_apart(report: Report, following: Word) -> bool:
     """True when "that" may stand apart from its verb: not in "adding to the mystery that surrounds it"."""
+    if following.low == "by":
+        return False  # "papers found by the council show that …"
     if (
         following.low in {"to", "for", "about", "with"}
         and "tell" not in report.takes

@@ -58,6 +58,15 @@ def test_a_pronoun_after_an_unnamed_source_names_nobody(reading: Read) -> None:
     assert named(reading(text)) == ["-", "-"]
 
 
+def test_a_pronoun_after_somebody_without_a_name_names_nobody(reading: Read) -> None:
+    text = "Maria Castellano resigned. Another former employee, who asked for silence, wept.\n\n“I was lucky,” she recalled."
+    assert named(reading(text))[-1] == "-"
+
+
+def test_whoever_issues_a_statement_speaks(reading: Read) -> None:
+    assert named(reading("Maria Castellano issued a statement saying the bridge was safe.")) == ["Maria Castellano"]
+
+
 def test_a_role_stands_for_its_only_holder(reading: Read) -> None:
     text = "Mayor Maria Castellano opened the bridge. The mayor said that it was safe."
     assert named(reading(text)) in (["Maria Castellano"], ["The mayor"], ["mayor"])
