@@ -12,7 +12,7 @@ from itertools import combinations
 
 from builder.align.candidates import candidates
 from builder.align.decisions import Group, decide
-from builder.align.groups import Pair, best_of, complete_link
+from builder.align.groups import Pair, adopt, best_of, complete_link
 from builder.align.labels import id_of
 from builder.align.layout import Collection, lay_out
 from builder.align.names import names_of
@@ -69,6 +69,7 @@ def _groups(collection: Collection, gate: Gate) -> list[Group]:
     certain, tentative = thresholds(scores, sketches)
     best = best_of(scores, sketches)
     groups = complete_link({p: v for p, v in best.items() if v >= certain}, scores, sketches, certain)
+    groups = adopt(groups, best, scores, sketches=sketches, least=tentative)
     made = [_group(members, collection, tentative=False) for members in groups]
     left = {p: v for p, v in best.items() if v >= tentative and gate.get(_sources(p, sketches), 0.0) >= STRONG}
     for _ in range(_ROUNDS):

@@ -47,3 +47,29 @@ def complete_link(
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
     return sorted({id(members): members for members in group.values()}.values())
+
+
+def adopt(
+    groups: Sequence[Sequence[int]],
+    links: Mapping[Pair, float],
+    scores: Mapping[Pair, float],
+    *,
+    sketches: Sequence[Sketch],
+    least: float,
+) -> list[list[int]]:
+    """The groups, joined by single sketches of further sources that are like each of their members.
+
+    Two independent likenesses are worth more than one, so each may be weaker.
+    """
+    made = [list(group) for group in groups]
+    home = {index: number for number, group in enumerate(groups) for index in group}
+    for (a, b), _ in sorted(links.items(), key=lambda item: (-item[1], item[0])):
+        for one, other in ((a, b), (b, a)):
+            if one in home or other not in home:
+                continue
+            group = made[home[other]]
+            new = all(sketches[one].source != sketches[member].source for member in group)
+            if new and all(scores.get((min(one, m), max(one, m)), 0.0) >= least for m in group):
+                group.append(one)
+                home[one] = home[other]
+    return sorted(sorted(group) for group in made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from builder.align.groups import best_of, complete_link
+from builder.align.groups import adopt, best_of, complete_link
 
 SKETCHES = [SimpleNamespace(source=source) for source in (0, 1, 2, 0, 0)]
 
@@ -34,3 +34,18 @@ def test_best_of_either_side_is_kept():
     scores = {(0, 1): 0.9, (1, 3): 0.5}
     assert best_of(scores, SKETCHES) == scores  # 3 has no better counterpart in source 1
     assert best_of({(0, 1): 0.9, (1, 3): 0.5, (2, 3): 0.8}, SKETCHES) == {(0, 1): 0.9, (1, 3): 0.5, (2, 3): 0.8}
+
+
+def test_a_third_source_joins_what_it_is_like_twice():
+    scores = {(0, 1): 0.9, (0, 2): 0.3, (1, 2): 0.25}
+    assert adopt([[0, 1]], scores, scores, sketches=SKETCHES, least=0.2) == [[0, 1, 2]]
+
+
+def test_one_weak_likeness_is_not_enough_to_join():
+    scores = {(0, 1): 0.9, (0, 2): 0.3}
+    assert adopt([[0, 1]], scores, scores, sketches=SKETCHES, least=0.2) == [[0, 1]]
+
+
+def test_a_source_that_is_there_does_not_join_again():
+    scores = {(0, 1): 0.9, (1, 3): 0.3}
+    assert adopt([[0, 1]], scores, scores, sketches=SKETCHES, least=0.2) == [[0, 1]]
