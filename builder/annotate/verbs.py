@@ -131,7 +131,7 @@ def _plural_head(words: Words, at: int) -> bool:
         word, before = words[number], words[number - 1]
         if word.tag in g.BOUNDARIES or word.tag == g.COMMA:
             return False
-        if word.tag in {g.PAST, g.PREPOSITION} and before.tag in {g.WORD, g.NAME}:
+        if word.tag in {g.PAST, g.VERB, g.PREPOSITION} and before.tag in {g.WORD, g.NAME}:
             return before.low.endswith("s") and not before.low.endswith("ss")
     return False
 
