@@ -10,7 +10,7 @@ from builder.annotate.words import Stretch, Words
 _ENDS = frozenset({g.STOP, g.QUOTED, g.COLON, g.SEMICOLON, g.COMMA, g.DASH})
 _TAIL_STARTS = frozenset({g.PREPOSITION, g.TIME, g.ADVERB, g.ING, g.OPEN})
 _TRAILING = frozenset({g.COMMA, g.STOP, g.COLON, g.SEMICOLON, g.CONJUNCTION, g.DASH})
-_NOMINAL = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.ADVERB})
+_NOMINAL = frozenset({g.DETERMINER, g.NAME, g.PRONOUN, g.WORD, g.ADVERB, g.POSSESSIVE})
 _LONGEST_TAG = 6  # words up to the cue in "…, the White House official said."
 _LONGEST_TAIL = 22  # words; a longer one is a sentence of its own
 
@@ -66,6 +66,8 @@ def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
         return True
     if word.tag == g.COMMA:
         return _cuts_at_comma(words, at + 1, cues, governing)
+    if word.tag == g.DASH:
+        return _other_report(words, at + 1, cues, governing)
     if word.tag == g.CONJUNCTION:
         return _joined_cue(words, at, cues, governing)
     return word.low == "according" and at + 1 < len(words) and words[at + 1].low == "to"

@@ -143,7 +143,12 @@ def _is_clause(words: Words, left: int, right: int) -> bool:
             and words[at - 1].tag in g.NOMINAL
         ):
             return True
-        if words[at].tag in {g.VERB, g.AUXILIARY} and (at == left or words[at - 1].tag != g.CONJUNCTION):
+        participle = at > left and at + 1 < right and words[at + 1].low == "by"  # "papers found by the council"
+        if (
+            words[at].tag in {g.VERB, g.AUXILIARY}
+            and not participle
+            and (at == left or words[at - 1].tag != g.CONJUNCTION)
+        ):
             return True
     return False
 

@@ -37,13 +37,11 @@ def shared_subject(words: Words, conjunction: int) -> Stretch | None:
     start = conjunction
     while start > 0 and words[start - 1].tag not in {g.SEMICOLON, g.STOP}:
         start -= 1
-    for at in range(start, conjunction):
-        if words[at].tag in g.FINITE and at > start:
-            first = at
-            while first > start and words[first - 1].tag in {g.ADVERB, g.AUXILIARY, g.NEGATION}:
-                first -= 1
-            found = subject_before(words, first) if words[first - 1].tag != g.CONJUNCTION else None
-            if found:
+    for at in range(start + 1, conjunction):
+        first = group_start(words, at)
+        if words[at].tag in g.FINITE and first > start and words[first - 1].tag != g.CONJUNCTION:
+            found = subject_before(words, first)
+            if found and words[found[0]].low not in {"who", "which", "that"}:  # "Clinton, who was ill, left but said"
                 return found
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from builder.annotate.quotations import find_quotations
 from builder.annotate.reading import Reading
 from builder.annotate.sentences import find_sentences
 from builder.model.document import Quotation
+from builder.resources import read_yaml
 from tests.unit.annotate.case_files import cases
 
 Read = Callable[..., Reading]
@@ -58,6 +60,25 @@ def test_a_stance_is_that_of_the_cue(reading: Read) -> None:
 def test_every_pattern_is_in_the_table(reading: Read) -> None:
     text = "“It is safe,” Okafor said. “It is.” The “safe” bridge stood, he said."
     assert {said.pattern for said in quotations(reading(text))} <= set(SCORES)
+
+
+GUIDE = Path(__file__).parents[3] / "docs" / "guide" / "reference" / "quotations.md"
+
+
+@pytest.mark.parametrize("pattern", SCORES)
+def test_every_pattern_is_in_the_guide(pattern: str) -> None:
+    assert f"`{pattern}`" in GUIDE.read_text(encoding="utf-8")
+
+
+def test_what_a_verb_takes_is_in_the_guide() -> None:
+    taken = {
+        word
+        for verbs in read_yaml("reporting_verbs.yml")["stances"].values()
+        for t in verbs.values()
+        for word in t.split()
+    }
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert {word for word in taken if f"`{word}`" not in guide} == set()
 
 
 def test_a_sentence_of_many_cues_is_read_in_time(reading: Read) -> None:
