@@ -11,7 +11,7 @@ disagree or only one side is negated, a little more when the same person is repo
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from builder.align.evidence import evidence
 from builder.align.sketch import Sketch, Wording
@@ -60,9 +60,13 @@ def characters(left: Wording, right: Wording, weights: Weights) -> float:
 
 def coverage(left: Wording, right: Wording) -> float:
     """Share of the longer side's words that the other side has; two stop words count as one word."""
-    shared = len(left.stems & right.stems) + len(left.stops & right.stops) * _STOP
-    longer = max(len(side.stems) + len(side.stops) * _STOP for side in (left, right))
+    shared = _common(left.terms, right.terms) + _common(left.stops, right.stops) * _STOP
+    longer = max(len(side.words) - (1 - _STOP) * sum(side.stops.values()) for side in (left, right))
     return shared / longer if longer else 0.0
+
+
+def _common(left: Mapping[str, int], right: Mapping[str, int]) -> int:
+    return sum(min(left[word], right[word]) for word in left.keys() & right.keys())
 
 
 def _own(text: Wording, weights: Weights) -> float:

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise, repeat
+from itertools import pairwise
 from typing import NamedTuple
 
 from builder.align.names import Names
@@ -43,10 +43,8 @@ class Wording:
     """Folded words in order, stop words included; names and dates as ``@id``."""
     terms: Mapping[str, int]
     """How often each stem stands in it, stop words left out."""
-    stems: frozenset[tuple[str, int]]
-    """The same stems, each use with its number, so that what two wordings share is an intersection."""
-    stops: frozenset[tuple[str, int]]
-    """The stop words, in the same way."""
+    stops: Mapping[str, int]
+    """How often each stop word stands in it."""
 
     @property
     def size(self) -> int:
@@ -140,13 +138,7 @@ def wording_of(found: Iterable[str]) -> Wording:
     found = tuple(found)
     stop = stop_words()
     terms = Counter(stem(word) for word in found if word not in stop)
-    others = Counter(word for word in found if word in stop)
-    return Wording(found, terms, _numbered(terms), _numbered(others))
-
-
-def _numbered(counts: Counter[str]) -> frozenset[tuple[str, int]]:
-    again = ((word, number) for word, count in counts.items() if count > 1 for number in range(2, count + 1))
-    return frozenset(chain(zip(counts, repeat(1)), again))
+    return Wording(found, terms, Counter(word for word in found if word in stop))
 
 
 @cache

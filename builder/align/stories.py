@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
 
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights
 
 GATE = 0.225
 """Likeness from which on two sources tell one story: the geometric mean of both cosines."""
-_MOST = 200  # words in more sources than this say little about a story and would cost quadratic time
+_LOOKED_THROUGH = 4000  # sources that one source looks through, those with its heaviest words first
+_GLIMPSE = 0.01  # cosine of those words from which on all words are looked at
 _CAPITALISED = 0.7  # a name is written with a capital in this share of its sentences
 
 STRONG = 0.33
@@ -34,15 +34,17 @@ def find_stories(sketches: Sequence[Sketch], weights: Weights) -> Gate:
     for sketch in sketches:
         totals[sketch.source].update(sketch.whole.terms)
     names = _names(sketches)
-    everything = _cosines({source: _vector(terms, weights) for source, terms in totals.items()})
+    everything = {source: _vector(terms, weights) for source, terms in totals.items()}
     named = {source: {term: n for term, n in terms.items() if term in names} for source, terms in totals.items()}
     nameless = frozenset(source for source, terms in named.items() if not terms)
-    alike = _cosines({source: _vector(terms, weights) for source, terms in named.items()})
-    likeness = {
-        pair: math.sqrt(cosine * (cosine if nameless.issuperset(pair) else alike.get(pair, 0.0)))
-        for pair, cosine in everything.items()
-    }
-    return {pair: value for pair, value in likeness.items() if value >= GATE}
+    vectors = {source: _vector(terms, weights) for source, terms in named.items()}
+    gate = {}
+    for a, b in _near(everything):
+        cosine = _cosine(everything[a], everything[b])
+        alike = cosine if nameless.issuperset((a, b)) else _cosine(vectors[a], vectors[b])
+        if math.sqrt(cosine * alike) >= GATE:
+            gate[a, b] = math.sqrt(cosine * alike)
+    return gate
 
 
 def _names(sketches: Sequence[Sketch]) -> frozenset[str]:
@@ -60,14 +62,23 @@ def _vector(terms: Mapping[str, int], weights: Weights) -> Vector:
     return {term: x / length for term, x in raw.items()}
 
 
-def _cosines(vectors: Mapping[int, Vector]) -> dict[tuple[int, int], float]:
+def _cosine(left: Vector, right: Vector) -> float:
+    return math.fsum(left[term] * right[term] for term in left.keys() & right.keys())
+
+
+def _near(vectors: Mapping[int, Vector]) -> Iterator[tuple[int, int]]:
+    """Pairs of sources that share some of their heaviest words, each source looking through a fixed number of others."""
     holders: dict[str, list[int]] = defaultdict(list)
     for source in sorted(vectors):
-        for term in vectors[source]:
+        vector = vectors[source]
+        found: dict[int, float] = defaultdict(float)
+        left = _LOOKED_THROUGH
+        for term in sorted(vector, key=lambda term: (-vector[term], term)):
+            left -= len(holders[term])
+            if left < 0:
+                break
+            for other in holders[term]:
+                found[other] += vector[term] * vectors[other][term]
+        yield from ((other, source) for other in sorted(found) if found[other] >= _GLIMPSE)
+        for term in vector:
             holders[term].append(source)
-    found: dict[tuple[int, int], float] = defaultdict(float)
-    for term, sources in holders.items():
-        if len(sources) <= _MOST:
-            for a, b in combinations(sources, 2):
-                found[a, b] += vectors[a][term] * vectors[b][term]
-    return found

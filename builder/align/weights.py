@@ -15,7 +15,7 @@ from itertools import chain
 from builder.align.sketch import Sketch, Wording
 
 _GRAM = 4
-_REMEMBERED = 20_000  # vectors kept at a time: some 200 MB
+_REMEMBERED = 8_000  # vectors kept at a time: some 80 MB
 
 
 class Weights:
