@@ -25,7 +25,18 @@ STAGES = {path.stem for path in BUILDER.iterdir()} - {"model", "resources", "tex
 FINDING = re.compile(rf"(?:{'|'.join(sorted(STAGES))})/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 RULE = re.compile(r"[a-z][a-z0-9]+(?:-[a-z0-9]+)*:[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 NO_RULES = {
-    *("http", "https", "file", "mailto", "data", "urn", "og", "article", "twitter", "xml"),  # addresses and names of HTML
+    *(
+        "http",
+        "https",
+        "file",
+        "mailto",
+        "data",
+        "urn",
+        "og",
+        "article",
+        "twitter",
+        "xml",
+    ),  # addresses and names of HTML
     *("name", "org", "place", "role", "title"),  # classes of words
 }
 
