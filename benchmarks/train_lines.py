@@ -24,6 +24,7 @@ from builder.clean.signs import Signs
 
 RIDGE = 3.0
 STEPS = 25
+LEAST = 0.05  # a weight nearer to zero changes no verdict and only makes the table longer
 Page = tuple[list[Signs], list[bool]]
 
 
@@ -50,7 +51,8 @@ def fit(rows: Sequence[Values], labels: Sequence[bool], loads: Sequence[float]) 
         slope = matrix.T @ (load * (p - target)) + ridge @ found
         curve = (matrix * (load * p * (1 - p))[:, None]).T @ matrix + ridge
         found -= np.linalg.solve(curve, slope)
-    return {name: round(float(value), 2) for name, value in zip([*names, "bias"], found, strict=True)}
+    weights = zip([*names, "bias"], found, strict=True)
+    return {name: round(float(value), 2) for name, value in weights if abs(value) >= LEAST or name == "bias"}
 
 
 def train(pages: Sequence[Page]) -> dict[str, dict[str, float]]:

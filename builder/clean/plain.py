@@ -18,6 +18,8 @@ from builder.settings import Limits
 
 _FRONT = re.compile(r"\s{0,100}---[ \t]*\r?\n")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_SLICE = 5000  # lines judged together: memory stays small however long a file is, and no article is longer
+_HEAD = 100_000  # characters within which the headline of a file stands
 _LONGEST = 20_000  # characters of front matter; a rule far down the text is no end of it
 
 
@@ -25,17 +27,26 @@ def clean_plain(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
     """The blocks of a text file, or of a Markdown file with its front matter."""
     begin = _front_matter(seed.text) if seed.media_type == "text/markdown" else 0
     lines = lines_of(seed.text, begin)
+    blocks = list(_stated(seed, begin))
+    for at in range(0, len(lines), _SLICE):
+        blocks += _judged(seed, lines[at : at + _SLICE], repeated)
+    return tuple(blocks)
+
+
+def _judged(seed: Seed, lines: Sequence[Line], repeated: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks of some lines, judged together."""
     texts = [line.text for line in lines]
     signs = signs_of_lines(lines, repeated)
     weights = read_weights()
     scores = score(signs, weights)
     cuts = cuts_of(texts, scores)
-    roles = roles_of(lines, signs, [cuts.keep(text, result) for text, result in zip(texts, scores, strict=True)])
+    kept = [cuts.keep(text, result) for text, result in zip(texts, scores, strict=True)]
+    roles = roles_of(lines, signs, kept) if lines and not lines[0].start > _HEAD else {}
     judged = [
         Judged(verbatim(seed.text, line.start, line.end), sign, result, roles.get(at))
         for at, (line, sign, result) in enumerate(zip(lines, signs, scores, strict=True))
     ]
-    return (*_stated(seed, begin), *judge(judged, cuts, weights, repeated))
+    return judge(judged, cuts, weights, repeated)
 
 
 def signs_of_lines(lines: Sequence[Line], repeated: frozenset[str] = frozenset()) -> list[Signs]:

@@ -88,7 +88,6 @@ def _near(signs: Sequence[Signs]) -> list[Values]:
     long = _Window([float(s.sentence and s.words >= _LONG) for s in signs])
     middle = _Window([float(s.sentence and s.words >= _MIDDLE) for s in signs])
     furniture = _Window([float(s.phrase is not None) for s in signs])
-    short = _Window([float(s.words < _MIDDLE and not s.sentence) for s in signs])
     dated = _Window([float(s.dated and s.words < _LONG) for s in signs])
     return [
         {
@@ -102,12 +101,6 @@ def _near(signs: Sequence[Signs]) -> list[Values]:
             "long lines far after": long.mean(at + 1, at + 1 + _FAR),
             "furniture before": furniture.mean(at - _NEAR, at),
             "furniture after": furniture.mean(at + 1, at + 1 + _NEAR),
-            "short line before": short.mean(at - 1, at),
-            "short line after": short.mean(at + 1, at + 2),
-            "short lines before": short.mean(at - _FAR, at),
-            "short lines after": short.mean(at + 1, at + 1 + _FAR),
-            "date just before": dated.mean(at - 2, at),
-            "date just after": dated.mean(at + 1, at + 2),
             "dates near": dated.mean(at - _FAR, at + _FAR),
         }
         for at in range(len(signs))

@@ -109,7 +109,7 @@ _BLOCK = frozenset(
 )
 _CLOSES = {"p": frozenset({"p"}), "li": frozenset({"li", "p"}), "td": frozenset({"td", "th", "p"}), "th": frozenset({"td", "th", "p"}),
            "tr": frozenset({"tr", "td", "th", "p"}), "dt": frozenset({"dt", "dd", "p"}), "dd": frozenset({"dt", "dd", "p"}), "option": frozenset({"option"})}  # fmt: skip
-_DEEPEST = 400  # open elements that are remembered; deeper nesting is read as if it were flat
+_DEEPEST = 120  # open elements that are remembered; deeper nesting is read as if it were flat
 
 
 @dataclass(frozen=True)
