@@ -140,7 +140,10 @@ def _joined(words: Words, group: Group, cue: Cue, earlier: Sequence[Report]) -> 
 
 def _embedded(words: Words, report: Report) -> bool:
     """True for "said" in "confirmed what his deputy said"."""
-    return report.before is not None and report.before[0] > 0 and words[report.before[0] - 1].tag == g.SUBORDINATOR
+    if report.before is None:
+        return False
+    first = report.before[0]
+    return words[first].low in {"who", "which"} or (first > 0 and words[first - 1].tag == g.SUBORDINATOR)
 
 
 @dataclass(frozen=True)

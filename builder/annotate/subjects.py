@@ -101,7 +101,8 @@ def _of_verb_before(words: Words, at: int) -> Stretch | None:
 
 
 def _embedded(words: Words, subject: Stretch) -> bool:
-    return subject[0] > 0 and words[subject[0] - 1].tag == g.SUBORDINATOR
+    first = subject[0]
+    return words[first].low in {"who", "which"} or (first > 0 and words[first - 1].tag == g.SUBORDINATOR)
 
 
 def _of_verb_behind(words: Words, at: int) -> Stretch | None:

@@ -145,7 +145,7 @@ def _that(report: Report) -> int | None:
 
 def _may_be_apart(report: Report, following: Word) -> bool:
     """True when "that" may stand apart from its verb: not in "adding to the mystery that surrounds it"."""
-    if following.low == "by":
+    if following.low == "by" and report.cue.entry.lemma != "say":
         return False  # "papers found by the council show that …"
     if (
         following.low in {"to", "for", "about", "with"}

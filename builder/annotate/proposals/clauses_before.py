@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, has_verb, tag_tail
 from builder.annotate.reports import Proposal, Report, propose
-from builder.annotate.words import Stretch, Word
+from builder.annotate.words import Stretch, Word, Words
 
 _NO_TAIL = frozenset({"to", "about", "for", "with"})
 _STOPS = frozenset({g.STOP, g.COMMA, g.SEMICOLON, g.DASH})
@@ -90,9 +90,9 @@ def _says_who(report: Report, content: Stretch, *, inverted: bool) -> bool:
     if words[start].low in {"who", "which", "whose", "where"}:
         return True
     inner = next((n for n in range(start, end) if words[n].tag == g.SUBORDINATOR), end)
-    return (
-        inverted and not has_verb(words, start, inner) and not any(n in report.unit.quoted for n in range(start, end))
-    )
+    if has_verb(words, start, inner) or any(n in report.unit.quoted for n in range(start, end)):
+        return False
+    return inverted or words[start].low == "in"  # "…, officials said, in the latest blow to …"
 
 
 def _main_verb(report: Report, start: int, comma: int) -> bool:
@@ -116,9 +116,20 @@ def _clause_start(report: Report, comma: int) -> int:
     for at in range(comma):
         if words[at].tag in {g.SEMICOLON, g.STOP}:
             start = at + 1
+    start = max(start, _behind_dateline(words))
     while start < comma and words[start].tag in {g.CONJUNCTION, g.DASH, g.SIGN}:
         start += 1
     return start
+
+
+def _behind_dateline(words: Words) -> int:
+    """Index behind "BEIRUT (Reuters) -"; 0 when the sentence begins without one."""
+    dash = next((n for n in range(min(_LONGEST_DATELINE, len(words))) if words[n].tag == g.DASH), 0)
+    place = all(w.tag in {g.NAME, g.OPEN, g.CLOSE, g.COMMA, g.TIME, g.NUMBER, g.STOP, g.SIGN} for w in words[:dash])
+    return dash + 1 if dash and place and words[0].text.isupper() else 0
+
+
+_LONGEST_DATELINE = 10  # words
 
 
 def _tag_end(report: Report, at: int) -> int | None:
