@@ -42,7 +42,7 @@ def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[s
         cards,
         tuple(_row(lookup, alignment, number) for number in range(len(alignment.passages))),
         alignment.differences,
-        tuple(getattr(alignment, "origin_labels", ())),
+        _origins(lookup, alignment),
         silent,
         len(looked),
         tuple(people[key] for key in sorted(people)),
@@ -61,11 +61,9 @@ def weight(made: Statement) -> tuple[float, ...]:
 def _cards(lookup: Lookup, alignment: Alignment) -> list[WitnessCard]:
     numbered = list(enumerate(alignment.passages))
     origin_of = {
-        number: label
-        for group, label in zip(
-            getattr(alignment, "origins", ()), getattr(alignment, "origin_labels", ()), strict=False
-        )
-        for number in group
+        passage: _origin(lookup, alignment, number)
+        for number, group in enumerate(alignment.origins)
+        for passage in group
     }
     made = []
     for source, group in groupby(numbered, key=lambda item: item[1].source):
@@ -73,6 +71,24 @@ def _cards(lookup: Lookup, alignment: Alignment) -> list[WitnessCard]:
         passages = tuple(_passage(lookup, passage, number, alignment.columns) for number, passage in members)
         made.append(WitnessCard(lookup.sources[source], passages, origin_of.get(members[0][0], "")))
     return made
+
+
+def _origins(lookup: Lookup, alignment: Alignment) -> tuple[str, ...]:
+    """One entry for each independent origin; a source that is its own origin has no name here."""
+    labels = [_origin(lookup, alignment, number) for number in range(len(alignment.origins))]
+    named = tuple(dict.fromkeys(label for label in labels if label))
+    return (*named, *("" for label in labels if not label))
+
+
+def _origin(lookup: Lookup, alignment: Alignment, number: int) -> str:
+    """What some witnesses go back to, by the name of the outlet where it has one; what is missing here is said to be."""
+    label = alignment.origin_labels[number]
+    ref = lookup.outlet_named(label)
+    if ref is None:
+        return label
+    return (
+        ref.name if ref.id in {outlet.id for outlet in lookup.outlets.values()} else f"{ref.name} (not in this dossier)"
+    )
 
 
 def _passage(lookup: Lookup, passage: Passage, number: int, columns: tuple[Column, ...]) -> WitnessPassage:
