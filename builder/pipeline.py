@@ -25,7 +25,7 @@ from builder.align import align
 from builder.annotate import annotate
 from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, Decision, load_catalogue
-from builder.check import dead_links, find_leaks, guard, over_limits
+from builder.check import Capped, dead_links, find_leaks, guard, over_caps, over_limits
 from builder.clean import Sketch, clean, likenesses, misplaced, overrule, repeated_lines, shingles, sketch
 from builder.compose import Material, compose
 from builder.compose.history import next_history
@@ -45,6 +45,7 @@ from builder.settings import Project
 from builder.store import locked, recover, write
 from builder.store.cache import Cache, decode, decode_document, encode, key_of, stage_version
 from builder.store.disk import put_at_once
+from builder.text.excerpts import cap_of
 
 Result = TypeVar("Result")
 Report = Callable[[str, int, int], None]
@@ -154,7 +155,19 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
     roots = [str(project.root.resolve()), str(Path.home())]
     leaks = find_leaks(project.site, guarded, names=names, roots=roots).findings
     limits = over_limits(project.site, target) if target else ()
-    return _ordered((*findings, *leaks, *dead_links(project.site), *limits))
+    caps = over_caps(project.site, _capped(book, documents, catalogue))
+    return _ordered((*findings, *leaks, *caps, *dead_links(project.site), *limits))
+
+
+def _capped(book: Casebook, documents: Iterable[Document], catalogue: Catalogue) -> Iterator[Capped]:
+    """The sources of which this build shows excerpts, with their caps."""
+    cut = {source.ref.id for source in book.sources if source.publish == "excerpt"}
+    limit = catalogue.publish
+    for document in documents:
+        if document.id in cut:
+            seed = document.seed
+            cap = cap_of(len(seed.text), characters=limit.characters, share=limit.share)
+            yield Capped(seed.path, seed.sha256, seed.text, cap)
 
 
 def read_all(

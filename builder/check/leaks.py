@@ -30,6 +30,7 @@ WINDOW = 60
 
 _STRIDE = 16
 _LONG = 26  # 26 + 16 - 1 = 41 letters hold an anchor whole; 60 characters of prose have 45 to 52
+_REACH = 200  # letters looked at around an anchor: more than 60 characters can have, whatever folding makes of them
 _SHORT = 14  # 14 + 16 - 1 = 29 letters: for tables and lists of numbers, where there are fewer
 _GAP = re.compile(r"[\W_]+")
 
@@ -131,6 +132,7 @@ class _Index:
     def __init__(self, guarded: tuple[Guarded, ...]) -> None:
         self.pieces: list[_Piece] = []
         self.anchors: dict[int, dict[str, list[tuple[int, int]]]] = {_LONG: {}, _SHORT: {}}
+        self._verdicts: dict[tuple[int, int, int], int | None] = {}
         self.allowed = "\0".join(squeeze(one.text[span.start : span.end]) for one in guarded for span in one.free)
         for one in guarded:
             for span in one.hidden:
@@ -139,17 +141,19 @@ class _Index:
 
     def _add(self, source: Guarded, span: Span) -> None:
         text = source.text[span.start : span.end]
-        letters = squeeze(text)
-        for at in range(0, len(letters) - _LONG + 1, _STRIDE):
-            self._anchor(letters[at : at + _LONG], at)
-        positions = _positions(text)
-        for at in sorted(_sparse(positions, len(text))):
-            if at + _SHORT <= len(letters):
-                self._anchor(letters[at : at + _SHORT], at)
+        letters, positions = squeeze(text), _positions(text)
+        seen: set[tuple[int, int, str]] = set()
+        for length, places in (
+            (_LONG, range(0, len(letters), _STRIDE)),
+            (_SHORT, sorted(_sparse(positions, len(text)))),
+        ):
+            for at in places:
+                around = (length, min(at, _REACH), letters[max(0, at - _REACH) : at + _REACH])
+                if at + length <= len(letters) and around not in seen:  # in a text that repeats itself one is enough
+                    seen.add(around)
+                    anchors = self.anchors[length].setdefault(letters[at : at + length], [])
+                    anchors.append((len(self.pieces), at))
         self.pieces.append(_Piece(source, span.start, text, letters, positions))
-
-    def _anchor(self, letters: str, at: int) -> None:
-        self.anchors[len(letters)].setdefault(letters, []).append((len(self.pieces), at))
 
     def leaks(self, squeezed: str) -> Iterator[tuple[Guarded, int]]:
         """Each source of which too much stands in a squeezed text, and where (offset in `Guarded.text`)."""
@@ -160,11 +164,19 @@ class _Index:
             if piece.source.path in known or followed.get(diagonal, -1) > at:
                 continue
             first, last = _extend(squeezed, piece.squeezed, at, place)
-            followed[diagonal] = at - place + last
-            begin = piece.window(first, last, self.allowed)
+            if last < place + _REACH:
+                followed[diagonal] = at - place + last
+            begin = self._verdict(number, first, last)
             if begin is not None:
                 known.add(piece.source.path)
                 yield piece.source, begin
+
+    def _verdict(self, number: int, first: int, last: int) -> int | None:
+        """`_Piece.window`, remembered: text that repeats itself asks the same many times."""
+        key = (number, first, last)
+        if key not in self._verdicts:
+            self._verdicts[key] = self.pieces[number].window(first, last, self.allowed)
+        return self._verdicts[key]
 
     def _hits(self, squeezed: str) -> Iterator[tuple[int, int, int]]:
         """(offset, number of the piece, offset there) of each anchor in a squeezed text."""
@@ -283,14 +295,18 @@ def _stretches(mask: bytearray, kind: int) -> tuple[Span, ...]:
 
 
 def _extend(left: str, right: str, at: int, place: int) -> tuple[int, int]:
-    """How far ``right`` is like ``left`` around two equal anchors: offsets in ``right``."""
-    back = next(
-        (n for n in range(min(at, place)) if left[at - n - 1] != right[place - n - 1]),
-        min(at, place),
-    )
-    ahead = min(len(left) - at, len(right) - place)
-    on = next((n for n in range(_SHORT, ahead) if left[at + n] != right[place + n]), ahead)
-    return place - back, place + on
+    """How far ``right`` is like ``left`` around two equal anchors, within reach: offsets in ``right``."""
+    before = min(at, place, _REACH)
+    behind = min(len(left) - at, len(right) - place, _REACH)
+    back = _common(left[at - before : at][::-1], right[place - before : place][::-1])
+    return place - back, place + _common(left[at : at + behind], right[place : place + behind])
+
+
+def _common(left: str, right: str) -> int:
+    """Length of the common beginning of two strings of one length."""
+    if left == right:
+        return len(left)
+    return next(n for n, (one, other) in enumerate(zip(left, right, strict=True)) if one != other)
 
 
 def _name_pattern(form: str) -> re.Pattern[str]:
@@ -301,5 +317,5 @@ def _name_pattern(form: str) -> re.Pattern[str]:
 def _text_leak(path: str, source: Guarded, at: int) -> Finding:
     line = source.lines[max(0, bisect_right(source.lines, at, key=lambda pair: pair[0]) - 1)][1]
     message = f"holds {WINDOW} characters or more of {source.path} that are withheld (from line {line} there)"
-    hint = "show less of it, or allow more under publish: in dossier.yml"
+    hint = "build again and check that; if it stays, show less of it, or allow more under publish: in dossier.yml"
     return Finding("error", "check/leak-text", message, hint, path)

@@ -206,6 +206,14 @@ def test_the_same_tag_on_two_pages_is_reported_for_both(tmp_path: Path) -> None:
     assert [finding.path for finding in look(tmp_path).findings] == ["a.html", "b.html"]
 
 
+@pytest.mark.parametrize("unit", ["ab", "pwned", "a", "one two three four five "])
+def test_a_text_that_repeats_itself_costs_no_more_than_its_length(unit: str, tmp_path: Path) -> None:
+    text = unit * (40_000 // len(unit))
+    (tmp_path / "a.html").write_text(text)
+    assert look(tmp_path, guard(document(text), [Span(0, len(text) // 2)])).findings == ()
+    assert look(tmp_path, guard(document(text), [])).findings
+
+
 words = st.text(st.characters(codec="utf-8", min_codepoint=48), min_size=1, max_size=12)
 
 
