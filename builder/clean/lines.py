@@ -31,11 +31,18 @@ class Line:
 def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
     """The lines of ``text[start:]`` that are not blank."""
     made: list[Line] = []
-    number = 1 + len(_BREAK.findall(text, 0, start))
+    number = 1 + _breaks(text, 0, start)
     counted = start
     for match in _LINE.finditer(text, start):
-        breaks = len(_BREAK.findall(text, counted, match.start()))
+        breaks = _breaks(text, counted, match.start())
         number += breaks
         counted = match.end()
         made.append(Line(match.group(), match.start(), number, breaks > 1 or not made))
     return tuple(made)
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    """How many line ends stand in ``text[start:end]``: LF, CR LF, or CR."""
+    if text.find("\r", start, end) < 0:
+        return text.count("\n", start, end)
+    return len(_BREAK.findall(text, start, end))

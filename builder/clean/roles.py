@@ -89,14 +89,16 @@ def roles_of(
     folded = signs[title].folded
     roles |= {at: _AGAIN for at in head if signs[at].folded == folded}
     roles[title] = _TITLE
-    article = frozenset(
-        word for line in lines[first : first + _COMMON_LINES] for word in _WORD.findall(line.text[:_LONGEST])
-    )
-    for at in range(max(head.start, title - 2), min(first + 3, len(lines))):
-        if roles.get(at, _DATELINE) == _DATELINE and _named(lines[at].text, signs[at], article):
-            beside = not strict and (at - 1 == title or _beside_date(lines, signs, at))
-            if beside or _known(lines[at].text):
-                roles[at] = _BYLINE
+    names = [
+        at
+        for at in range(max(head.start, title - 2), min(first + 3, len(lines)))
+        if roles.get(at, _DATELINE) == _DATELINE and _named(lines[at].text, signs[at])
+    ]
+    article = _words(lines[first : first + _COMMON_LINES]) if names else frozenset()
+    for at in names:
+        beside = not strict and (at - 1 == title or _beside_date(lines, signs, at))
+        if _known(lines[at].text) or (beside and _is_strange(lines[at].text, article)):
+            roles[at] = _BYLINE
     for at in range(title + 1, first):
         if (
             at not in roles
@@ -171,17 +173,29 @@ def _signed(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
     return bool(signers(text, marker=True))
 
 
-def _named(text: str, sign: Signs, article: frozenset[str]) -> bool:
-    """The line is nothing but names.  A section or a place is named in the article again, its author hardly ever."""
-    if sign.words > 14 or (sign.phrase and sign.phrase.where == "line") or text[-1] in ":?!":
+def _named(text: str, sign: Signs) -> bool:
+    """The line is nothing but names."""
+    if (
+        sign.words > 14
+        or (sign.phrase and sign.phrase.where == "line")
+        or "menu words" in sign.values
+        or text[-1] in ":?!"
+    ):
         return False
     people = [one for one in signers(text, marker=False) if one.kind == "person"]
-    if not people or any(len(one.name.split()) > 4 for one in people):
-        return False
-    # "Key Points", "Indoor Plants": the article uses these words in lower case, or names the place again.
+    return bool(people) and all(len(one.name.split()) <= 4 for one in people)
+
+
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in _WORD.findall(line.text[:_LONGEST]))
+
+
+def _is_strange(text: str, article: frozenset[str]) -> bool:
+    """The article has none of the words in lower case ("Key Points") and names no such place; an author it hardly ever does."""
     words = _WORD.findall(text)
-    strange = not any(word.lower() in article or (len(word) > 4 and word in article) for word in words)
-    return _known(text) or (strange and text[0].isupper() and "menu words" not in sign.values)
+    return text[0].isupper() and not any(
+        word.lower() in article or (len(word) > 4 and word in article) for word in words
+    )
 
 
 def _known(text: str) -> bool:

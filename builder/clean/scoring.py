@@ -85,16 +85,17 @@ def surroundings(signs: Sequence[Signs]) -> list[Values]:
 
 def _near(signs: Sequence[Signs]) -> list[Values]:
     """Long sentences, furniture, short lines and dates near by."""
-    long = _Window([float(s.sentence and s.words >= _LONG) for s in signs])
-    middle = _Window([float(s.sentence and s.words >= _MIDDLE) for s in signs])
+    longs = [float(s.sentence and s.words >= _LONG) for s in signs]
+    sentences = [float(s.sentence and s.words >= _MIDDLE) for s in signs]
+    long = _Window(longs)
     furniture = _Window([float(s.phrase is not None) for s in signs])
     dated = _Window([float(s.dated and s.words < _LONG) for s in signs])
     return [
         {
-            "long line before": long.mean(at - 1, at),
-            "long line after": long.mean(at + 1, at + 2),
-            "sentence before": middle.mean(at - 1, at),
-            "sentence after": middle.mean(at + 1, at + 2),
+            "long line before": before,
+            "long line after": after,
+            "sentence before": sentence_before,
+            "sentence after": sentence_after,
             "long lines near before": long.mean(at - _NEAR, at),
             "long lines near after": long.mean(at + 1, at + 1 + _NEAR),
             "long lines far before": long.mean(at - _FAR, at),
@@ -103,7 +104,9 @@ def _near(signs: Sequence[Signs]) -> list[Values]:
             "furniture after": furniture.mean(at + 1, at + 1 + _NEAR),
             "dates near": dated.mean(at - _FAR, at + _FAR),
         }
-        for at in range(len(signs))
+        for at, (before, after, sentence_before, sentence_after) in enumerate(
+            zip([0.0, *longs], [*longs[1:], 0.0], [0.0, *sentences], [*sentences[1:], 0.0], strict=False)
+        )
     ]
 
 

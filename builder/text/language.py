@@ -16,6 +16,7 @@ from builder.resources import read_yaml
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6000  # characters; enough to be sure, little enough for the longest page
 _LEAST = 4  # little words that must be there before a language is named
+_LATIN_SHARE = 0.7  # ASCII characters, from which on no other script can be the text's
 _SCRIPT_SHARE = 0.15  # Japanese has kana in every sentence, but more Han letters
 
 
@@ -43,6 +44,8 @@ def _by_words(counts: Counter[str]) -> str:
 
 
 def _by_script(text: str) -> str:
+    if len(text.encode("ascii", "ignore")) > _LATIN_SHARE * len(text):
+        return ""
     letters = sum(map(str.isalpha, text)) or 1
     for language, pattern in _scripts():
         if len(pattern.findall(text)) > _SCRIPT_SHARE * letters:
