@@ -24,6 +24,7 @@ from typing import TypeVar
 from builder.align import align
 from builder.annotate import annotate
 from builder.annotate.corrections import correct, unmet
+from builder.annotate.spacy_names import recogniser
 from builder.catalogue import Catalogue, Decision, load_catalogue
 from builder.check import Capped, dead_links, find_leaks, guard, over_caps, over_limits
 from builder.clean import Sketch, clean, likenesses, misplaced, overrule, repeated_lines, shingles, sketch
@@ -74,6 +75,8 @@ class Job:
     """Folded lines that other files of its site have too."""
     decisions: tuple[Decision, ...] = ()
     """The catalogue's decisions, when one of them is about a line of this file."""
+    model: str = ""
+    """Name or folder of the user's own spaCy model; empty: none."""
 
 
 @dataclass(frozen=True)
@@ -178,8 +181,18 @@ def read_all(
     pinned = {f"seeds/{entry.file}": str(entry.id) for entry in catalogue.sources if entry.id}
     ids = seed_ids(name for _, name in found) | pinned
     jobs = [
-        Job(str(path), name, ids[name], str(project.cache), decisions=_about(name, catalogue)) for path, name in found
+        Job(
+            str(path),
+            name,
+            ids[name],
+            str(project.cache),
+            decisions=_about(name, catalogue),
+            model=catalogue.names_model,
+        )
+        for path, name in found
     ]
+    if catalogue.names_model:
+        recogniser(catalogue.names_model)  # a missing model is said once, not for every seed
     sketches = [one for one in _counted(spread(sketch_batch, jobs, executor), "sketch", len(jobs), report) if one]
     repeated = repeated_lines(sketches)
     jobs = [replace(job, repeated=tuple(sorted(repeated.get(job.id, ())))) for job in jobs]
@@ -300,9 +313,10 @@ def read_job(job: Job) -> tuple[Document | None, tuple[Finding, ...]]:
     document = decode_document(kept) if kept else None
     if document:
         return document, document.findings
-    document, findings = read_document(
+    article, findings = read_article(
         Path(job.path), job.name, seed_id=job.id, repeated=frozenset(job.repeated), decisions=job.decisions
     )
+    document = annotate(article, job.model) if article else None
     if document and key:
         cache.put(key, encode(document))
     return document, findings
@@ -315,7 +329,7 @@ def _key(job: Job, what: str, *stages: str) -> str:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-    own = ("\n".join(job.repeated), repr(job.decisions)) if what == "document" else ()
+    own = ("\n".join(job.repeated), repr(job.decisions), job.model) if what == "document" else ()
     return key_of(what, digest, job.name, job.id, stage_version(*stages), *own)
 
 
@@ -343,16 +357,9 @@ def read_article(
     return Document(seed, blocks, describe(seed, blocks), findings=findings, sample=sample), findings
 
 
-def read_document(
-    path: Path,
-    name: str,
-    *,
-    seed_id: str = "",
-    repeated: frozenset[str] = frozenset(),
-    decisions: tuple[Decision, ...] = (),
-) -> tuple[Document | None, tuple[Finding, ...]]:
-    """Ingest → clean → describe → annotate: all that can be known from one file."""
-    document, findings = read_article(path, name, seed_id=seed_id, repeated=repeated, decisions=decisions)
+def read_document(path: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Ingest → clean → describe → annotate: all that can be known from one file alone."""
+    document, findings = read_article(path, name)
     return (annotate(document) if document else None), findings
 
 

@@ -10,15 +10,22 @@ from builder.annotate.mentions import find_mentions
 from builder.annotate.quotations import find_quotations
 from builder.annotate.reading import reading_of
 from builder.annotate.sentences import find_sentences
+from builder.annotate.spacy_names import recogniser
 from builder.annotate.terms import find_terms
 from builder.model.document import Document
 
 
-def annotate(document: Document) -> Document:
-    """The document with its annotations; needs `blocks` and `metadata`, and knows nothing of the catalogue."""
+def annotate(document: Document, model: str = "") -> Document:
+    """The document with its annotations; needs `blocks` and `metadata`, and knows nothing of the catalogue.
+
+    Args:
+        document: as `describe` left it.
+        model: name or folder of the user's own spaCy model, which may add names; empty: none.
+
+    """
     reading = reading_of(document.blocks)
     sentences = find_sentences(reading)
-    mentions = find_mentions(reading, sentences)
+    mentions = find_mentions(reading, sentences, further=recogniser(model) if model else None)
     dates = find_dates(reading, sentences, document.metadata)
     return replace(
         document,

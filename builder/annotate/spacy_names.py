@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.annotate.candidates import Candidate
 from builder.annotate.rows import Row
 from builder.model.document import MentionKind
+from builder.model.finding import UsageError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,11 +28,26 @@ _KINDS: dict[str, MentionKind] = {
 }
 
 
+@cache
 def recogniser(model: str) -> Recogniser:
-    """A recogniser from the name or folder of an installed model."""
-    import spacy  # noqa: PLC0415 - an extra: only who asks for it pays for it
+    """A recogniser from the name or folder of an installed model, loaded once a process.
 
-    return of_model(spacy.load(model, enable=["tok2vec", "transformer", "ner"]))
+    Raises:
+        UsageError: spaCy or the model is not installed.
+
+    """
+    try:
+        import spacy  # noqa: PLC0415 - an extra: only who asks for it pays for it
+    except ImportError as error:
+        raise UsageError(
+            "spaCy is not installed", "pip install 'dossier-builder[spacy]', or take names_model out"
+        ) from error
+    try:
+        return of_model(spacy.load(model, enable=["tok2vec", "transformer", "ner"]))
+    except OSError as error:
+        raise UsageError(
+            f"spaCy has no model {model!r}", "install it, or take names_model out of dossier.yml"
+        ) from error
 
 
 def of_model(model: Language) -> Recogniser:

@@ -215,6 +215,8 @@ class Catalogue(Struct, frozen=True, forbid_unknown_fields=True):
     """What a reader would look for; automatic ones are added."""
     automatic_topics: bool = True
     """False: show the curated topics only."""
+    names_model: str = ""
+    """Name or folder of a spaCy model of yours that may add names; empty: the built-in tagger alone."""
     sources: tuple[SourceEntry, ...] = ()
     """Settings of single seeds."""
     decisions: tuple[Decision, ...] = ()

@@ -83,7 +83,7 @@ def test_one_bad_file_does_not_stop_the_others(project: Project, monkeypatch: py
 
     real = pipeline.annotate
 
-    def stumble(document: object) -> object:
+    def stumble(document: object, *_: object) -> object:
         if getattr(document, "id", "") == "000-a":
             raise ZeroDivisionError
         return real(document)  # type: ignore[arg-type]
@@ -98,7 +98,7 @@ def test_an_unchanged_seed_is_not_read_again(project: Project, monkeypatch: pyte
     from builder import pipeline
 
     build(project)
-    monkeypatch.setattr(pipeline, "annotate", lambda _document: pytest.fail("was read again"))
+    monkeypatch.setattr(pipeline, "annotate", lambda *_: pytest.fail("was read again"))
     build(project)
 
 
