@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from builder.annotate import grammar as g
 from builder.annotate.candidates import Candidate, added, by_row
+from builder.annotate.companies import companies
 from builder.annotate.features import capital
 from builder.annotate.lexicon import lexicon
 from builder.annotate.rows import Row
@@ -15,19 +16,20 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)+(?:-[A-Z]\.)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Snr|Jnr)\.?|I{2,3}|IV")
 _NATIONAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
 _SMALL = frozenset({g.CONJUNCTION, g.SUBORDINATOR, g.PREPOSITION, g.DETERMINER, g.PRONOUN, g.ADVERB})
+_HEADS = 3  # words such as *News Agency Group*
 _NICKNAME = 3  # words between quotation marks
 
 
 def settled(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     """The names with their right ends."""
-    names = added(names, [company for number, row in enumerate(rows) for company in _companies(number, row.words)])
+    names = added(names, companies(rows))
     names = [_shortened(rows[name.row].words, name) for name in names]
     found: list[Candidate] = []
     for number, row_names in by_row(names).items():
         words = rows[number].words
         limits = [*(name.start for name in row_names[1:]), len(words)]
         for name, limit in zip(row_names, limits, strict=True):
-            grown = _person(words, name, limit) if name.kind == "person" else _plain(words, name)
+            grown = _person(words, name, limit) if name.kind == "person" else _plain(words, name, limit)
             if grown and found and found[-1].row == number and _touching(words, found[-1], grown):
                 grown = _merged(found.pop(), grown)
             if grown:
@@ -64,38 +66,13 @@ def _merged(left: Candidate, right: Candidate) -> Candidate:
     return left.moved(left.start, max(left.end, right.end)) if left.kind == right.kind else left
 
 
-def _companies(number: int, words: Sequence[str]) -> list[Candidate]:
-    """Runs that end in ``Inc.``, ``Co.``, ``Ltd.``: companies, whatever they are called."""
-    found = []
-    for index in range(1, len(words)):
-        if words[index][0].isupper() and lexicon().has(words[index], "org:suffixes") and capital(words[index - 1]):
-            start = index - 1
-            while start > 0 and (
-                capital(words[start - 1]) or (words[start - 1] == "&" and start > 1 and capital(words[start - 2]))
-            ):
-                start -= 1
-            found.append(Candidate(number, start, index + 1, "org", 1.0, (f"company: {words[index]}",)))
-    for index in range(1, len(words) - 1):
-        firm = words[index] == "&" or (words[index] == "and" and lexicon().has(words[index + 1], "org:firms"))
-        if firm and capital(words[index - 1]) and capital(words[index + 1]):
-            start, end = index - 1, index + 2
-            while start and capital(words[start - 1]):
-                start -= 1
-            while end < len(words) and capital(words[end]):
-                end += 1
-            if not any(name.start < end and start < name.end for name in found):
-                found.append(
-                    Candidate(number, start, end, "org", 1.0, (f"firm: {' '.join(words[index : index + 2])}",))
-                )
-    return found
-
-
-def _plain(words: Sequence[str], name: Candidate) -> Candidate | None:
+def _plain(words: Sequence[str], name: Candidate, limit: int) -> Candidate | None:
     """An organisation or place without the article before it, and with the head behind it: *Fisheries* | *Agency*."""
     start, end = name.start, name.end
     while start < name.end and words[start].lower() in {"the", "a", "an"}:
         start += 1
-    while end < len(words) and words[end][0].isupper() and lexicon().has(words[end], "org:heads", "org:media"):
+    last = min(limit, end + _HEADS)
+    while end < last and words[end][0].isupper() and lexicon().has(words[end], "org:heads", "org:media"):
         end += 1
     if start >= name.end:
         return None
@@ -105,11 +82,11 @@ def _plain(words: Sequence[str], name: Candidate) -> Candidate | None:
 
 def _person(words: Sequence[str], name: Candidate, limit: int) -> Candidate | None:
     start, end = _without_titles(words, name.start, name.end), name.end
-    if start == 0 and end > 1 and g.tag(words[0], first=True) in _SMALL:
-        start = 1
+    least = 1 if g.tag(words[0], first=True) in _SMALL else 0
+    start = max(start, least) if end > 1 else start
     if start == end:
         return None
-    before = words[start - 1] if start and start == end - 1 else ""
+    before = words[start - 1] if start > least and start == end - 1 else ""
     if capital(before) and lexicon().has(before, "first", "both") and not lexicon().has(before, "title"):
         start -= 1
     for length in (1, 2):

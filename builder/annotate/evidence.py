@@ -13,6 +13,7 @@ from builder.annotate.rows import Row
 
 _LONGEST = 4
 _ARTICLES = frozenset({"the", "a", "an"})
+_POSSESSIVES = frozenset({"'s", "’s"})
 _BRACKETS = frozenset("()[],;")
 
 
@@ -74,7 +75,7 @@ def _titled(number: int, row: Row) -> Iterator[Candidate]:
     for index, word in enumerate(row.words[:-1]):
         if not word[0].isupper() or not known.has(word, "title", "role"):
             continue
-        sure = known.has(word, "title:personal", "title:rank") or (index and known.has(word, "title:office"))
+        sure = known.has(word, "title:personal", "title:rank") or (index and known.has(word, "title:address"))
         before = row.words[index - 1] if index else ""
         if sure or (capital(before) and known.has(before, "modifier", "title")):
             yield from _named(number, row, index + 1, f"title before: {word}")
@@ -114,7 +115,11 @@ def _full(number: int, row: Row) -> Iterator[Candidate]:
         first = start + known.has(row.words[start], "place:demonyms")
         rest = row.words[first:end]
         named = 2 <= len(rest) < _LONGEST and known.has(rest[0], "first", "both") and all(map(_name_like, rest[1:]))
-        if named and (first > start or known.has(rest[-1], "last", "both")):
+        before = row.words[start - 1] if start else ""
+        family_first = (
+            len(rest) == 2 and known.has(rest[0], "last") and not known.of(rest[1]) and before in _POSSESSIVES
+        )
+        if family_first or (named and (first > start or known.has(rest[-1], "last", "both"))):
             yield Candidate(number, first, end, "person", 1.0, (f"first name: {rest[0]}",))
 
 

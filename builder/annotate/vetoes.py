@@ -179,11 +179,11 @@ def _by_neighbour(row: Row, name: Candidate, wanted: Sequence[MentionKind | None
 
 def _located(row: Row, name: Candidate) -> bool:
     """*the city of* Sidon; Sidon, *the capital of* Lebanon."""
-    words = [word.lower() for word in row.words]
     called = frozenset(read_yaml("name_vetoes.yml")["place"]["called"])
-    if name.start > 1 and words[name.start - 1] == "of" and words[name.start - 2] in called:
+    ahead = [word.lower() for word in row.words[max(0, name.start - 2) : name.start]]
+    if len(ahead) > 1 and ahead[1] == "of" and ahead[0] in called:
         return True
-    behind = words[name.end : name.end + _APPOSED]
+    behind = [word.lower() for word in row.words[name.end : name.end + _APPOSED]]
     return (
         behind[:1] == [","] and behind[1:2] in (["the"], ["a"], ["an"]) and any(word in called for word in behind[2:4])
     )
