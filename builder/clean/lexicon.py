@@ -85,7 +85,7 @@ def match(folded: str, lexicon: Lexicon) -> Phrase | None:
 
 
 def _inside(folded: str, lexicon: Lexicon) -> Phrase | None:
-    for first in lexicon.inside.keys() & set(_WORD.findall(folded)):
+    for first in sorted(lexicon.inside.keys() & set(_WORD.findall(folded))):
         for words, phrase in lexicon.inside[first]:
             if words in folded:
                 return phrase

@@ -76,6 +76,8 @@ def chance(values: Values, weights: dict[str, float]) -> float:
 
 def surroundings(signs: Sequence[Signs]) -> list[Values]:
     """First pass: what stands near a line."""
+    if not signs:
+        return []
     start, end = best_run([s.words - _COST for s in signs])
     near = [_near(signs), _sections(signs), _gaps(signs), _topic(signs, start, end), _place(signs, start, end)]
     return [

@@ -111,7 +111,7 @@ def _capitals(text: str, tokens: Sequence[str], words: float) -> dict[str, float
         return {"no words": 1.0}
     made: dict[str, float] = {}
     letters = [token for token in tokens if not token.isdigit()]
-    capitals = sum(token[0].isupper() for token in letters)
+    capitals = len([token for token in letters if token[0].isupper()])
     if words > 2 and capitals > 0.6 * len(letters):
         made["capitals"] = 1.0
     if len(text) > 3 and text.isupper():
