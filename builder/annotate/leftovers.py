@@ -38,7 +38,10 @@ def leftovers(text: str, units: Sequence[Unit], chosen: Sequence[Proposal]) -> I
             if not _covered(chosen, starts, quoted):
                 found = _leftover(text, number, unit, index)
                 if "floating" in found.flags:
-                    found = replace(found, speaker=_going_on(units, number, chosen, at) or said)
+                    relayed = (
+                        at > 0 and chosen[at - 1].unit == number - 1 and chosen[at - 1].via
+                    )  # whose words are these?
+                    found = replace(found, speaker=None if relayed else _going_on(units, number, chosen, at) or said)
                 yield found
                 said = found.speaker or said
 
