@@ -141,6 +141,11 @@ def wording_of(found: Iterable[str]) -> Wording:
     return Wording(found, terms, Counter(word for word in found if word in stop))
 
 
+def _meaning(wording: Wording) -> int:
+    """Number of words that carry meaning, numbers and dates left out: a dateline states nothing."""
+    return sum(n for term, n in wording.terms.items() if not term[0].isdigit() and not term[1:2].isdigit())
+
+
 @cache
 def negations() -> frozenset[str]:
     """Words that turn a statement round, folded."""
@@ -157,7 +162,7 @@ def _sketches(document: Document, source: int, index: int, *, notes: Annotations
         text = sentence.text[start:end]
         whole = wording_of(_words(sentence.text, start, end, known)) if len(cuts) > 1 else everything
         core = _core(document, view, quotation, known)
-        if whole.size < _LEAST and not core:
+        if _meaning(whole) < _LEAST and not core:
             continue
         yield Sketch(
             source=source,
