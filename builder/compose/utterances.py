@@ -46,10 +46,24 @@ def utterance(lookup: Lookup, source: str, index: int) -> Utterance:
         lookup.cite(source, quotation.cue_spans, quotation.cue) if quotation.cue_spans else None,
         STANCES.get(quotation.stance, ""),
         chain(lookup, source, quotation),
-        tuple(FLAGS[flag] for flag in quotation.flags if flag in FLAGS),
+        _flags(lookup, source, quotation),
         lookup.statements.get((source, index)),
         lookup.perhaps.get((source, quotation.speaker.mention)) if quotation.speaker else None,
+        tuple(
+            (_who(lookup, source, one), lookup.cite(source, one.spans, one.text))
+            for one in quotation.more_speakers
+            if one.spans
+        ),
     )
+
+
+def _flags(lookup: Lookup, source: str, quotation: Quotation) -> tuple[str, ...]:
+    """Remarks in words; a person behind a role phrase is inferred, whatever the phrase's own quotation says."""
+    flags = dict.fromkeys(flag for flag in quotation.flags if flag in FLAGS)
+    mention = quotation.speaker.mention if quotation.speaker else -1
+    if mention >= 0 and lookup.documents[source].mentions[mention].kind == "role" and lookup.ref(source, mention):
+        flags["inferred-speaker"] = None
+    return tuple(FLAGS[flag] for flag in flags)
 
 
 def chain(lookup: Lookup, source: str, quotation: Quotation) -> tuple[ChainLink, ...]:

@@ -183,6 +183,8 @@ class Utterance:
     """The side-by-side page it is a witness on."""
     perhaps: Ref | None = None
     """Page of whom the speaker's name may stand for, undecided."""
+    more: tuple[tuple[Ref | None, Citation], ...] = ()
+    """Further speakers of the same words: page, and how the source words them."""
 
 
 @dataclass(frozen=True)
