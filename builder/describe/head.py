@@ -69,8 +69,8 @@ def linked_data(page: Page, text: str) -> list[tuple[dict[str, Any], Span]]:
             continue
         objects = list(_objects(read, 0))
         known = {str(entry["@id"]): entry for entry in objects if "@id" in entry and "name" in entry}
-        found += [(_resolved(entry, known), element.span) for entry in objects if _ARTICLES.search(_kind(entry))]
-    return sorted(found, key=lambda entry: _kind(entry[0]) == "WebPage")
+        found += [(_resolved(entry, known), element.span) for entry in objects if _ARTICLES.search(kind_of(entry))]
+    return sorted(found, key=lambda entry: kind_of(entry[0]) == "WebPage")
 
 
 def _resolved(entry: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -97,7 +97,8 @@ def _objects(read: Any, depth: int) -> Iterator[dict[str, Any]]:
                 yield from _objects(read[key], depth + 1)
 
 
-def _kind(entry: dict[str, Any]) -> str:
+def kind_of(entry: dict[str, Any]) -> str:
+    """The type of a JSON-LD object, the first of several."""
     kind = entry.get("@type", "")
     return str(kind[0] if isinstance(kind, list) and kind else kind)
 

@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 
 from builder.describe.claims import whole
-from builder.describe.head import Said, elements, linked_data, metas, names, words
+from builder.describe.head import Said, elements, kind_of, linked_data, metas, names, words
 from builder.model.document import Claim, Metadata
 from builder.model.seed import Block, Seed
 from builder.model.span import Span
@@ -25,6 +25,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{4,2000})")
 _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s{1,5}url:\s{0,3}(\S{4,2000})\s{1,5}saved date:\s{0,3}([^\n(]{10,60})"
 )
+_ANY, _NEWS = re.compile(""), re.compile(r"News|LiveBlog|Report|Opinion|Analysis")
 _SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
 
 
@@ -64,16 +65,20 @@ class _Head:
     def data(self) -> list[tuple[dict[str, Any], Span]]:
         return linked_data(self.page, self.text)
 
-    def _data(self, *keys: str) -> Iterator[Said]:
+    def _data(self, *keys: str, kinds: re.Pattern[str] = _ANY) -> Iterator[Said]:
         for key in keys:
             for entry, span in self.data:
                 value = words(entry.get(key))
-                if value:
+                if value and kinds.search(kind_of(entry)):
                     yield Said(unescape(value), span, f"html:jsonld:{key}")
 
     def title(self, blocks: tuple[Block, ...], site: str) -> Claim | None:
-        """The heading that is shown and that the head names too; else what the head says, without the outlet."""
-        said = [*metas(self.page, "og:title", "twitter:title", "dc.title"), *self._data("headline"), *self._titles()]
+        """The headline that the structured data state; else the heading that is shown and that the head names too."""
+        # Newsrooms state the headline there; the tools of blogs put the title for search engines.
+        stated = next(self._data("headline", kinds=_NEWS), None)
+        if stated and len(stated.value.split()) > 2:
+            return self._shown(stated, blocks) or stated.claim(self.text)
+        said = [*metas(self.page, "og:title", "twitter:title", "dc.title"), *self._titles()]
         wanted = {_folded(part) for one in said for part in (one.value, *_without_tail(one.value))} - {""}
         last = next((at for at, block in enumerate(blocks) if block.kept and len(block.view.text) > 200), len(blocks))
         heads = [block for block in blocks[: last + 1] if block.kind == "title" or block.level == 1]
@@ -90,6 +95,18 @@ class _Head:
             return None
         best = said[0]
         return best.claim(self.text, _shorn(best.value, site, {_folded(one.value) for one in said}))
+
+    def _shown(self, stated: Said, blocks: tuple[Block, ...]) -> Claim | None:
+        """The line of the page that is the stated headline, word for word."""
+        wanted = _folded(stated.value)
+        return next(
+            (
+                whole(b, "html:heading")
+                for b in blocks
+                if (b.kind == "title" or b.level == 1) and _folded(b.view.text) == wanted
+            ),
+            None,
+        )
 
     def _titles(self) -> Iterator[Said]:
         for element in elements(self.page, "title"):
