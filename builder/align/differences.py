@@ -7,6 +7,7 @@ and does not judge: no label says that two sources contradict each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from builder.align.collation import Row, Token, likeness, merge, shared
@@ -15,7 +16,8 @@ from builder.align.names import Names
 from builder.align.passages import Piece
 from builder.align.weights import Weights
 from builder.model.passage import Difference
-from builder.text.words import stem
+from builder.resources import read_yaml
+from builder.text.words import fold, stem
 
 _MOST_WORDS = 3  # word differences listed, the rarest words first
 _LONGEST = 3  # words of one witness in a stretch whose words can be paired
@@ -63,7 +65,7 @@ def _object(table: Sequence[Row]) -> Iterator[Difference]:
 def _phrase(tokens: Sequence[Token | None]) -> list[Token]:
     """Determiner and the content words behind it; empty when the words do not begin like a noun phrase."""
     present = [token for token in tokens if token]
-    if not present or not _determiner(present[0]):
+    if not present or present[0].key not in _determiners():
         return []
     made = [present[0]]
     for token in present[1:]:
@@ -73,31 +75,9 @@ def _phrase(tokens: Sequence[Token | None]) -> list[Token]:
     return made if len(made) > 1 else []
 
 
-def _determiner(token: Token) -> bool:
-    return token.key in {
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "this",
-        "that",
-        "these",
-        "those",
-        "der",
-        "die",
-        "das",
-        "le",
-        "la",
-        "les",
-        "el",
-        "los",
-        "las",
-        "il",
-    }
+@cache
+def _determiners() -> frozenset[str]:
+    return frozenset(fold(word) for line in read_yaml("determiners.yml").values() for word in line.split())
 
 
 def _number(table: Sequence[Row]) -> Iterator[Difference]:

@@ -19,7 +19,10 @@ def test_other_numbers_count_against_a_pair(told, sketched):
 
 
 def test_a_shared_rare_number_counts_for_it(told, sketched):
-    pair, weights = sketched(told("a", "The dredging took 1,400 old boats away."), told("b", "Dredging removed 1400 of the old harbour boats."))
+    pair, weights = sketched(
+        told("a", "The dredging took 1,400 old boats away."),
+        told("b", "Dredging removed 1400 of the old harbour boats."),
+    )
     (found,) = evidence(*pair, weights)
     assert (found.words, found.points > 0) == ("same number: 1400", False)  # two of two sketches: not rare here
 
