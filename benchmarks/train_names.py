@@ -86,8 +86,7 @@ def common_words(folder: Path) -> set[str]:
     return {w for w, n in small.items() if n >= 3 and w.isalpha() and len(w) > 2 and n >= 4 * great[w]}
 
 
-NOT_NAMES = set(
-    [
+NOT_NAMES = {
         "the",
         "al",
         "abu",
@@ -119,8 +118,7 @@ NOT_NAMES = set(
         "sultan",
         "count",
         "duke",
-    ]
-)
+    }
 
 
 class Renamer:

@@ -34,8 +34,8 @@ def agreed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
     turned = [_as_proven(rows, name, proofs) for name in names]
     held = {(name.row, index) for name in turned for index in range(name.start, name.end)}
     new = [
-        Candidate(row, index, index + 1, kind, 1.0, (proofs[word][kind],))
-        for row, index, word, kind in _lone(rows, proofs)
+        Candidate(row, index, index + 1, kind, 1.0, (reason,))
+        for row, index, kind, reason in _lone(rows, proofs, _outlets(rows, turned))
         if (row, index) not in held
     ]
     return added(turned, new)
@@ -98,10 +98,10 @@ def _doubtful(words: Sequence[str], name: Candidate, proofs: Proofs) -> bool:
 
 
 def _as_proven(rows: Sequence[Row], name: Candidate, proofs: Proofs) -> Candidate:
-    """A lone word of the tagger's as the kind it is proven to be elsewhere; what a rule decided stays."""
-    if name.end - name.start > 1 or not name.reasons[0].startswith("tagger"):
+    """A name of the tagger's as the kind its words are proven to be elsewhere; what a rule decided stays."""
+    if not name.reasons[0].startswith("tagger"):
         return name
-    proof = proofs.get(rows[name.row].words[name.start], {})
+    proof = proofs.get(" ".join(words_of(rows, name)), {})
     if len(proof) == 1 and name.kind not in proof:
         kind, reason = next(iter(proof.items()))
         return name.turned(kind, reason)
@@ -131,8 +131,8 @@ def _proofs(words: Sequence[str], name: Candidate, own: Sequence[str]) -> Iterat
                 yield bare[-1].split("-", 1)[1], "person", f"surname of {' '.join(bare)}"
         elif len(own) == 1 and known.has(before, "title") and capital(before):
             yield own[0], "person", f"elsewhere with a title: {before} {own[0]}"
-    elif not name.reasons[0].startswith("tagger") and len(own) == 1:
-        yield own[0], name.kind, f"elsewhere {name.reasons[0]}"
+    elif not name.reasons[0].startswith("tagger"):
+        yield " ".join(own), name.kind, f"elsewhere {name.reasons[0]}"
     elif (
         name.kind == "org"
         and name.belief >= _FIRM
@@ -151,16 +151,27 @@ def _had() -> frozenset[str]:
     return frozenset(read_yaml("name_vetoes.yml")["org"]["had"])
 
 
-def _lone(rows: Sequence[Row], proofs: Proofs) -> Iterator[tuple[int, int, str, MentionKind]]:
-    """Capitalised words proven to be a person's name, or an organisation's initials, that stand alone."""
+def _outlets(rows: Sequence[Row], names: Sequence[Candidate]) -> Proofs:
+    """*Al-Akhbar* and the like, in small letters: an article’s capital comes and goes."""
+    found: Proofs = {}
+    for name in names:
+        word = words_of(rows, name)[0].lower()
+        if name.kind == "org" and name.end - name.start == 1 and word.startswith(_PREFIXES):
+            found[word] = {"org": f"elsewhere {words_of(rows, name)[0]}"}
+    return found
+
+
+def _lone(rows: Sequence[Row], proofs: Proofs, outlets: Proofs) -> Iterator[tuple[int, int, MentionKind, str]]:
+    """Words proven to be a person's name, an organisation's initials, or an outlet, that stand alone."""
     known = lexicon()
     for number, row in enumerate(rows):
         for index, word in enumerate(row.words):
-            proof = proofs.get(word, {})
-            if len(proof) != 1 or not ("person" in proof or ("org" in proof and word.isupper())):
+            proof = proofs.get(word) or outlets.get(word.lower(), {})
+            initials = "org" in proof and (word.isupper() or "-" in word)
+            if len(proof) != 1 or not ("person" in proof or initials):
                 continue
             after = row.words[index + 1] if index + 1 < len(row.words) else ""
             before = row.words[index - 1] if index else ""
             beside = capital(after) or (capital(before) and not known.has(before, "title", "role", "place:demonyms"))
             if not beside or (index == 1 and not capital(after)):
-                yield number, index, word, next(iter(proof))
+                yield number, index, *next(iter(proof.items()))

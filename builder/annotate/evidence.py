@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from builder.annotate import grammar as g
 from builder.annotate.candidates import Candidate, added, by_row
 from builder.annotate.features import capital, places, runs
 from builder.annotate.glosses import short_for
@@ -151,16 +152,27 @@ def _headed(number: int, row: Row) -> Iterator[Candidate]:
     """*Popular Mobilization Units*, *Joint Task Force*: capitalised words that end in the head of an organisation's name."""
     known = lexicon()
     for start, end in runs(row.words):
-        if (
-            end - start > 1
-            and not row.words[start].isdigit()
-            and known.has(row.words[end - 1], "org:heads", "org:media")
-        ):
-            first = start + known.has(row.words[start], "name:determiners", "name:calendar", "name:in")
-            if end - first > 1 and not all(
-                known.has(word, "role", "modifier", "title") for word in row.words[first:end]
-            ):
-                yield Candidate(number, first, end, "org", 1.0, (f"last word: {row.words[end - 1]}",))
+        last = row.words[end - 1]
+        if end - start < 2 or not known.has(last, "org:heads", "org:media"):
+            continue
+        first = start + _introduces(row.words, start, last)
+        plain = all(known.has(word, "role", "modifier", "title") for word in row.words[first:end])
+        if end - first > 1 and not plain and row.words[first][0].isalpha():
+            yield Candidate(number, first, end, "org", 1.0, (f"last word: {last}",))
+
+
+def _introduces(words: Sequence[str], start: int, last: str) -> bool:
+    """True when the first word is none of the name: *By* Staff, *Lebanese* Al-Nahar Newspaper."""
+    known = lexicon()
+    small = not start and g.tag(words[0], first=True) in {
+        g.PREPOSITION,
+        g.CONJUNCTION,
+        g.SUBORDINATOR,
+        g.PRONOUN,
+        g.ADVERB,
+    }
+    paper = known.has(last, "org:media") and known.has(words[start], "place:demonyms")
+    return small or paper or known.has(words[start], "name:determiners", "name:calendar", "name:in")
 
 
 def _name_like(word: str) -> bool:
@@ -176,7 +188,9 @@ def _name_like(word: str) -> bool:
 
 def reasoned(rows: Sequence[Row], names: Sequence[Candidate]) -> list[Candidate]:
     """The names with the reasons that can be read off the text around them."""
-    return [replace(name, reasons=(*name.reasons, *_around(rows[name.row], name))) for name in names]
+    return [
+        replace(name, reasons=tuple(dict.fromkeys((*name.reasons, *_around(rows[name.row], name))))) for name in names
+    ]
 
 
 def _around(row: Row, name: Candidate) -> Iterator[str]:

@@ -79,11 +79,7 @@ def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None
     known = _well_known(row, name, words)
     if known:
         return known
-    return (
-        name
-        if name.kind == "place"
-        else _by_neighbour(row, name, ("place", "org", None) if name.kind == "person" else ("place",))
-    )
+    return _by_neighbour(row, name, ("place", "org", None) if name.kind == "person" else ("place",))
 
 
 def _no_person(row: Row, name: Candidate, words: Sequence[str]) -> bool:
