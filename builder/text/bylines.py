@@ -6,12 +6,13 @@ Only shapes are looked at (capitals, initials, particles), beside a few lists in
 
 from __future__ import annotations
 
+import gzip
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from builder.resources import read_yaml
+from builder.resources import read_bytes, read_yaml
 from builder.text.calendar import relative_date, stamp_words, written_dates
 
 SignerKind = Literal["person", "desk", "agency"]
@@ -218,10 +219,6 @@ def given_names() -> frozenset[str]:
 
 @cache
 def _given() -> frozenset[str]:
-    import gzip  # noqa: PLC0415 - only pages with an unmarked byline need the list
-
-    from builder.resources import read_bytes  # noqa: PLC0415
-
     text = gzip.decompress(read_bytes("name_words.txt.gz")).decode("utf-8")
     first = next(line for line in text.splitlines() if line.startswith("first "))
     return frozenset(first.split()[1:])
