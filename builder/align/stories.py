@@ -18,7 +18,7 @@ from builder.align.weights import Weights
 GATE = 0.225
 """Likeness from which on two sources tell one story: the geometric mean of both cosines."""
 _LOOKED_THROUGH = 4000  # sources that one source looks through, those with its heaviest words first
-_GLIMPSE = 0.01  # cosine of those words from which on all words are looked at
+_GLIMPSE = 0.03  # cosine of those words from which on all words are looked at
 _CAPITALISED = 0.7  # a name is written with a capital in this share of its sentences
 
 STRONG = 0.33
@@ -41,6 +41,8 @@ def find_stories(sketches: Sequence[Sketch], weights: Weights) -> Gate:
     gate = {}
     for a, b in _near(everything):
         cosine = _cosine(everything[a], everything[b])
+        if cosine < GATE**2:  # even the same names could not make up for it
+            continue
         alike = cosine if nameless.issuperset((a, b)) else _cosine(vectors[a], vectors[b])
         if math.sqrt(cosine * alike) >= GATE:
             gate[a, b] = math.sqrt(cosine * alike)
