@@ -22,7 +22,9 @@ def test_words(text, expected):
     assert words(text) == expected
 
 
-@pytest.mark.parametrize("forms", [("withdrawal", "withdrawals", "withdrawing", "withdraw"), ("announce", "announced", "announcing")])
+@pytest.mark.parametrize(
+    "forms", [("withdrawal", "withdrawals", "withdrawing", "withdraw"), ("announce", "announced", "announcing")]
+)
 def test_forms_of_one_word_have_one_stem(forms):
     assert len({stem(form) for form in forms}) == 1
 
