@@ -18,13 +18,16 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from builder import pipeline
 from builder.bodies import Bodies
+from builder.finished import HIDDEN, Finished, KeptPage, prepare, searched
 from builder.model.finding import DossierError, Finding
 from builder.settings import Project
 from builder.store.cache import Cache
@@ -53,6 +56,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.scripts: dict[str, tuple[str, ...]] = {}
         self.templates = Environment(autoescape=True)
         self.bodies: Bodies | None = None
+        self.finished: Finished | None = None
+        self.content = ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Seeds, catalogue and presentation are watched beside the pages."""
@@ -60,6 +65,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         watched = (project.seeds, project.catalogue, project.root / "overrides")
         config.watch = [*config.watch, *(str(path) for path in watched if path.exists())]
         self.bodies = Bodies(Cache(project.cache), config)
+        self.finished = Finished(Cache(project.cache))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -73,9 +79,15 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for finding in result.findings:
             LOG.log(LEVELS[finding.severity], "%s", _sentence(finding))
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Pages outside the navigation need not be made again if nothing about them has changed."""
+        if self.finished:
+            self.finished.watch(nav, files, config)
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """The theme's templates are kept: its scripts are read from there."""
         self.templates = env
+        prepare(env)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Nothing to render for a generated page whose body is known."""
@@ -85,7 +97,40 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """The body of a generated page, from the last build that made it."""
         return self.bodies.give(html, page) if self.bodies else html
 
+    @event_priority(100)
+    def _before_search(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """The search plugin, which comes next, looks through no more of a page than it takes words from."""
+        self.content = page.content or ""
+        page.content = searched(self.content)
+        if self.finished:
+            self.finished.pass_by(page)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
+        """The whole content again, without the marks meant for that plugin, which it takes away as well."""
+        page.content = HIDDEN.sub("", self.content) if "material/search" in config.plugins else self.content
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """The page as it goes into the site: a known one as it was, another dressed and remembered."""
+        if isinstance(page, KeptPage) and page.kept:
+            return page.html
+        made = self._dressed(output, page, config)
+        if self.finished:
+            self.finished.keep(page, made)
+        return made
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The search index, written by now, gets the entries of the pages that were known."""
+        if self.finished:
+            self.finished.finish(Path(config.site_dir))
+
+    def _dressed(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """The page with a label on the search box, its policy, and no blank lines around its content."""
         if config.theme.name != "material":
             return output

@@ -29,7 +29,9 @@ def publish(project: Project, into: Path, *, offline: bool = False) -> None:
     if not config_file.exists():
         raise ProjectError(f"there is no {config_file.name} in {project.root}", "`dossier new DIR` makes one")
     os.environ.update(_QUIET)
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    log = logging.getLogger("mkdocs")
+    level = log.level
+    log.setLevel(logging.WARNING)
     shutil.rmtree(into, ignore_errors=True)
     try:
         config = load_config(config_file=str(config_file), site_dir=str(into))
@@ -43,3 +45,5 @@ def publish(project: Project, into: Path, *, offline: bool = False) -> None:
             config.plugins.on_shutdown()
     except MkDocsException as error:
         raise ProjectError(f"MkDocs cannot go on: {error}", "see its message above") from error
+    finally:
+        log.setLevel(level)
