@@ -25,7 +25,8 @@ _MOST = 160  # characters of a line that may count as repeated by itself; longer
 _LONG = 80  # characters of a line by which copies are known
 _COPY_LINES = 0.2  # share of the shorter file's long lines; more than that in common and two files are copies
 _KIN_LINES, _KIN_SHARE = 3, 0.12  # short lines in common, and their share, that make two files children of one template
-_COMMON = 400  # files that have a line; a line that more have is in every template and says nothing about two files
+_NEXT = 24  # files with which a file is compared for each line they share: those that come next; so cost stays linear
+_COMMON = 400  # files that have a word sequence; one that more have says nothing about two of them
 _SHINGLE = 8  # words that stand together
 _MODULUS = 8  # one shingle in eight is kept (mod-p sketch; Manber 1994, Broder 1997)
 _COPY, _NEAR = 0.9, 0.3  # shared part of the shorter text
@@ -77,37 +78,39 @@ def repeated_lines(sketches: Sequence[Sketch]) -> dict[str, frozenset[str]]:
     for number, one in enumerate(sketches):
         for line in one.short:
             holders[line].append(number)
-    kin = _kin(sketches, holders)
+    kin = _kin(sketches, holders.values())
     found: dict[str, set[str]] = {one.id: set() for one in sketches}
     for line, numbers in holders.items():
-        group = set(numbers[:_COMMON])
+        group = set(numbers)
         for number in numbers:
             if not kin[number].isdisjoint(group):
                 found[sketches[number].id].add(line)
     return {name: frozenset(lines) for name, lines in found.items()}
 
 
-def _kin(sketches: Sequence[Sketch], holders: Mapping[str, list[int]]) -> list[set[int]]:
-    """For each document the others of its outlet or template that are no copies of it."""
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if 1 < len(numbers) <= _COMMON:
-            shared.update((a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :])
+def _kin(sketches: Sequence[Sketch], holders: Iterable[Sequence[int]]) -> list[set[int]]:
+    """For each document others of its outlet or template that are no copies of it: all, or of a large site enough."""
+    met: list[set[int]] = [set() for _ in sketches]
+    for numbers in holders:
+        for at, number in enumerate(numbers):
+            met[number].update(numbers[at + 1 : at + 1 + _NEXT])
     made: list[set[int]] = [set() for _ in sketches]
-    for (a, b), count in shared.items():
-        if _related(sketches[a], sketches[b], count):
-            made[a].add(b)
-            made[b].add(a)
+    for number, others in enumerate(met):
+        for other in others:
+            if _related(sketches[number], sketches[other]):
+                made[number].add(other)
+                made[other].add(number)
     return made
 
 
-def _related(left: Sketch, right: Sketch, count: int) -> bool:
+def _related(left: Sketch, right: Sketch) -> bool:
     if left.outlet and right.outlet and left.outlet != right.outlet:
         return False
     if len(left.long & right.long) > _COPY_LINES * max(1, min(len(left.long), len(right.long))):
         return False
     if left.outlet and left.outlet == right.outlet:
         return True
+    count = len(left.short & right.short)
     return count >= _KIN_LINES and count >= _KIN_SHARE * min(len(left.short), len(right.short))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from builder.clean import clean, likenesses, repeated_lines, shingles, sketch
+from builder.clean import Sketch, clean, likenesses, repeated_lines, shingles, sketch
 from builder.model.seed import Seed
 
 Make = Callable[..., Seed]
@@ -59,3 +59,13 @@ def test_copies_and_reprints_are_found_whatever_stands_around_them(seed: Make) -
     assert kinds[("again", "copy")] == "copy"
     assert kinds[("copy", "reprint")] == "near-copy"
     assert not any("other" in pair for pair in kinds)
+
+
+def test_lines_of_a_very_large_site_are_repeated_too() -> None:
+    furniture = frozenset({"the harbour post", "your daily paper", "weather today", "reach our desk"})
+    pages = [
+        Sketch(f"p{number:04}", "", furniture | {f"line {number} {n}" for n in range(9)}, frozenset({number}))
+        for number in range(900)
+    ]
+    found = repeated_lines(pages)
+    assert all(found[page.id] == furniture for page in pages)
