@@ -190,9 +190,7 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         "datapackage.json", "What the CSV files and their columns mean, as a Frictionless data package.", datapackage
     ),
-    Export(
-        "citations.json", "Every source and every quotation with hash and offsets, for dossier verify.", citations
-    ),
+    Export("citations.json", "Every source and every quotation with hash and offsets, for dossier verify.", citations),
     Export("annotations.jsonld", "Every reported statement as a W3C Web Annotation.", web_annotations),
     Export("changes.xml", "What changed between builds, as an Atom feed.", feed),
 )

@@ -7,7 +7,9 @@ import re
 import unicodedata
 
 _LIMIT = 60  # characters; keeps paths short enough for every host and for Windows archives
-_RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
+_RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+)
 
 
 def slug(text: str, fallback: str = "x") -> str:
