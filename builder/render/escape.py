@@ -10,10 +10,12 @@ element that names the character, which the style sheet makes visible.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
 _RISKY = re.compile(r"[\\`*_{}\[\]<>&|~^=#]")
+_MARKUP = re.compile(r"""[<>&"']""")
 _QUOTES = re.compile(r"""["']""")
 _LINE_START = re.compile(r"^(?:[-+?!:]|\d+[.)])")
 _UNSEEN = re.compile(
@@ -24,20 +26,24 @@ _SPACE = re.compile(r"[ \t\n\r\f\x1c-\x1f\x85\u2028\u2029]+")
 
 def markdown(value: object) -> Markup:
     """``value`` for use inside a line of a Markdown page; what is `Markup` already stays."""
-    if isinstance(value, Markup):
-        return value
-    text = _SPACE.sub(" ", str(value))
-    text = _RISKY.sub(_entity, text)
+    return value if isinstance(value, Markup) else _markdown(str(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _markdown(text: str) -> Markup:
+    text = _RISKY.sub(_entity, _SPACE.sub(" ", text))
     text = _LINE_START.sub(lambda m: _entities(m.group()), text)
     return Markup(_UNSEEN.sub(_shown, text))  # noqa: S704 - every character that means something was replaced
 
 
 def html(value: object) -> Markup:
     """``value`` for use inside a raw HTML block of a page (which Markdown leaves alone)."""
-    if isinstance(value, Markup):
-        return value
-    text = _SPACE.sub(" ", str(value))
-    return Markup(_UNSEEN.sub(_shown, re.sub(r"""[<>&"']""", _entity, text)))  # noqa: S704
+    return value if isinstance(value, Markup) else _html(str(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _html(text: str) -> Markup:
+    return Markup(_UNSEEN.sub(_shown, _MARKUP.sub(_entity, _SPACE.sub(" ", text))))  # noqa: S704
 
 
 def attribute(value: object) -> Markup:
@@ -52,7 +58,7 @@ def stand_in(text: str) -> str:
 
 def head(value: str) -> str:
     """``value`` for the front matter, which themes print as it is: into the title, attributes, tags."""
-    return re.sub(r"""[<>&"']""", _entity, _SPACE.sub(" ", _UNSEEN.sub("", value)))
+    return _MARKUP.sub(_entity, _SPACE.sub(" ", _UNSEEN.sub("", value)))
 
 
 def script(json: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -294,10 +295,13 @@ def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
 
     def to(path: str) -> Markup:
         target, mark, anchor = path.partition("#")
-        return Markup(posixpath.relpath(target, folder or ".") + mark + anchor)  # noqa: S704 - made of slugs
+        return Markup(_relative(target, folder) + mark + anchor)  # noqa: S704 - made of slugs
 
     def html_to(path: str) -> Markup:
-        return Markup(re.sub(r"\.md(?=#|$)", ".html", to(path)))  # noqa: S704
+        target, mark, anchor = path.partition("#")
+        address = _relative(target, folder)
+        address = f"{address[:-3]}.html" if address.endswith(".md") else address
+        return Markup(address + mark + anchor)  # noqa: S704 - made of slugs
 
     text = environment.get_template(f"{page.template}.md.jinja").render(
         book=book, to=to, html_to=html_to, **page.content
@@ -309,7 +313,15 @@ def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
+@lru_cache(maxsize=1 << 16)
+def _relative(target: str, folder: str) -> str:
+    """The way to a page; pages of one folder lead to the same pages over and over."""
+    return posixpath.relpath(target, folder or ".")
+
+
 def _finalize(value: object) -> object:
+    if type(value) is Markup:  # nearly all that a template prints
+        return value
     if isinstance(value, Undefined) and "inline if" in (value._undefined_message or ""):  # noqa: SLF001 - Jinja has no public way
         return ""
     return escape.markdown(value)
