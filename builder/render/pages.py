@@ -7,8 +7,8 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from functools import lru_cache
+from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
