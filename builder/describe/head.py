@@ -108,7 +108,8 @@ def words(value: Any) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
-        value = value.get("name") or value.get("@value") or ""
+        parts = " ".join(str(value[key]) for key in ("givenName", "familyName") if value.get(key))
+        value = value.get("name") or value.get("@value") or parts
     return " ".join(str(value).split()) if isinstance(value, (str, int)) else ""
 
 

@@ -25,7 +25,13 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{4,2000})")
 _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s{1,5}url:\s{0,3}(\S{4,2000})\s{1,5}saved date:\s{0,3}([^\n(]{10,60})"
 )
+_DOMAIN = re.compile(r"(?i)^www\.|\.[a-z]{2,3}$")
 _ANY, _NEWS = re.compile(""), re.compile(r"News|LiveBlog|Report|Opinion|Analysis")
+_AUTHOR = "html:jsonld:author"
+_AUTHOR_METAS = (
+    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author"
+)  # fmt: skip
+_HOUSE = 5  # words of a house's name
 _SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
 
 
@@ -36,13 +42,17 @@ def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Meta
     site = outlet.value if outlet else ""
     title = head.title(blocks, site) or read.title
     authors, desks, agencies = head.authors(site)
+    if not authors:
+        authors = tuple(_without_site(one, site) for one in read.authors)
+        desks = desks or read.desks
+    stated = authors or desks or agencies or read.agencies
     shown = read.published
     url, captured = head.saved()
     return replace(
         read,
         title=title,
-        authors=authors or (read.authors if not (desks or agencies) else ()),
-        desks=desks or read.desks,
+        authors=authors,
+        desks=desks if stated else head.newsroom(),
         agencies=agencies or read.agencies,
         outlet=outlet or read.outlet,
         published=head.published() or shown or head.dated_address(url),
@@ -116,21 +126,17 @@ class _Head:
 
     def authors(self, site: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
         """People, desks and agencies that the head names."""
-        said = [
-            Said(name, span, "html:jsonld:author") for entry, span in self.data for name in names(entry.get("author"))
-        ]
-        said = said or metas(
-            self.page,
-            "author",
-            "article:author",
-            "byl",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "dcterms.creator",
-            "citation_author",
-        )
-        return _signed(said, site, self.text)
+        sources = (
+            next(([Said(name, span, _AUTHOR) for name in names(entry["author"])] for entry, span in self.data if names(entry.get("author"))), []),
+            metas(self.page, *_AUTHOR_METAS),
+            self._labelled(),
+        )  # fmt: skip
+        return next((signed for said in sources if any(signed := _signed(said, site, self.text))), ((), (), ()))
+
+    def newsroom(self) -> tuple[Claim, ...]:
+        """The house itself, when the structured data state it as the only author."""
+        named = (Said(name, span, _AUTHOR) for entry, span in self.data if _NEWS.search(kind_of(entry)) for name in names(entry.get("author")))  # fmt: skip
+        return tuple(one.claim(self.text) for one in named if len(one.value.split()) <= _HOUSE)[:1]
 
     def _labelled(self) -> list[Said]:
         """``twitter:data1`` below a ``twitter:label1`` that says "Written by"."""
@@ -249,16 +255,29 @@ def _signed(
     kinds: dict[str, dict[str, Claim]] = {"person": {}, "desk": {}, "agency": {}}
     for one in said:
         value = one.value[marked(one.value) :]
-        if _SITE.search(value) or _folded(value) in {_folded(site), ""}:
+        if _SITE.search(value) or value[:1] in "([" or not _folded(value) or _is_house(value, site):
             continue
-        found = signers(value, marker=False)
+        # "A. Name, professor of law at …": what follows the first name is about it.
+        found = signers(value, marker=False) or signers(value.partition(",")[0], marker=False)
         for signer in found:
-            if _folded(signer.name) != _folded(site):
+            if not _is_house(signer.name, site):
                 kinds[signer.kind].setdefault(_folded(signer.name), one.claim(text, signer.name))
         if not found and len(value.split()) <= 5 and not any(map(str.isdigit, value)):
             kinds["person"].setdefault(_folded(value), one.claim(text, value))
     people, desks, agencies = (tuple(kinds[kind].values()) for kind in ("person", "desk", "agency"))
     return people, desks, agencies
+
+
+def _is_house(name: str, site: str) -> bool:
+    """The name is the site's, or the site's with words beside it ("Outlet News")."""
+    own, house = _folded(name), _folded(_DOMAIN.sub("", site))
+    return bool(house) and (own == house or own.startswith(house + " ") or house.startswith(own + " "))
+
+
+def _without_site(one: Claim, site: str) -> Claim:
+    """The name without the outlet that stands behind it."""
+    name = one.value.removesuffix(site).rstrip(" ,") if site else one.value
+    return replace(one, value=name) if len(name.split()) > 1 else one
 
 
 def _day(value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.describe.claims import claim, of_kind
 from builder.model.document import Claim
 from builder.model.seed import Block
-from builder.text.bylines import SignerKind, signers
+from builder.text.bylines import SignerKind, is_role, signers
 
 
 def authors(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
@@ -14,8 +14,9 @@ def authors(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
 
 
 def desks(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
-    """Desks and staff that signed."""
-    return _signed(blocks, "desk")
+    """Desks and staff that signed; what a person above does ("Senior Editor") is no desk."""
+    signed = _signed(blocks, "desk")
+    return tuple(one for one in signed if not is_role(one.value)) if authors(blocks) else signed
 
 
 def agencies(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:

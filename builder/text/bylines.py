@@ -32,6 +32,8 @@ _LENGTH = re.compile(
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
 _BAR = re.compile(r"\s*[|•·]\s*|\s[–—-]\s|(?<=\d)\s+(?=[^\W\d])")
 _GLUED = frozenset({"by", "von", "par", "por", "written by"})  # "ByA. Name": two elements of a page run together
+_BETWEEN = re.compile(r"(?<=\s)\S{1,8}(?=\s)")  # a word that may link two names
+_NEVER = frozenset(":!?")  # signs that no name has
 _SHORT = 200  # characters of a line in which a marked part is looked for
 _LONGEST = 5  # words of a name
 _MOST = 6  # people who sign one article
@@ -133,7 +135,7 @@ def _blanked(text: str, begin: int) -> str:
 def _parts(body: str) -> list[tuple[int, int]]:
     """The stretches between commas, bars, links ("and") and glued role words."""
     cuts = [match.span() for match in _SPLIT.finditer(body)]
-    cuts += [match.span() for match in re.finditer(r"\s+(\S+)\s+", body) if match.group(1).casefold() in _words("link")]
+    cuts += [match.span() for match in _BETWEEN.finditer(body) if match.group().casefold() in _words("link")]
     cuts += [(match.start(), match.start()) for match in _CAMEL.finditer(body) if _role(body[match.start() :])]
     parts, at = [], 0
     for start, end in [*sorted(cuts), (len(body), len(body))]:
@@ -156,11 +158,11 @@ def _signer(body: str, start: int, end: int, *, marker: bool) -> Signer | None:
     if text.casefold().rstrip(".") in _agencies():
         return Signer(text, "agency", start, end)
     words = list(_WORD.finditer(text))
-    if not words or any(character.isdigit() or character in ":!?" for character in text):
+    if not words or not _NEVER.isdisjoint(text):
         return None
     if any(word.group().casefold() in _words("staff") for word in words):
         return Signer(text, "desk", start, end) if len(words) <= 4 and text[0].isupper() else None
-    length = _name_length(words, marker=marker)
+    length = 0 if any(map(str.isdigit, text)) else _name_length(words, marker=marker)
     if not length or _role(text):
         return None
     last = words[length - 1].end()
@@ -210,6 +212,12 @@ def _role(text: str) -> bool:
         "of",
         "is",
     }
+
+
+def is_role(text: str) -> bool:
+    """The text says what somebody does ("Senior Editor"): it ends in a word for one person's work, and names nobody."""
+    words = _WORD.findall(text)
+    return bool(words) and words[-1].casefold() in _words("roles")
 
 
 def given_names() -> frozenset[str]:
