@@ -8,6 +8,7 @@ only: `take` empties the Markdown of a page whose body is known, `give` puts the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -16,6 +17,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from builder.store.cache import Cache, decode, encode, key_of
+
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class Bodies:
         body = self.known.pop(path, None)
         if body is not None:
             page.toc = TableOfContents([_link(heading) for heading in body.toc])
+            page.present_anchor_ids = set(_ID.findall(body.html))
             return body.html
         if key:
             self.cache.put(key, encode(Body(html, tuple(_heading(link) for link in page.toc))))

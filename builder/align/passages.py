@@ -144,15 +144,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return first, (tail.start() if tail else end)
 
 
+_SPEECH = frozenset({"direct", "mixed", "indirect"})
+
+
 def _reported(document: Document, view: View, member: Sketch, place: tuple[int, int]) -> int:
-    """The member's quotation when the shown words are mostly its words, else -1."""
-    if member.quotation < 0:
-        return -1
-    there = view.within(document.quotations[member.quotation].spans)
-    if not there:
-        return -1
-    common = min(place[1], there[1]) - max(place[0], there[0])
-    return member.quotation if common * 2 > place[1] - place[0] else -1
+    """The quotation that most of the shown words belong to, else -1; a sentence may hold one without being cut at it."""
+    spoken = (
+        (index, there)
+        for index, quotation in enumerate(document.quotations)
+        if quotation.kind in _SPEECH
+        and (index == member.quotation or quotation.sentence == member.sentence)
+        and (there := view.within(quotation.spans))
+    )
+    common = {index: min(place[1], there[1]) - max(place[0], there[0]) for index, there in spoken}
+    best = max(common, key=lambda index: (common[index], -index), default=-1)
+    return best if best >= 0 and common[best] * 2 > place[1] - place[0] else -1
 
 
 def _speaker_id(said: Quotation | None, document: Document, owners: Mapping[MentionRef, Entity]) -> str:

@@ -147,7 +147,7 @@ def check(root: Path, profile: str, target: str | None, as_json: bool) -> None: 
     else:
         show(findings, notes=False)
         click.echo(
-            f"{sum(f.severity == 'error' for f in findings)} errors, {sum(f.severity == 'warning' for f in findings)} warnings",
+            f"errors: {sum(f.severity == 'error' for f in findings)}, warnings: {sum(f.severity == 'warning' for f in findings)}",
             err=True,
         )
     sys.exit(status_of(findings))

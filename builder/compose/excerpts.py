@@ -40,7 +40,6 @@ _LABELS: dict[type[Any], tuple[str, ...]] = {
     Ref: ("hint",),
     Statement: ("label",),
     MatrixRow: ("label",),
-    Difference: ("label",),
     Event: ("label",),
     RoleRow: ("text",),
     ChainLink: ("name",),
@@ -133,13 +132,12 @@ def _titles(document: Document) -> list[Ask]:
 
 
 def _wishes(statements: Iterable[Statement], people: Iterable[PersonDossier]) -> Iterator[tuple[str, Citation]]:
-    """(page, citation) in the order of what matters most."""
-    for made in statements:
-        for card in made.cards:
-            for passage in card.passages:
-                yield made.ref.path, passage.cited
-                if passage.utterance:
-                    yield from _words(made.ref.path, passage.utterance.speaker_cited, passage.utterance.cue)
+    """(page, citation) in the order of what matters most: the witnesses of all statements before the words around them."""
+    passages = [(made.ref.path, passage) for made in statements for card in made.cards for passage in card.passages]
+    yield from ((page, passage.cited) for page, passage in passages)
+    for page, passage in passages:
+        if passage.utterance:
+            yield from _words(page, passage.utterance.speaker_cited, passage.utterance.cue)
     for person in people:
         for said in person.said:
             yield person.ref.path, said.cited
@@ -170,7 +168,14 @@ def _ref(_limit: Excerpts, old: Ref, made: Ref) -> Ref:
 
 
 def _fact(_limit: Excerpts, _old: Fact, made: Fact) -> Fact:
-    return replace(made, value=_short(made.value)) if made.cited and made.cited.excerpt else made
+    """Addresses, dates and names are no text; headlines are."""
+    written = made.name in {"Title", "Standfirst"} and made.cited and made.cited.excerpt
+    return replace(made, value=_short(made.value)) if written else made
+
+
+def _difference(_limit: Excerpts, _old: Difference, made: Difference) -> Difference:
+    """The dossier's own words for a difference stay whole."""
+    return replace(made, label=_short(made.label)) if made.kind in {"words", "object"} else made
 
 
 def _statement(limit: Excerpts, old: Statement, made: Statement) -> Statement:
@@ -211,6 +216,7 @@ def _reads(seed: Seed, span: Span) -> str:
 _NARROWER: dict[type[Any], Callable[[Excerpts, Any, Any], Any]] = {
     Ref: _ref,
     Fact: _fact,
+    Difference: _difference,
     Statement: _statement,
     WitnessPassage: _passage,
 }

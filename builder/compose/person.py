@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from builder.catalogue import EntityEntry
 from builder.compose.lookup import UNDATED, Lookup
@@ -46,8 +48,12 @@ def person_dossier(
         events_of(lookup, sentences),
         tuple(lookup.sources[source] for source in sorted({use.source for use in uses})),
         tuple(named[key] for key in sorted(named)),
-        entity.judgements,
-        tuple(s for s in suggestions if s.right == entity.id),
+        tuple(replace(j, because=_shown(lookup, j.because)) for j in entity.judgements),
+        tuple(
+            replace(s, left=s.left.rpartition("#")[2], because=_shown(lookup, s.because))
+            for s in suggestions
+            if s.right == entity.id
+        ),
         _margin(lookup, uses),
     )
 
@@ -112,8 +118,9 @@ def _roles(lookup: Lookup, entry: EntityEntry | None, uses: Sequence[MentionRef]
 
 
 def _dated(lookup: Lookup, cited: Iterable[Citation]) -> str:
-    dates = sorted({lookup.sources[c.source].date for c in cited} - {UNDATED})
-    return ", ".join(dates)
+    """The dates of the sources that say so; none when one of them is undated."""
+    dates = {lookup.sources[c.source].date for c in cited}
+    return "" if UNDATED in dates else ", ".join(sorted(dates))
 
 
 def _margin(lookup: Lookup, uses: Sequence[MentionRef]) -> str:
@@ -123,6 +130,13 @@ def _margin(lookup: Lookup, uses: Sequence[MentionRef]) -> str:
 
 def _sentence(lookup: Lookup, use: MentionRef) -> int:
     return lookup.documents[use.source].mentions[use.index].sentence
+
+
+def _shown(lookup: Lookup, because: Iterable[str]) -> tuple[str, ...]:
+    """Reasons with the short labels of sources in the place of their ids."""
+    ids = sorted(lookup.sources, key=lambda source: (-len(source), source))
+    pattern = re.compile("|".join(map(re.escape, ids)))
+    return tuple(pattern.sub(lambda m: lookup.sources[m.group()].sigil, words) for words in because)
 
 
 def _is_body(lookup: Lookup, source: str, index: int) -> bool:

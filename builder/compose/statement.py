@@ -153,12 +153,22 @@ def _silence(lookup: Lookup, alignment: Alignment, source: str) -> Silence:
     ref, meta = lookup.sources[source], lookup.documents[source].metadata
     if meta.truncated:
         return Silence(ref, "cut", "cannot be known: the saved text is cut")
+    spoken = {_language(lookup, passage.source) for passage in alignment.passages} - {""}
+    if spoken and _language(lookup, source) not in {"", *spoken}:
+        return Silence(ref, "language", "not compared: this text is in another language")
     oldest = min((d for p in alignment.passages if (d := lookup.sources[p.source].date) != UNDATED), default="")
     if ref.date == UNDATED:
-        return Silence(ref, "undated", "not in this text, which gives no date and may be older than the statement")
+        return Silence(ref, "undated", "no such passage was found in this text, which gives no date and may be older")
     if oldest and ref.date < oldest:
-        return Silence(ref, "earlier", f"not in this text, which was published earlier ({ref.date})")
-    return Silence(ref, "absent", "not in this text, which is complete")
+        return Silence(
+            ref, "earlier", f"no such passage was found in this text, which was published earlier ({ref.date})"
+        )
+    return Silence(ref, "absent", "no such passage was found in this text, which is complete")
+
+
+def _language(lookup: Lookup, source: str) -> str:
+    claim = lookup.documents[source].metadata.language
+    return claim.value if claim else ""
 
 
 def by_source(statements: Sequence[Statement]) -> dict[str, list[Statement]]:

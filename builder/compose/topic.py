@@ -43,6 +43,8 @@ class Topic:
     """(source id, spans, words) of what the sources call it."""
     statements: tuple[str, ...] = ()
     """Ids of statements the curator listed."""
+    entity: str = ""
+    """Id of the organisation or place it is about, when it is about one alone."""
 
     @property
     def ref(self) -> Ref:
@@ -77,10 +79,8 @@ def entity_pages(lookup: Lookup, topics: Sequence[Topic]) -> dict[str, Ref]:
             for entity in entry.entities:
                 made.setdefault(entity, by_id[entry.id].ref)
     for topic in topics:
-        if topic.automatic and topic.kind in {"organisation", "place"}:
-            base = topic.id.removesuffix("-org").removesuffix("-place")
-            made.setdefault(base if base not in made else topic.id, topic.ref)
-            made.setdefault(topic.id, topic.ref)
+        if topic.entity:
+            made.setdefault(topic.entity, topic.ref)
     return made
 
 
@@ -174,7 +174,9 @@ def _finder(terms: Sequence[str]) -> Callable[[str, tuple[Span, ...]], list[tupl
 def _of_entity(entity: Entity, uses: list[Use], made_id: str) -> Topic:
     kind = "organisation" if entity.kind == "org" else "place"
     how = f"sentences that name this {kind}"
-    return _filled(Topic(made_id, entity.name, kind, automatic=not entity.curated, how=how, note=""), uses)
+    return _filled(
+        Topic(made_id, entity.name, kind, automatic=not entity.curated, how=how, note="", entity=entity.id), uses
+    )
 
 
 def _phrases(lookup: Lookup, taken: set[str]) -> list[Topic]:

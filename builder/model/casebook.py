@@ -253,8 +253,9 @@ class Silence:
 
     source: SourceRef
     """Which source."""
-    kind: Literal["absent", "cut", "earlier", "undated"]
-    """absent from a complete text · cut, so it cannot be known · published earlier · absent from an undated text"""
+    kind: Literal["absent", "cut", "earlier", "undated", "language"]
+    """not found in a complete text · cut, so it cannot be known · published earlier · not found in an undated text · in
+    another language and not compared"""
     words: str
     """The same in words."""
 
@@ -525,7 +526,7 @@ class MatrixRow:
     label: str
     """Its label."""
     cells: tuple[str, ...]
-    """direct, partial, paraphrase, own voice, absent, cut, earlier, undated; one for each column"""
+    """direct, partial, paraphrase, own voice, absent, cut, earlier, undated, language; one for each column"""
 
 
 @dataclass(frozen=True)

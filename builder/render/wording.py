@@ -24,13 +24,15 @@ SYMBOLS = {
     "cut": "?",
     "undated": "·",
     "earlier": "<",
+    "language": "≠",
     "not looked at": "",
 }
 CELLS = STATUSES | {
-    "absent": "not in this text, which is complete",
+    "absent": "no such passage was found in this text, which is complete",
     "cut": "cannot be known: the saved text is cut",
-    "undated": "not in this text, which gives no date and may be older",
-    "earlier": "not in this text, which was published earlier",
+    "undated": "no such passage was found in this text, which gives no date and may be older",
+    "earlier": "no such passage was found in this text, which was published earlier",
+    "language": "not compared: the text is in another language",
     "not looked at": "shares nothing else with these sources and was not looked at",
 }
 

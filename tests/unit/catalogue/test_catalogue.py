@@ -30,6 +30,7 @@ outlets:
 topics:
   - {id: the-contract, name: The contract, kind: document, terms: [contract*], entities: [amal-nour], statements: [s1]}
 automatic_topics: false
+names_model: my_model
 sources: [{file: a.txt, id: first, sigil: A, publish: none}]
 decisions:
   - {verdict: same, pair: [Noor, amal-nour], by: me, on: 2022-03-04, note: same office}
