@@ -98,7 +98,7 @@ def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: boo
         err=True,
     )
     if not (dry_run or no_publish):
-        _publish(project, offline=profile == "offline")
+        _publish(project, offline=profile != "public")  # searches from a folder as well as from a server
     worst = {finding.severity for finding in built.findings}
     sys.exit(int("error" in worst or (strict and "warning" in worst)))
 

@@ -88,6 +88,14 @@ class Lookup:
         sentence = self.documents[source].sentences[index]
         return self.cite(source, sentence.spans, sentence.text)
 
+    def sentence_at(self, cited: Citation) -> Citation:
+        """The sentence that some cited words stand in; the words themselves when they stand in none."""
+        start = cited.spans[0].start
+        for index, sentence in enumerate(self.documents[cited.source].sentences):
+            if sentence.spans[0].start <= start < sentence.spans[-1].end:
+                return self.sentence(cited.source, index)
+        return cited
+
     def people_in(self, source: str, sentence: int) -> list[Ref]:
         """Pages of the people named in a sentence, in order."""
         return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -44,7 +45,7 @@ def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
             if quotation.speaker and quotation.speaker.kind == "pronoun" and not steps[-1].ref:
                 steps.pop()  # "they" names nobody
             for left, right in pairwise(steps):
-                key = (_key(left), _key(right), right.kind)
+                key = (left.key, right.key, right.kind)
                 if key[0] == key[1]:
                     continue
                 entry = found.setdefault(key, (left, right, []))
@@ -54,20 +55,28 @@ def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
 
 
 def find_wanted(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[Wanted, ...]:
-    """Cited outlets, agencies and documents that are no source here."""
+    """Cited outlets, agencies and documents that are no source here, each with the sentences that cite it."""
     have = {fold(form) for outlet in lookup.outlets.values() for form in _forms(outlet)}
-    found: dict[tuple[str, str], tuple[str, list[Citation]]] = {}
+    found: dict[tuple[str, str], tuple[str, dict[str, Citation]]] = {}
     for _, right, evidence in arrows:
         if right.kind in _CITED and fold(right.name) not in have and _canonical(lookup, right.name) not in have:
-            entry = found.setdefault((right.kind, _key(right)), (right.name, []))
-            entry[1].extend(evidence)
+            kind = right.ref.hint if right.ref and right.ref.kind == "outlet" else right.kind
+            cited = found.setdefault((kind, right.ref.path if right.ref else _title(right.name)), (right.name, {}))[1]
+            for one in evidence:
+                sentence = lookup.sentence_at(one)
+                cited.setdefault(sentence.id, sentence)
     return tuple(
-        Wanted(name, kind, tuple(cited), tuple(_sources(lookup, cited)))
+        Wanted(name, kind, tuple(cited.values()), tuple(_sources(lookup, list(cited.values()))))
         for (kind, _), (name, cited) in sorted(
-            found.items(), key=lambda item: (_CITED.index(item[0][0]), -len(item[1][1]), item[0])
+            found.items(), key=lambda item: (item[0][0] == "document", -len(item[1][1]), item[0])
         )
         if cited
     )
+
+
+def _title(name: str) -> str:
+    """A document by its words, without an article: "the report" and "A report" of the sources are listed as one."""
+    return re.sub(r"^(?:the|an?|this|that) ", "", " ".join(name.casefold().split()))
 
 
 def _dossier(lookup: Lookup, outlet: Outlet, arrows: Sequence[Arrow]) -> OutletDossier:
@@ -77,7 +86,7 @@ def _dossier(lookup: Lookup, outlet: Outlet, arrows: Sequence[Arrow]) -> OutletD
     cited_by: defaultdict[str, list[Citation]] = defaultdict(list)
     for left, right, evidence in arrows:
         if fold(left.name) in names and right.kind in _CITED:
-            cites.setdefault(_key(right), right)
+            cites.setdefault(right.key, right)
         if right.kind in _CITED and fold(right.name) in names:
             for cited in evidence:
                 cited_by[cited.source].append(cited)
@@ -102,10 +111,6 @@ def _canonical(lookup: Lookup, name: str) -> str:
         if fold(name) in {fold(form) for form in (entry.name, *entry.same)}:
             return fold(entry.name)
     return fold(name)
-
-
-def _key(link: ChainLink) -> str:
-    return link.ref.path if link.ref else f"{link.kind}:{fold(link.name)}"
 
 
 def _sources(lookup: Lookup, cited: Sequence[Citation]) -> list[SourceRef]:

@@ -31,7 +31,9 @@ def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[s
         ref.id: ref
         for card in cards
         for passage in card.passages
-        if passage.utterance and (ref := passage.utterance.speaker)
+        if passage.utterance
+        for ref in (passage.utterance.speaker, *(who for who, _ in passage.utterance.more))
+        if ref
     }
     sigils = [lookup.sources[passage.source].sigil for passage in alignment.passages]
     return Statement(

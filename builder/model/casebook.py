@@ -202,6 +202,13 @@ class ChainLink:
     ref: Ref | None = None
     """Page of the outlet, person or topic."""
 
+    @property
+    def key(self) -> str:
+        """The same for the same one; "the source" of two articles is not the same."""
+        if self.ref:
+            return self.ref.path
+        return f"{self.cited.source if self.cited else ''}:{self.kind}:{' '.join(self.name.casefold().split())}"
+
 
 @dataclass(frozen=True)
 class Piece:

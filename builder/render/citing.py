@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -133,7 +134,12 @@ def _page(key: str, title: str, path: str, book: Casebook, note: str) -> Referen
 
 
 def _key(made_id: str) -> str:
-    return re.sub(r"[^A-Za-z0-9-]", "", made_id) or "source"
+    plain = re.sub(r"[^A-Za-z0-9-]", "", made_id).strip("-")
+    return (
+        plain
+        if "-" in plain or plain == made_id
+        else f"{plain or 'source'}-{hashlib.sha256(made_id.encode()).hexdigest()[:8]}"
+    )
 
 
 def _tex(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from builder.model.casebook import Casebook, ChainLink, Citation, Event
+from builder.model.casebook import Casebook, Citation, Event
 from builder.render import pictures
 from builder.render.pictures import Arrow, Bond, Mark, Node
 
@@ -42,8 +42,8 @@ def chain(book: Casebook, page: str) -> Markup:
     for left, right, _ in book.chains:
         for link in (left, right):
             href = _href(link.ref.path, page) if link.ref else ""
-            nodes.setdefault(_key(link), Node(_key(link), link.name, link.kind, href, link.name in wanted))
-        arrows.append(Arrow(_key(left), _key(right), right.inferred))
+            nodes.setdefault(link.key, Node(link.key, link.name, link.kind, href, link.name in wanted))
+        arrows.append(Arrow(left.key, right.key, right.inferred))
     return _figure(
         pictures.chain(tuple(nodes.values()), tuple(arrows)),
         "An arrow leads from the one who cites to the one who is cited; dashed boxes are not in this dossier.",
@@ -66,10 +66,6 @@ def _marks(events: Iterable[Event], page: str) -> list[Mark]:
 
 def _place(cited: Citation | None) -> str:
     return f"sources/{cited.source}.md#{cited.anchor}" if cited else ""
-
-
-def _key(link: ChainLink) -> str:
-    return link.ref.path if link.ref else f"{link.kind}:{link.name.casefold()}"
 
 
 def _href(path: str, page: str) -> str:
