@@ -119,6 +119,8 @@ def _counts(word: str, others: frozenset[str]) -> bool:
 
 def _range(member: Sketch, document: Document, view: View, shared: _Shared) -> tuple[int, int]:
     start, end = member.start, member.end
+    if document.sentences[member.sentence].zone != "body":
+        return start, end  # a headline without its beginning may say the opposite
     if member.quotation >= 0:
         place = view.within(document.quotations[member.quotation].spans)
         if place and shared.inside(*place) >= _REPORTED * shared.inside(start, end):
