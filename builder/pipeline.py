@@ -31,6 +31,7 @@ from builder.clean import Sketch, clean, likenesses, misplaced, overrule, repeat
 from builder.compose import Material, compose
 from builder.compose.history import next_history
 from builder.describe import describe
+from builder.describe.siblings import with_siblings
 from builder.ingest import read_seed, scan, seed_ids
 from builder.ingest.folder import SHEET
 from builder.ingest.sidecar import applied, gone, read_sheet, write_sheet
@@ -202,7 +203,7 @@ def read_all(
         remarks.extend(said)
         if document:
             documents.append(document)
-    return documents, tuple(remarks)
+    return with_siblings(documents, repeated), tuple(remarks)
 
 
 def with_sheet(

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from builder.catalogue import Catalogue, OutletEntry
 from builder.model.casebook import Citation, Event, Ref, SourceRef
-from builder.model.document import Document
+from builder.model.document import Claim, Document
 from builder.model.entity import Entity, MentionRef, Registry
 from builder.model.finding import Finding
 from builder.model.seed import Seed
@@ -178,14 +178,14 @@ def _outlet(document: Document, catalogue: Catalogue) -> Outlet:
         return Outlet("unknown", UNKNOWN_OUTLET, "outlet", "the file does not say who published it")
     for entry in catalogue.outlets:
         if fold(claim.value) in {fold(form) for form in (entry.name, *entry.same)}:
-            return Outlet(
-                entry.id, entry.name, entry.kind, entry.established or _how(claim.inferred), claim.inferred, entry
-            )
-    return Outlet(slug(claim.value), claim.value, "outlet", _how(claim.inferred), claim.inferred)
+            return Outlet(entry.id, entry.name, entry.kind, entry.established or _how(claim), claim.inferred, entry)
+    return Outlet(slug(claim.value), claim.value, "outlet", _how(claim), claim.inferred)
 
 
-def _how(inferred: bool) -> str:  # noqa: FBT001 - one private reading
-    return "inferred from the page around the article" if inferred else "named in the file"
+def _how(claim: Claim) -> str:
+    if claim.rule == "sibling:template":
+        return "inferred from another page of the same template"
+    return "inferred from the page around the article" if claim.inferred else "named in the file"
 
 
 def _sigils(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, str]:
