@@ -19,7 +19,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader
@@ -40,7 +40,7 @@ MATTERLESS = {"config_file_path", "dev_addr", "docs_dir", "plugins", "site_dir",
 MADE_WITH = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 INDEX = "search/search_index.json"
 HEADING = re.compile(r"<h[1-6]\b[^<>]*>")
-BOXES = ("div", "section", "details", "blockquote", "figure", "aside", "article", "li", "td", "dd")
+BOX = re.compile(r"</?(?:div|section|details|blockquote|figure|aside|article|ul|ol|li|table|tr|td|dl|dd)\b[^<>]*>")
 HIDDEN = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 
 
@@ -166,11 +166,21 @@ def searched(html: str) -> str:
     others = headings[1:]
     if not others or not all("data-search-exclude" in found[0] and " id=" in found[0] for found in others):
         return html
-    starts = [0, *(found.start() for found in others)]
-    level = all(
-        html.count(f"<{box}", a, b) == html.count(f"</{box}", a, b) for a, b in pairwise(starts) for box in BOXES
-    )
-    return html[: starts[1]] if level else html
+    starts = [0, *(found.start() for found in others), len(html)]
+    depth = 0
+    for start, end in pairwise(starts):
+        depth, clear = _through(html, start, end, depth)
+        if not clear:
+            return html
+    return html[: starts[1]]
+
+
+def _through(html: str, start: int, end: int, depth: int) -> tuple[int, bool]:
+    """How deep in boxes the text of a heading ends, and whether nothing but boxes follows once it has left its own."""
+    tags = list(BOX.finditer(html, start, end))
+    depths = list(accumulate((-1 if tag[0][1] == "/" else 1 for tag in tags), initial=depth))
+    left = next((tag.start() for tag, now in zip(tags, depths[1:], strict=True) if now < depth), end)
+    return depths[-1], not BOX.sub("", html[left:end]).strip()
 
 
 def frame_of(nav: Navigation, config: MkDocsConfig) -> str:

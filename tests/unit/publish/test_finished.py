@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from material.plugins.search.plugin import Parser
 from mkdocs.structure.pages import Page
 
 from builder import finished, plugin
@@ -116,7 +117,23 @@ def test_beside_an_unknown_plugin_nothing_is_remembered(project: Project, render
 
 
 def test_only_the_searched_part_is_looked_through() -> None:
-    assert searched('<h1 id="a">A</h1><p>x</p>' + HIDDEN.format("b") + "<p>y</p>") == '<h1 id="a">A</h1><p>x</p>'
+    start = '<h1 id="a">A</h1><p>x</p>'
+    assert searched(start + HIDDEN.format("b") + "<p>y</p>") == start
+    boxed = "<section>" + HIDDEN.format("b") + "<div>y</div></section>\n<div>" + HIDDEN.format("c") + "</div>\n"
+    assert searched(start + boxed) == start + "<section>"
+
+
+@pytest.mark.parametrize("rest", ["", "<p>y</p>", "</section>", "</section> ", "</section><p>y</p>", "<div>y</div>z"])
+def test_the_shorter_part_gives_the_same_entries(rest: str) -> None:
+    def entries(html: str) -> list[tuple[str, str]]:
+        parser = Parser()
+        parser.feed(html)
+        parser.close()
+        kept = [section for section in parser.data if not section.is_excluded()]
+        return [("".join(section.title), "".join(section.text).strip()) for section in kept]
+
+    html = '<h1 id="a">A</h1><p>x</p><section>' + HIDDEN.format("b") + "<p>w</p>" + rest
+    assert entries(searched(html)) == entries(html)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +142,7 @@ def test_only_the_searched_part_is_looked_through() -> None:
         '<h2 id="b">Found</h2><p>y</p>',  # a heading that is searched
         "<h2 data-search-exclude>No id</h2><p>y</p>",  # which the search plugin takes for text
         HIDDEN.format("b") + "<div>" + HIDDEN.format("c") + "</div><p>y</p>",  # the text behind the box counts
+        "<div>" + HIDDEN.format("b") + "<p>y</p></div><div>z</div>",
     ],
 )
 def test_all_of_a_page_is_looked_through_when_it_matters(rest: str) -> None:
