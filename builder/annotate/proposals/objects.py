@@ -23,9 +23,22 @@ def noun_phrase(report: Report) -> Iterator[Proposal]:
         return
     if at >= len(words) or words[at].tag in _NO_OBJECT or words[report.speaker[0]].low == "that":
         return  # "a text that proposes …": a thing, not somebody
-    content = clause(report.unit, at, report.cue)
+    content = _before_next_act(report, clause(report.unit, at, report.cue))
     if "topic" not in report.takes or any(n in report.unit.quoted for n in range(*content)):
         yield from propose(report, content, report.speaker, "object:noun-phrase")
+
+
+def _before_next_act(report: Report, content: Stretch) -> Stretch:
+    """The object without what the same subject did next: *denied the intention* | *and only accepted other roles*."""
+    words = report.words
+    for n in range(content[0] + 1, content[1] - 1):
+        if words[n].tag in g.FINITE:
+            return content
+        if words[n].low in {"and", "but"}:
+            verb = next((m for m in range(n + 1, content[1]) if words[m].tag != g.ADVERB), n)
+            if words[verb].tag == g.PAST:
+                return (content[0], n - (words[n - 1].tag == g.COMMA))
+    return content
 
 
 _ASIDE = frozenset({"in", "during", "at", "on", "after", "before"})
