@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from builder.clean.lexicon import icon
 from builder.clean.lines import Line
-from builder.clean.signs import Signs
+from builder.clean.signs import Signs, pairs_of
 from builder.model.seed import BlockKind
 from builder.text.bylines import given_names, only_marker, signers
 from builder.text.calendar import WrittenDate, relative_date, stamp_words, written_dates
@@ -26,9 +26,14 @@ _OPENING = 12  # words of a sentence with which an article begins
 _COMMON_LINES, _LONGEST = 80, 2000  # lines of the article, and characters of each, in which a name is looked for
 _OPENING_LINES = 25  # of the article, whose words its headline shares
 _TITLE_MOST = 40  # words
+_HEADLINE = 22  # words of a usual headline
+_SENTENCE = 7  # words from which "A. Name is the mayor." is a sentence and no signature
+_SIGNED_WITHIN = 2  # lines below an article in which its author signs
 _SHORT = 200  # characters of a line that patterns are tried on
 _STANDFIRST_BELOW = 3  # lines below the headline in which a summary stands even when it reads like a headline
 _NEAR = 8  # lines above the article in which a headline is as good as directly above it
+_ONE_BAR = 1.0  # a dash or slash in a headline of some words is no breadcrumb
+_BELOW_BYLINE = 0.7  # what stands between byline and article is rather a summary
 _EQUAL = 0.7  # headline scores nearer than this are equal
 _LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headline and a date or byline
 _FACES = re.compile(
@@ -84,6 +89,8 @@ def roles_of(
     head = range(max(0, first - _HEAD), first)
     roles |= {at: role for at in head if at not in roles and (role := _in_head(lines, signs, at))}
     title = _title(lines, signs, head, roles, first)
+    if title is None and _is_exclaimed(lines, signs, first):
+        title = first
     if title is None:
         return roles
     folded = signs[title].folded
@@ -92,13 +99,20 @@ def roles_of(
     names = [
         at
         for at in range(max(head.start, title - 2), min(first + 3, len(lines)))
-        if roles.get(at, _DATELINE) == _DATELINE and _named(lines[at].text, signs[at])
+        if roles.get(at, _DATELINE) == _DATELINE and _named(lines[at].text, signs[at]) and not _heads_list(signs, at)
     ]
-    article = _words(lines[first : first + _COMMON_LINES]) if names else frozenset()
+    pictures = {at for at, role in roles.items() if role in (_CREDITED, _CAPTION)}
+    article = _words(
+        [line for at, line in enumerate(lines[: first + _COMMON_LINES]) if at >= first and at not in pictures]
+    )
     for at in names:
         beside = not strict and (at - 1 == title or _beside_date(lines, signs, at))
         if _known(lines[at].text) or (beside and _is_strange(lines[at].text, article)):
             roles[at] = _BYLINE
+    if not strict and _BYLINE not in roles.values():
+        roles |= {
+            at: _BYLINE for at in _behind(signs, kept) if at not in roles and _signs_off(lines[at].text, signs[at])
+        }
     for at in range(title + 1, first):
         if (
             at not in roles
@@ -177,6 +191,7 @@ def _named(text: str, sign: Signs) -> bool:
     """The line is nothing but names."""
     if (
         sign.words > 14
+        or (sign.sentence and sign.words >= _SENTENCE)
         or (sign.phrase and sign.phrase.where == "line")
         or "menu words" in sign.values
         or text[-1] in ":?!"
@@ -184,6 +199,25 @@ def _named(text: str, sign: Signs) -> bool:
         return False
     people = [one for one in signers(text, marker=False) if one.kind == "person"]
     return bool(people) and all(len(one.name.split()) <= 4 for one in people)
+
+
+def _heads_list(signs: Sequence[Signs], at: int) -> bool:
+    """Items follow the line: it is their heading ("Key Points")."""
+    return at + 1 < len(signs) and "bullet" in signs[at + 1].values
+
+
+def _behind(signs: Sequence[Signs], kept: Sequence[bool]) -> range:
+    """The lines directly behind the last long sentence of the article."""
+    last = next(
+        (at for at in range(len(signs) - 1, -1, -1) if kept[at] and signs[at].sentence and signs[at].words >= _OPENING),
+        None,
+    )
+    return range(0) if last is None else range(last + 1, min(last + 1 + _SIGNED_WITHIN, len(signs)))
+
+
+def _signs_off(text: str, sign: Signs) -> bool:
+    """The line is nothing but known names, as a signature below a text is."""
+    return _named(text, sign) and sign.words <= 5 and _known(text)
 
 
 def _words(lines: Sequence[Line]) -> frozenset[str]:
@@ -233,14 +267,19 @@ def _title(
 ) -> int | None:
     """The line of the head that looks most like the headline of what follows."""
     named = Counter(signs[at].folded for at in head)
-    trails = [signs[at].folded for at in head if {"bars", "bullet", "capitals"} & signs[at].values.keys()]
-    topic = frozenset(word for sign in signs[first : first + _OPENING_LINES] for word in sign.topic)
+    trails = {at: signs[at].folded for at in head if {"bars", "bullet", "capitals"} & signs[at].values.keys()}
+    plain = {signs[at].folded for at in head if signs[at].words >= 2}
+    leading = {at for at, trail in trails.items() if any(_ends(trail, one) for one in plain)}
+    opening_lines = range(first, min(first + _OPENING_LINES, len(lines)))
+    topic = frozenset(word for at in opening_lines for word in _topic(lines[at].text, signs[at]))
     scores = {
         at: _headline(lines[at].text, sign, topic)
-        + 1.5 * (named[sign.folded] > 1 or (sign.words >= 2 and any(_ends(trail, sign.folded) for trail in trails)))
+        + 1.5
+        * (named[sign.folded] > 1 or (sign.words >= 2 and any(_ends(trail, sign.folded) for trail in trails.values())))
         - 0.1 * max(0, first - at - _NEAR)
+        - _BELOW_BYLINE * any(roles.get(above) == _BYLINE for above in range(max(head.start, at - _NEAR), at))
         for at in head
-        if at not in roles and _could_be_title(sign := signs[at])
+        if at not in roles and at not in leading and _could_be_title(sign := signs[at])
     }
     best = max(scores.values(), default=0.0)
     # The summary below a headline shares more words with the article than the headline itself: the upper of equals.
@@ -248,6 +287,13 @@ def _title(
     if len(good) > 1 and good[1] == good[0] + 1 and _is_kicker(signs[good[0]], signs[good[1]]):
         return good[1]
     return good[0] if good else None
+
+
+def _is_exclaimed(lines: Sequence[Line], signs: Sequence[Signs], first: int) -> bool:
+    """A headline that ends as sentences end ("Who wins?") was taken for the first paragraph."""
+    if first + 1 >= len(lines) or signs[first].phrase:
+        return False
+    return lines[first].text[-1] not in ".。" and signs[first].words <= _HEADLINE and signs[first + 1].words >= _OPENING
 
 
 def _ends(trail: str, folded: str) -> bool:
@@ -265,14 +311,21 @@ def _could_be_title(sign: Signs) -> bool:
     return 1 <= sign.words <= _TITLE_MOST and not whole and "address" not in sign.values
 
 
+def _topic(text: str, sign: Signs) -> frozenset[str]:
+    """What a line is compared by with the article."""
+    return pairs_of(text) or sign.topic
+
+
 def _headline(text: str, sign: Signs, topic: frozenset[str]) -> float:
     """How much a line looks like the headline of an article with these words."""
-    shared = len(sign.topic & topic) / max(3, len(sign.topic)) if sign.topic else 0.2
+    own = _topic(text, sign)
+    shared = len(own & topic) / max(3, len(own)) if own else 0.2
     score = 3 * shared - 1.5 * bool(sign.phrase) - 2 * sign.values.get("menu words", 0)
-    score += 1.0 if 4 <= sign.words <= 22 else -0.3 if sign.words >= 3 else -1.0
+    score += 1.0 if 4 <= sign.words <= _HEADLINE else -0.3 if sign.words >= 3 else -1.0
+    score -= 1.5 * (sign.words < 5 and _known(text))
     score -= 0.8 * (text[0].islower() or text[0] in "…•-–(")
     score -= 1.0 * (text[-1] == "." or text[-1] in ":,") + 0.7 * sign.dated + 1.0 * ("bullet" in sign.values)
-    score -= 1.0 * min(1.0, 2 * sign.values.get("bars", 0))
+    score -= max(0.0, min(1.0, 2 * sign.values.get("bars", 0) - _ONE_BAR))
     return score
 
 

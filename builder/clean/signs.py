@@ -29,6 +29,9 @@ _CREDIT_END = re.compile(
 )
 _BULLET = re.compile(r"^[•·▪■□●○◆◇►▶➤→>»*–—+-]|^\d{1,3}[.)]?\s|^[#@【\[]")
 _SIZES = ((2.5, "words 1-2"), (5.5, "words 3-5"), (9.5, "words 6-9"), (19.5, "words 10-19"), (39.5, "words 20-39"))
+# Devanagari to Thai with their vowel signs, katakana, ideographs, Hangul: hiragana is mostly grammar
+_PAIRED = re.compile("[\u0900-\u0eff\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]{2,200}")
+_LONGEST = 600  # characters of a line of such a script that are looked at
 _TALK = 120  # tokens of a line that are looked up
 
 
@@ -83,6 +86,13 @@ def signs_of(text: str, lexicon: Lexicon, repeated: frozenset[str] = frozenset()
         values["repeated"] = 1.0
     topic = frozenset(word for word in low if len(word) > 4)
     return Signs(words, sentence, phrase, folded, dated, apart, topic, values)
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """Pairs of letters, for scripts whose words are short or not set apart; empty for the others."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(run[at : at + 2] for run in _PAIRED.findall(text[:_LONGEST]) for at in range(len(run) - 1))
 
 
 def _dated(text: str, low: Sequence[str]) -> bool:

@@ -84,7 +84,7 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
     for start, end in _parts(body):
         if found and _beside(body[start:end], found[0]):
             continue
-        signer = _signer(body, start, end, marker=bool(begin))
+        signer = _signer(body, start, end, marker=bool(begin) and not cautious)
         if signer:
             found.append(signer)
         elif cautious or not begin or not found:
