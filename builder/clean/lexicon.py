@@ -15,7 +15,7 @@ _EDGES = (
     + string.whitespace
     + "“”„‘’‚«»‹›…–—−•·▪■□●○◆◇►▶▸➤→›»×✓✔★☆。、，：；！？（）【】「」『』《》〈〉・|©®™\xa0\u200b\u200e\u200f\ufeff"
 )
-_NO_DIGITS = dict.fromkeys(range(48, 58))
+_DIGITS = re.compile("[0-9]+")
 _INNER = re.compile(r"[\s\d]+")
 _WORD = re.compile(r"\w+")
 _PART = 6  # words of a phrase that are compared; longer phrases are as telling by their beginning
@@ -62,7 +62,7 @@ def fold_line(text: str) -> str:
     if len(text) > 2 * _ENDS:
         text = f"{text[:_ENDS]} {text[-_ENDS:]}"
     low = text.casefold().replace("’", "'")
-    return " ".join(low.translate(_NO_DIGITS).split()).strip(_EDGES) or low.strip()
+    return " ".join(_DIGITS.sub("", low).split()).strip(_EDGES) or low.strip()
 
 
 def icon(text: str) -> int:

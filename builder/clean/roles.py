@@ -16,7 +16,7 @@ from builder.clean.lexicon import icon
 from builder.clean.lines import Line
 from builder.clean.signs import Signs, pairs_of
 from builder.model.seed import BlockKind
-from builder.text.bylines import given_names, only_marker, signers
+from builder.text.bylines import given_names, marked, only_marker, signers
 from builder.text.calendar import WrittenDate, relative_date, stamp_words, written_dates
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,6 +28,7 @@ _OPENING_LINES = 25  # of the article, whose words its headline shares
 _TITLE_MOST = 40  # words
 _HEADLINE = 22  # words of a usual headline
 _SENTENCE = 7  # words from which "A. Name is the mayor." is a sentence and no signature
+_SIGNATURE = 14  # words of a signature
 _SIGNED_WITHIN = 2  # lines below an article in which its author signs
 _SHORT = 200  # characters of a line that patterns are tried on
 _STANDFIRST_BELOW = 3  # lines below the headline in which a summary stands even when it reads like a headline
@@ -216,8 +217,10 @@ def _behind(signs: Sequence[Signs], kept: Sequence[bool]) -> range:
 
 
 def _signs_off(text: str, sign: Signs) -> bool:
-    """The line is nothing but known names, as a signature below a text is."""
-    return _named(text, sign) and sign.words <= 5 and _known(text)
+    """The line is nothing but known names, or says that it names the author, as a signature below a text does."""
+    if sign.words > _SIGNATURE or sign.phrase:
+        return False
+    return (sign.words <= 5 and _named(text, sign) and _known(text)) or (bool(marked(text)) and _known(text))
 
 
 def _words(lines: Sequence[Line]) -> frozenset[str]:

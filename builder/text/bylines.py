@@ -26,7 +26,7 @@ _CLOCK = re.compile(
 )
 _BRACKET = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|@\w{1,30}|\S{1,40}@\S{1,40}")
 _LENGTH = re.compile(
-    r"\b\d{1,5}\s?(?:min|mins|minutes?|minuten|minutos?|minuti|minuter|views?|shares?|comments?|words)\b.{0,12}",
+    r"\b\d{1,5}\s?(?:min|mins|minutes?|minuten|minutos?|minuti|minuter|views?|shares?|comments?|kommentare?|commentaires?|comentarios?|commenti|words)\b.{0,12}",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
@@ -162,7 +162,8 @@ def _signer(body: str, start: int, end: int, *, marker: bool) -> Signer | None:
         return None
     if any(word.group().casefold() in _words("staff") for word in words):
         return Signer(text, "desk", start, end) if len(words) <= 4 and text[0].isupper() else None
-    length = 0 if any(map(str.isdigit, text)) else _name_length(words, marker=marker)
+    counts = any(map(str.isdigit, text)) or any(word.group().casefold() in _words("nobody") for word in words)
+    length = 0 if counts else _name_length(words, marker=marker)
     if not length or _role(text):
         return None
     last = words[length - 1].end()
@@ -201,6 +202,9 @@ def _role(text: str) -> bool:
         "for",
         "für",
         "at",
+        "am",
+        "on",
+        "um",
         "aus",
         "from",
         "à",
