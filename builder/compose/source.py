@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from builder.compose.excerpts import Excerpts
 from builder.compose.lookup import Lookup
@@ -30,6 +31,7 @@ _NAMES = {
     "captured": "Saved",
     "language": "Language",
 }
+_NESTED = 4  # ranges that may hold one place: a role around a name, a quotation in one
 METADATA = frozenset({"title", "byline", "dateline", "section", "caption", "credit", "outlet", "frontmatter"})
 
 
@@ -180,27 +182,39 @@ class _Marks:
     def stretches(self, block: Block, hidden: Sequence[Span]) -> tuple[Stretch, ...]:
         """The block's text cut wherever a mark begins or ends; `hidden` parts are counted, not shown."""
         start, end = block.view.start, block.view.end
-        anchors = [a for a in self.anchors if start <= a < end]
+        anchors = self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]
         names = [n for n in self.names if n[0] < end and n[1] > start]
         quoted = [q for q in self.quoted if q[0] < end and q[1] > start]
-        cuts = {
-            *anchors,
-            *(x for n in names for x in n[:2]),
-            *(x for q in quoted for x in q),
-            *(x for h in hidden for x in (h.start, h.end)),
-        }
+        unseen = [(h.start, h.end) for h in hidden]
+        bounds = [(one[0], one[1]) for one in (*names, *quoted, *unseen)]
+        cuts = {*anchors, *(edge for bound in bounds for edge in bound)}
+        name_at, quoted_at, unseen_at = _Ranges(names), _Ranges(quoted), _Ranges(unseen)
         made: list[Stretch] = []
-        for at, text, place in _pieces(block, sorted(cuts)):
-            ref = next((n[2] for n in names if n[0] <= place < n[1]), None)
-            inside = any(q[0] <= place < q[1] for q in quoted)
-            ids = tuple(f"c{a}" for a in anchors if a == place) if at else tuple(f"c{a}" for a in anchors if a <= place)
-            if not any(h.start <= place < h.end for h in hidden):
-                made.append(Stretch(text, ids, ref, inside))
+        at = 0
+        for offset, text, place in _pieces(block, sorted(cuts)):
+            first, at = at, bisect_right(anchors, place) if not offset else at + anchors[at : at + 1].count(place)
+            ids = tuple(f"c{anchor}" for anchor in anchors[first:at])
+            if unseen_at.holding(place) is None:
+                named = name_at.holding(place)
+                made.append(Stretch(text, ids, named[2] if named else None, quoted_at.holding(place) is not None))
             elif made and made[-1].withheld:
                 made[-1] = Stretch("", (*made[-1].anchors, *ids), withheld=made[-1].withheld + len(text))
             else:
                 made.append(Stretch("", ids, withheld=len(text)))
         return tuple(made)
+
+
+class _Ranges:
+    """Ranges that begin with (start, end, …), sorted, and hardly overlap: which of them holds a place."""
+
+    def __init__(self, ranges: Sequence[tuple[Any, ...]]) -> None:
+        self.ranges = ranges
+        self.starts = [one[0] for one in ranges]
+
+    def holding(self, place: int) -> tuple[Any, ...] | None:
+        """The first that holds `place`, of the last few that begin before it."""
+        behind = bisect_right(self.starts, place)
+        return next((one for one in self.ranges[max(0, behind - _NESTED) : behind] if place < one[1]), None)
 
 
 def _pieces(block: Block, cuts: list[int]) -> list[tuple[int, str, int]]:
