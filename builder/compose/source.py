@@ -186,7 +186,7 @@ class _Marks:
         names = [n for n in self.names if n[0] < end and n[1] > start]
         quoted = [q for q in self.quoted if q[0] < end and q[1] > start]
         unseen = [(h.start, h.end) for h in hidden]
-        bounds = [(one[0], one[1]) for one in (*names, *quoted, *unseen)]
+        bounds: list[tuple[int, int]] = [*(name[:2] for name in names), *quoted, *unseen]
         cuts = {*anchors, *(edge for bound in bounds for edge in bound)}
         name_at, quoted_at, unseen_at = _Ranges(names), _Ranges(quoted), _Ranges(unseen)
         made: list[Stretch] = []
