@@ -31,6 +31,7 @@ def test_from_home_to_the_exact_place_in_a_source_and_back(page, address):
     words = page.locator(".d-witness > blockquote").first.inner_text()
     here = page.url
     page.locator(".d-witness .d-where").first.click()
+    page.wait_for_url("**/sources/*#c*")
     anchor = page.url.partition("#")[2]
     assert re.fullmatch(r"c\d+", anchor)
     place = page.locator(".d-par", has=page.locator(f"#{anchor}"))
@@ -175,4 +176,5 @@ def test_the_folder_opens_and_searches_without_a_server(page, folder: Path, quer
 def test_the_folder_leads_to_the_exact_place(page, folder: Path, statement):
     page.goto((folder / statement).as_uri())
     page.locator(".d-witness .d-where").first.click()
+    page.wait_for_url("**/sources/*#c*")
     assert page.locator(f"#{page.url.partition('#')[2]}").count() == 1
