@@ -49,6 +49,8 @@ class Limits:
     """Bounds that keep time and memory linear in the largest file."""
 
     seed_bytes: int = 200_000_000
-    """Larger files are reported and not read."""
+    """Larger saved pages (most of it pictures) are reported and not read."""
+    text_bytes: int = 10_000_000
+    """Larger text files (a shelf of books) are reported and not read."""
     line_characters: int = 20_000
     """Rules and annotators look at no more than this of a line; the rest is kept as text."""

@@ -29,10 +29,10 @@ def read_seed(path: Path, name: str, limits: Limits = Limits(), *, seed_id: str 
     `name` is the POSIX path shown to readers (``seeds/000.txt``); `seed_id` is given by whoever knows all
     names (`seed_ids`), else it is a slug of the name.
     """
-    raw, problem = _bytes(path, limits)
+    kind = media_type(PurePosixPath(name)) or "text/plain"
+    raw, problem = _bytes(path, limits.seed_bytes if kind == "text/html" else limits.text_bytes)
     if problem:
         return None, (_error(name, *problem),)
-    kind = media_type(PurePosixPath(name)) or "text/plain"
     decoded = decode(raw, declares=kind == "text/html")
     what = binary(raw) or _noise(decoded.text)
     if what:
@@ -59,7 +59,7 @@ def read_seed(path: Path, name: str, limits: Limits = Limits(), *, seed_id: str 
 Problem = tuple[str, str, str]
 
 
-def _bytes(path: Path, limits: Limits) -> tuple[bytes, Problem | None]:
+def _bytes(path: Path, most: int) -> tuple[bytes, Problem | None]:
     """The file's bytes, or code, message and hint.  Pipes and devices are not opened: reading them may never end."""
     try:
         status = path.stat()
@@ -67,8 +67,8 @@ def _bytes(path: Path, limits: Limits) -> tuple[bytes, Problem | None]:
             return b"", ("ingest/not-a-file", "it is a folder", "rename the folder, or remove its ending")
         if not stat.S_ISREG(status.st_mode):
             return b"", ("ingest/not-a-file", "it is no ordinary file", "put a copy of the text here")
-        if status.st_size > limits.seed_bytes:
-            found = f"it has {status.st_size:,} bytes, more than {limits.seed_bytes:,}"
+        if status.st_size > most:
+            found = f"it has {status.st_size:,} bytes, more than {most:,}"
             return b"", ("ingest/too-large", found, "split it, or keep the article only")
         return path.read_bytes(), None
     except (OSError, ValueError) as error:  # ValueError: a NUL byte in the path

@@ -84,7 +84,7 @@ def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
 
 
 def test_a_larger_file_than_allowed_is_not_read(tmp_path: Path) -> None:
-    assert codes(written(tmp_path, b"x" * 100), limits=Limits(seed_bytes=99)) == ["ingest/too-large"]
+    assert codes(written(tmp_path, b"x" * 100), limits=Limits(text_bytes=99)) == ["ingest/too-large"]
 
 
 def test_a_name_with_a_nul_is_unreadable() -> None:
