@@ -36,7 +36,7 @@ def outlet_dossiers(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[OutletDoss
 
 def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
     """Every step of every chain, with the words that establish it; the same arrow of one source only once."""
-    found: dict[tuple[str, str, str], tuple[ChainLink, ChainLink, list[Citation]]] = {}
+    found: dict[tuple[str, str, str], tuple[ChainLink, ChainLink, dict[str, Citation]]] = {}
     for source, document in sorted(lookup.documents.items()):
         for quotation in document.quotations:
             if quotation.kind not in SPEECH:
@@ -48,10 +48,10 @@ def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
                 key = (left.key, right.key, right.kind)
                 if key[0] == key[1]:
                     continue
-                entry = found.setdefault(key, (left, right, []))
-                if right.cited and right.cited.id not in {c.id for c in entry[2]}:
-                    entry[2].append(right.cited)
-    return tuple((left, right, tuple(cited)) for _, (left, right, cited) in sorted(found.items()))
+                evidence = found.setdefault(key, (left, right, {}))[2]
+                if right.cited:
+                    evidence.setdefault(right.cited.id, right.cited)
+    return tuple((left, right, tuple(cited.values())) for _, (left, right, cited) in sorted(found.items()))
 
 
 def find_wanted(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[Wanted, ...]:
