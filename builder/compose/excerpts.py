@@ -33,6 +33,7 @@ from builder.model.passage import Difference
 from builder.model.seed import Seed
 from builder.model.span import Span
 from builder.text.excerpts import Ask, Grant, cap_of, clip, grant, parts, withheld
+from builder.text.labels import shortened
 
 Record = TypeVar("Record")
 _SHORT = 36  # characters of a label; with a name beside it still fewer than the sixty the leak check looks for
@@ -158,24 +159,24 @@ def _cut(limit: Excerpts, record: Any) -> Any:
         return record
     made: Any = replace(record, **{f.name: _cut(limit, getattr(record, f.name)) for f in fields(record)})
     for name in _LABELS.get(type(record), ()):
-        made = replace(made, **{name: _short(getattr(made, name))})
+        made = replace(made, **{name: shortened(getattr(made, name), _SHORT)})
     narrower = _NARROWER.get(type(record))
     return narrower(limit, record, made) if narrower else made
 
 
 def _ref(_limit: Excerpts, old: Ref, made: Ref) -> Ref:
-    return replace(made, name=_short(made.name)) if old.kind == "statement" else made
+    return replace(made, name=shortened(made.name, _SHORT)) if old.kind == "statement" else made
 
 
 def _fact(_limit: Excerpts, _old: Fact, made: Fact) -> Fact:
     """Addresses, dates and names are no text; headlines are."""
     written = made.name in {"Title", "Standfirst"} and made.cited and made.cited.excerpt
-    return replace(made, value=_short(made.value)) if written else made
+    return replace(made, value=shortened(made.value, _SHORT)) if written else made
 
 
 def _difference(_limit: Excerpts, _old: Difference, made: Difference) -> Difference:
     """The dossier's own words for a difference stay whole."""
-    return replace(made, label=_short(made.label)) if made.kind in {"words", "object"} else made
+    return replace(made, label=shortened(made.label, _SHORT)) if made.kind in {"words", "object"} else made
 
 
 def _statement(limit: Excerpts, old: Statement, made: Statement) -> Statement:
@@ -183,11 +184,6 @@ def _statement(limit: Excerpts, old: Statement, made: Statement) -> Statement:
     if all(limit.whole(p.cited) for card in old.cards for p in card.passages):
         return made
     return replace(made, rows=(), differences=())
-
-
-def _short(label: str) -> str:
-    """A label made of a source's words, too short to give the passage away."""
-    return label if len(label) <= _SHORT else label[:_SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def _passage(limit: Excerpts, old: WitnessPassage, made: WitnessPassage) -> WitnessPassage:

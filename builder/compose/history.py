@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sized
 
 from builder.model.casebook import Casebook
 from builder.model.history import Entry, History, Snapshot
+from builder.text.labels import shortened
 
 _KEPT = 50  # entries of the page and the feed
 _LABEL = 50  # characters of a statement's label: entries outlive builds, and a later one may show less
@@ -17,7 +18,7 @@ def snapshot(book: Casebook) -> Snapshot:
     return Snapshot(
         {s.ref.id: f"{s.ref.sigil} {s.ref.title}" for s in book.sources},
         {s.ref.id: s.sha256 for s in book.sources},
-        {s.ref.id: (_short(s.label), tuple(ref.id for ref in s.sources)) for s in book.statements},
+        {s.ref.id: (shortened(s.label, _LABEL), tuple(ref.id for ref in s.sources)) for s in book.statements},
         {p.ref.id: (p.ref.name, tuple(sorted(f.text for f in p.forms))) for p in book.people},
     )
 
@@ -82,10 +83,6 @@ def _people(old: Snapshot, now: Snapshot) -> Iterator[str]:
         yield f"New among the people: {now.people[key][0]}."
     for key in sorted(old.people.keys() - now.people.keys()):
         yield f"No longer among the people: {old.people[key][0]}."
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LABEL else label[:_LABEL].rsplit(" ", 1)[0] + " …"
 
 
 def _count(values: Sized, noun: str) -> str:

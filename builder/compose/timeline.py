@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from builder.compose.lookup import Lookup
 from builder.model.casebook import Event
 from builder.model.document import Claim
+from builder.text.labels import shortened
 
 _LABEL = 90  # characters of a sentence shown beside a date
 
@@ -42,7 +43,13 @@ def dated_sentences(lookup: Lookup, source: str) -> list[tuple[int, Event]]:
             (
                 date.sentence,
                 Event(
-                    date.value, "happened", _short(cited.text), cited, date.text, date.because, lookup.sources[source]
+                    date.value,
+                    "happened",
+                    shortened(cited.text, _LABEL),
+                    cited,
+                    date.text,
+                    date.because,
+                    lookup.sources[source],
                 ),
             )
         )
@@ -65,12 +72,6 @@ def _clock(lookup: Lookup, source: str, lane: str, claim: Claim | None) -> list[
             ref,
         )
     ]
-
-
-def _short(text: str) -> str:
-    if len(text) <= _LABEL:
-        return text
-    return text[:_LABEL].rsplit(" ", 1)[0] + " …"
 
 
 def _sorted(events: Iterable[Event]) -> tuple[Event, ...]:
