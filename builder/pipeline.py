@@ -150,12 +150,13 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
     catalogue = load_catalogue(project.catalogue)
     found, findings = read_all(project, catalogue)
     documents, _ = with_sheet(project, found, write=False)
-    book = bind(documents, catalogue, project)
+    material, _ = gather(documents, catalogue)
+    book = compose(material, catalogue, project.profile)
     shown = {
         s.ref.id: [span for block in s.blocks if block.cited.text for span in block.cited.spans] for s in book.sources
     }
     guarded = [guard(document, shown[document.id]) for document in documents]
-    names = {"suppress": suppressed_forms(resolve(documents, catalogue), catalogue)}
+    names = {"suppress": material.suppressed}
     roots = [str(project.root.resolve()), str(Path.home())]
     leaks = find_leaks(project.site, guarded, names=names, roots=roots).findings
     limits = over_limits(project.site, target) if target else ()
@@ -229,17 +230,24 @@ def bind(
     report: Report = _silent,
 ) -> Casebook:
     """Resolve → align → compose: the casebook of some documents."""
+    material, remarks = gather(documents, catalogue, executor=executor, report=report)
+    report("compose", 0, len(documents))
+    book = compose(material, catalogue, project.profile)
+    return replace(book, findings=(*remarks, *book.findings))
+
+
+def gather(
+    documents: Sequence[Document], catalogue: Catalogue, *, executor: Executor | None = None, report: Report = _silent
+) -> tuple[Material, tuple[Finding, ...]]:
+    """Resolve → align: who is who and what stands side by side in some documents, and remarks on the decisions."""
     remarks = (*unmet(documents, catalogue), *contradictions(catalogue))
     documents = [correct(document, catalogue) for document in documents]
     report("resolve", 0, len(documents))
     registry = resolve(documents, catalogue)
     report("align", 0, len(documents))
     alignments = align(documents, registry, catalogue, executor)
-    report("compose", 0, len(documents))
     hidden = suppressed_forms(registry, catalogue)
-    material = Material(documents, registry, alignments, copies=_copies(documents), suppressed=hidden)
-    book = compose(material, catalogue, project.profile)
-    return replace(book, findings=(*remarks, *book.findings))
+    return Material(documents, registry, alignments, copies=_copies(documents), suppressed=hidden), remarks
 
 
 def spread(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections import Counter
@@ -15,7 +16,7 @@ from builder import pipeline
 from builder.check.hosts import hosts
 from builder.cli.talk import Progress, print_json, show, status_of
 from builder.executors import named_executor
-from builder.model.finding import UsageError
+from builder.model.finding import Finding, UsageError
 from builder.model.output import Change
 from builder.publish import publish
 from builder.render.formats import FORMATS
@@ -41,34 +42,60 @@ def new(folder: Path) -> None:
     """Make a dossier in FOLDER that builds at once."""
     for path in new_project(folder):
         click.echo(path.as_posix())
-    click.echo(
-        f"Now put saved articles into {(folder / 'seeds').as_posix()}/ and run: cd {folder.as_posix()} && dossier serve",
-        err=True,
-    )
+    seeds, place = (folder / "seeds").as_posix(), shlex.quote(folder.as_posix())
+    click.echo(f"Now put saved articles into {seeds}/ and run: cd {place} && {_myself()} serve", err=True)
+
+
+def _myself() -> str:
+    """How this command is called here: by its name when that is the one found on the path, else in full."""
+    called = Path(sys.argv[0]).absolute()
+    found = shutil.which("dossier")
+    if found and Path(found).resolve() == called.resolve():
+        return "dossier"
+    if called.suffix == ".py":
+        return f"{shlex.quote(sys.executable)} -m builder"
+    return shlex.quote(called.as_posix())
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @PROJECT
 def add(files: tuple[Path, ...], root: Path) -> None:
-    """Copy FILES into seeds/ and say what is known of each."""
+    """Copy FILES into seeds/ and say what is known of each; what cannot be copied is said, and the others go on."""
     seeds = Project(root).seeds
     seeds.mkdir(parents=True, exist_ok=True)
-    status = 0
-    for file in files:
-        target = seeds / file.name
-        if target.exists() and target.read_bytes() != file.read_bytes():
-            raise UsageError(f"{target} is there already and differs", "rename the file first")
-        if not target.exists():
-            shutil.copyfile(file, target)
-        document, findings = pipeline.read_document(target, f"seeds/{file.name}")
-        show(findings)
-        status |= status_of(findings)
-        if document:
-            meta = document.metadata
-            known = [c.value for c in (meta.title, meta.outlet, meta.published) if c and not c.inferred]
-            click.echo(f"seeds/{file.name}\t{document.seed.sha256}\t{' · '.join(known) or 'nothing is said about it'}")
-    sys.exit(status)
+    sys.exit(max([_add(file, seeds) for file in files]))
+
+
+def _add(file: Path, seeds: Path) -> int:
+    """Copies one file, and says what is known of it; returns the exit status."""
+    target = seeds / file.name
+    refused = _refused(file, target)
+    if refused:
+        show([refused])
+        return 1
+    if not target.exists():
+        shutil.copyfile(file, target)
+    document, findings = pipeline.read_document(target, f"seeds/{file.name}")
+    show(findings)
+    if document:
+        meta = document.metadata
+        known = [c.value for c in (meta.title, meta.outlet, meta.published) if c and not c.inferred]
+        click.echo(f"seeds/{file.name}\t{document.seed.sha256}\t{' · '.join(known) or 'nothing is said about it'}")
+    return status_of(findings)
+
+
+def _refused(file: Path, target: Path) -> Finding | None:
+    """Why a file is not copied; ``None`` when it can be."""
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        message = f"it cannot be opened: {error.strerror or error}"
+        return Finding("error", "ingest/unreadable", message, "name a file that is there", file.as_posix())
+    if target.exists() and target.read_bytes() != raw:
+        message = f"{target.as_posix()} is there already and differs"
+        return Finding("error", "ingest/name-taken", message, "rename the file first", file.as_posix())
+    return None
 
 
 @click.command()

@@ -68,12 +68,14 @@ def verify(site: Path, seeds: Path) -> VerifyReport:
         pages = dict(_pages(shelf, evidence))
         shown = [cited for page in pages.values() for cited in page.cited]
         records, unread = _records(shelf, evidence)
-        refused = [finding for cited in (*shown, *records) if (finding := complaint(cited, evidence))]
+        lost = [cited for cited in (*shown, *records) if cited.sensible and cited.sha256 not in evidence]
+        there = (cited for cited in (*shown, *records) if not cited.sensible or cited.sha256 in evidence)
+        refused = [finding for cited in there if (finding := complaint(cited, evidence))]
         gone = missing(contents, shown)
         failures = (
             *complaints,
             *unread,
-            *sources_missing(contents, evidence),
+            *sources_missing(contents, lost, evidence),
             *(finding for page in pages.values() for finding in page.unproven),
             *dead_anchors(pages),
             *refused,
@@ -83,7 +85,7 @@ def verify(site: Path, seeds: Path) -> VerifyReport:
     found = len(shown) + len(records)
     return VerifyReport(
         checked=found + len(gone),
-        verified=found - len(refused),
+        verified=found - len(lost) - len(refused),
         pages=len(pages),
         files=len(contents.paths),
         failures=tuple(sorted(failures, key=lambda finding: (finding.path, finding.code, finding.message))),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,15 +74,27 @@ def read_contents(shelf: Shelf) -> tuple[Contents, tuple[Finding, ...]]:
     return contents, ()
 
 
-def sources_missing(contents: Contents, evidence: Evidence) -> Iterator[Finding]:
-    """One finding for each raw file the site was made from and that is not there as it was."""
-    for sha256, path in sorted(contents.paths.items(), key=lambda item: item[1]):
-        if sha256 not in evidence:
-            what = (
-                "has other bytes than when it was cited" if evidence.changed(sha256) else "is not among the raw files"
-            )
-            message = f"{path} {what} (sha256 {sha256})"
-            yield Finding("error", "verify/seed-missing", message, "get the file as it was saved", path)
+def sources_missing(contents: Contents, lost: Sequence[Cited], evidence: Evidence) -> Iterator[Finding]:
+    """One finding for each raw file the site was made from and that is not there as it was; `lost` rest on such files."""
+    resting: defaultdict[str, list[Cited]] = defaultdict(list)
+    for cited in lost:
+        resting[cited.sha256].append(cited)
+    gone = {sha256 for sha256 in contents.paths if sha256 not in evidence} | resting.keys()
+    for sha256 in sorted(gone, key=lambda sha256: (evidence.path(sha256), sha256)):
+        what = "has other bytes than when it was cited" if evidence.changed(sha256) else "is not among the raw files"
+        message = f"{evidence.path(sha256)} {what} (sha256 {sha256}){_resting(resting[sha256])}"
+        hint = "get the file as it was saved"
+        yield Finding("error", "verify/seed-missing", message, hint, contents.paths.get(sha256, ""))
+
+
+def _resting(lost: Sequence[Cited]) -> str:
+    """How many citations cannot be proven without a file, and the first of them."""
+    if not lost:
+        return ""
+    first = min(lost, key=lambda cited: (cited.path, cited.name)).place
+    return (
+        f": 1 citation rests on it, {first}" if len(lost) == 1 else f": {len(lost)} citations rest on it, first {first}"
+    )
 
 
 def missing(contents: Contents, found: Iterable[Cited]) -> list[Finding]:

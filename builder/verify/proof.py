@@ -36,6 +36,16 @@ class Cited:
     text: str
     """The words as shown."""
 
+    @property
+    def place(self) -> str:
+        """Page and name, as messages give them."""
+        return f"{self.path}, citation {self.name}"
+
+    @property
+    def sensible(self) -> bool:
+        """Whether hash and offsets can be true."""
+        return self.spans is not None and bool(re.fullmatch("[0-9a-f]{64}", self.sha256))
+
 
 def parse_at(value: str) -> Spans | None:
     """``2007-2050,2060-2070`` as ranges in order; ``None`` when it is not that."""
@@ -70,14 +80,10 @@ def in_order(spans: Spans) -> Spans | None:
 
 
 def complaint(cited: Cited, evidence: Evidence) -> Finding | None:
-    """What is wrong with a citation; ``None`` when it is proven."""
-    where = f"{cited.path}, citation {cited.name}"
-    if cited.spans is None or not re.fullmatch("[0-9a-f]{64}", cited.sha256):
+    """What is wrong with a citation whose file is there; ``None`` when it is proven."""
+    where = cited.place
+    if cited.spans is None or not cited.sensible:
         return _refuse(cited, "verify/no-proof", f"{where}: its hash or offsets make no sense", "the page was altered")
-    if cited.sha256 not in evidence:
-        name = evidence.path(cited.sha256)
-        here = "is here with other bytes" if evidence.changed(cited.sha256) else "is not among the raw files"
-        return _refuse(cited, "verify/seed-missing", f"{where}: {name} {here}", "get the file as it was saved")
     text = evidence.text(cited.sha256)
     if cited.spans[-1][1] > len(text):
         found = f"{where}: {evidence.path(cited.sha256)} has {len(text)} characters, not {cited.spans[-1][1]}"

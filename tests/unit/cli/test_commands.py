@@ -63,6 +63,34 @@ def test_add_copies_and_says_what_is_known(
     assert capsys.readouterr().out.startswith("seeds/b.txt\t")
 
 
+def test_add_goes_on_after_a_file_it_cannot_copy(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("other words than the seed of this name", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    files = [tmp_path / name for name in ("gone.txt", "a.txt", "b.txt")]
+    assert run(monkeypatch, "add", *files, "--project", folder) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("seeds/b.txt\t")
+    assert "gone.txt" in said.err
+    assert "is there already and differs" in said.err
+    assert (folder / "seeds" / "a.txt").read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize(("on_path", "named"), [(True, "&& dossier serve"), (False, "/dossier serve")])
+def test_new_names_a_command_that_works_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, on_path: bool, named: str
+) -> None:
+    command = tmp_path / "bin" / "dossier"
+    command.parent.mkdir()
+    command.touch(0o755)
+    monkeypatch.setenv("PATH", str(command.parent) if on_path else "")
+    monkeypatch.setattr("sys.argv", [str(command), "new", str(tmp_path / "d")])
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().err.rstrip().endswith(named)
+
+
 def test_explain_names_the_rule_of_a_line(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
