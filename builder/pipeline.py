@@ -26,7 +26,7 @@ from builder.annotate import annotate
 from builder.annotate.corrections import correct, unmet
 from builder.annotate.spacy_names import recogniser
 from builder.catalogue import Catalogue, Decision, load_catalogue
-from builder.check import Capped, dead_links, find_leaks, guard, over_caps, over_limits
+from builder.check import Capped, Rights, dead_links, find_leaks, guard, over_caps, over_limits
 from builder.clean import Sketch, clean, likenesses, misplaced, overrule, repeated_lines, shingles, sketch
 from builder.compose import Material, compose
 from builder.compose.history import next_history
@@ -155,13 +155,20 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
     shown = {
         s.ref.id: [span for block in s.blocks if block.cited.text for span in block.cited.spans] for s in book.sources
     }
-    guarded = [guard(document, shown[document.id]) for document in documents]
+    rights = Rights(_by_right(book))
+    guarded = [guard(document, shown[document.id], rights) for document in documents]
     names = {"suppress": material.suppressed}
     roots = [str(project.root.resolve()), str(Path.home())]
     leaks = find_leaks(project.site, guarded, names=names, roots=roots).findings
     limits = over_limits(project.site, target) if target else ()
     caps = over_caps(project.site, _capped(book, documents, catalogue))
     return _ordered((*findings, *leaks, *caps, *dead_links(project.site), *limits))
+
+
+def _by_right(book: Casebook) -> Iterator[str]:
+    """Headlines and outlets: what a build says of every source, however little of its text it shows."""
+    for source in book.sources:
+        yield from (source.ref.title, source.ref.outlet)
 
 
 def _capped(book: Casebook, documents: Iterable[Document], catalogue: Catalogue) -> Iterator[Capped]:

@@ -13,13 +13,14 @@ Messages name file, source and line, but neither the words nor the name: build l
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.check.letters import GAP, plain, positions, squeeze
+from builder.check.rights import NOTHING, Rights
 from builder.check.texts import files_below, wordings
 from builder.model.document import Document
 from builder.model.finding import Finding
@@ -31,8 +32,13 @@ WINDOW = 60
 _STRIDE = 16
 _LONG = 26  # 26 + 16 - 1 = 41 letters hold an anchor whole; 60 characters of prose have 45 to 52
 _REACH = 200  # letters looked at around an anchor: more than 60 characters can have, whatever folding makes of them
+_HOME_MARKS = ("home", "Users", "Documents and Settings")
+_HOME = re.compile(
+    r"(?:(?<![\w./~-])|(?<=file://))/(?:home|Users)/[\w.-]{1,60}/[\w.-]{1,60}"
+    r"|(?<!\w)[A-Za-z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}[^\\/\s\"'<>]{1,60}"
+)
+"""Where the usual systems keep what belongs to a person.  A source may quote such a path."""
 _SHORT = 14  # 14 + 16 - 1 = 29 letters: for tables and lists of numbers, where there are fewer
-_GAP = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,8 @@ class LeakReport:
     """One for each file and source (or name, or path), sorted."""
 
 
-def guard(document: Document, shown: Iterable[Span]) -> Guarded:
-    """What must not be found of a source, when only `shown` (spans of its seed) may be."""
+def guard(document: Document, shown: Iterable[Span], rights: Rights = NOTHING) -> Guarded:
+    """What must not be found of a source, when only `shown` (spans of its seed) may be, and what is shown of it by right."""
     seed = document.seed.text
     visible = bytearray(len(seed))
     for span in shown:
@@ -78,7 +84,10 @@ def guard(document: Document, shown: Iterable[Span]) -> Guarded:
         for word in re.finditer(r"\S+", block.view.text):
             text.append(word.group() + " ")
             free += mask[word.start() : word.end()] + mask[word.end() - 1 : word.end()]
-    return Guarded(document.seed.path, "".join(text), _stretches(free, 0), _stretches(free, 1), tuple(lines))
+    words = "".join(text)
+    for span in rights.within(words):
+        free[span.start : span.end] = b"\1" * len(span)
+    return Guarded(document.seed.path, words, _stretches(free, 0), _stretches(free, 1), tuple(lines))
 
 
 def find_leaks(
@@ -93,7 +102,8 @@ def find_leaks(
         roots: folders of this machine that must not be named.
 
     """
-    search = _Search(_Index(tuple(guarded)), _Names(names), _Roots(roots))
+    index = _Index(tuple(guarded))
+    search = _Search(index, _Names(names), _Folders(roots, index.allowed))
     files = 0
     found: set[Finding] = set()
     for path, raw in files_below(build):
@@ -141,11 +151,11 @@ class _Index:
 
     def _add(self, source: Guarded, span: Span) -> None:
         text = source.text[span.start : span.end]
-        letters, positions = squeeze(text), _positions(text)
+        letters, places_of = squeeze(text), positions(text)
         seen: set[tuple[int, int, str]] = set()
         for length, places in (
             (_LONG, range(0, len(letters), _STRIDE)),
-            (_SHORT, sorted(_sparse(positions, len(text)))),
+            (_SHORT, sorted(_sparse(places_of, len(text)))),
         ):
             for at in places:
                 around = (length, min(at, _REACH), letters[max(0, at - _REACH) : at + _REACH])
@@ -153,7 +163,7 @@ class _Index:
                     seen.add(around)
                     anchors = self.anchors[length].setdefault(letters[at : at + length], [])
                     anchors.append((len(self.pieces), at))
-        self.pieces.append(_Piece(source, span.start, text, letters, positions))
+        self.pieces.append(_Piece(source, span.start, text, letters, places_of))
 
     def leaks(self, squeezed: str) -> Iterator[tuple[Guarded, int]]:
         """Each source of which too much stands in a squeezed text, and where (offset in `Guarded.text`)."""
@@ -187,10 +197,10 @@ class _Index:
                         yield at, number, place
 
 
-def _sparse(positions: array[int], length: int) -> set[int]:
+def _sparse(places: array[int], length: int) -> set[int]:
     """Offsets of short anchors: in stretches where 60 characters have too few letters for a long one."""
     enough = _LONG + _STRIDE - 1
-    at = [-1, *positions, *[length] * enough]
+    at = [-1, *places, *[length] * enough]
     return {
         place - place % _STRIDE + step
         for place in range(len(at) - enough)
@@ -209,30 +219,34 @@ class _Names:
     def found(self, pieces: tuple[str, ...], squeezed: str) -> Iterator[str]:
         """Labels of the names that stand in these pieces as words of their own."""
         for label, letters, pattern in self.forms:
-            if letters in squeezed and any(pattern.search(_plain(glue.join(pieces))) for glue in ("", " ")):
+            if letters in squeezed and any(pattern.search(plain(glue.join(pieces))) for glue in ("", " ")):
                 yield label
 
 
-class _Roots:
-    """Folders of this machine."""
+class _Folders:
+    """Folders of this machine, and people's own folders on any other."""
 
-    def __init__(self, folders: Iterable[str]) -> None:
+    def __init__(self, roots: Iterable[str], allowed: str) -> None:
         border = r"(?:(?<![\w./~-])|(?<=file://)){}(?![\w-])"
-        known = sorted({folder for folder in folders if len(folder) > 1})
-        self.folders = tuple((folder, re.compile(border.format(re.escape(folder)))) for folder in known)
+        known = sorted({folder for folder in roots if len(folder) > 1})
+        self.roots = tuple((folder, re.compile(border.format(re.escape(folder)))) for folder in known)
+        self.allowed = allowed
 
-    def found(self, text: str) -> bool:
-        """True when a folder stands in `text`, alone or at the head of a path."""
-        return any(folder in text and pattern.search(text) for folder, pattern in self.folders)
+    def found(self, text: str) -> str:
+        """What is named in `text`, in words; empty when nothing is."""
+        if any(folder in text and pattern.search(text) for folder, pattern in self.roots):
+            return "a folder of this machine"
+        homes = any(mark in text for mark in _HOME_MARKS) and [found.group() for found in _HOME.finditer(text)]
+        return "somebody's own folder" if homes and any(squeeze(home) not in self.allowed for home in homes) else ""
 
 
 class _Search:
     """One pass over the files of a build."""
 
-    def __init__(self, index: _Index, names: _Names, roots: _Roots) -> None:
+    def __init__(self, index: _Index, names: _Names, folders: _Folders) -> None:
         self.index = index
         self.names = names
-        self.roots = roots
+        self.folders = folders
         self._clean: set[str] = set()  # tags seen before: menus and heads are the same on every page
 
     def file(self, path: str, raw: bytes) -> Iterator[Finding]:
@@ -253,29 +267,10 @@ class _Search:
         for label in self.names.found(pieces, squeezed):
             message = f"names a person who is kept out ({label} in dossier.yml)"
             yield Finding("error", "check/leak-name", message, "build again; if it stays, tell us", path)
-        if self.roots.found("".join(pieces)):
-            message = "names a folder of this machine"
+        folder = self.folders.found("".join(pieces))
+        if folder:
+            message = f"names {folder}"
             yield Finding("error", "check/leak-path", message, "use paths relative to the project", path)
-
-
-def squeeze(text: str) -> str:
-    """Letters and digits only, without accents and case."""
-    plain = text if text.isascii() else unicodedata.normalize("NFD", text)
-    return _GAP.sub("", plain).casefold()
-
-
-def _plain(text: str) -> str:
-    """Without accents and case; everything else stays."""
-    plain = unicodedata.normalize("NFD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-
-
-def _positions(text: str) -> array[int]:
-    """For each character of ``squeeze(text)`` the offset of the one it comes from."""
-    widths = {character: len(squeeze(character)) for character in set(text)}
-    if max(widths.values(), default=0) <= 1:
-        return array("L", [at for at, character in enumerate(text) if widths[character]])
-    return array("L", [at for at, character in enumerate(text) for _ in range(widths[character])])
 
 
 def _mask(view: View, visible: bytearray) -> bytearray:
@@ -310,7 +305,7 @@ def _common(left: str, right: str) -> int:
 
 
 def _name_pattern(form: str) -> re.Pattern[str]:
-    tokens = [re.escape(token) for token in _GAP.split(_plain(form)) if token]
+    tokens = [re.escape(token) for token in GAP.split(plain(form)) if token]
     return re.compile(r"(?<![^\W_])" + r"[\W_]{0,20}".join(tokens) + r"(?![^\W_])")
 
 

@@ -23,6 +23,7 @@ from builder.model.casebook import (
     Piece,
     Ref,
     RoleRow,
+    SourceRef,
     Statement,
     TextBlock,
     Wanted,
@@ -37,16 +38,19 @@ from builder.text.labels import shortened
 
 Record = TypeVar("Record")
 _SHORT = 36  # characters of a label; with a name beside it still fewer than the sixty the leak check looks for
-_LABELS: dict[type[Any], tuple[str, ...]] = {
-    Ref: ("hint",),
-    Statement: ("label",),
-    MatrixRow: ("label",),
-    Event: ("label",),
-    RoleRow: ("text",),
-    ChainLink: ("name",),
-    Wanted: ("name",),
+_TITLE = 200  # characters of a headline, a byline or an outlet's name: more is no such thing, whatever a file calls it
+_LABELS: dict[type[Any], tuple[int, tuple[str, ...]]] = {
+    Ref: (_SHORT, ("hint",)),
+    Statement: (_SHORT, ("label",)),
+    MatrixRow: (_SHORT, ("label",)),
+    Event: (_SHORT, ("label",)),
+    RoleRow: (_SHORT, ("text",)),
+    ChainLink: (_SHORT, ("name",)),
+    Wanted: (_SHORT, ("name",)),
+    SourceRef: (_TITLE, ("title", "outlet")),
+    Fact: (_TITLE, ("value",)),
 }
-"""Fields that hold a source's words outside a citation."""
+"""Fields that hold a source's words outside a citation, and how many characters of them are shown."""
 
 
 @dataclass(frozen=True)
@@ -158,8 +162,8 @@ def _cut(limit: Excerpts, record: Any) -> Any:
     if isinstance(record, TextBlock) or not is_dataclass(record) or isinstance(record, type):
         return record
     made: Any = replace(record, **{f.name: _cut(limit, getattr(record, f.name)) for f in fields(record)})
-    for name in _LABELS.get(type(record), ()):
-        made = replace(made, **{name: shortened(getattr(made, name), _SHORT)})
+    limit_of_label, labels = _LABELS.get(type(record), (0, ()))
+    made = replace(made, **{name: shortened(getattr(made, name), limit_of_label) for name in labels})
     narrower = _NARROWER.get(type(record))
     return narrower(limit, record, made) if narrower else made
 

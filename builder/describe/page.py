@@ -21,10 +21,11 @@ _WORD = re.compile(r"\w+")
 _TAIL = re.compile(r"\s+[|–—-]\s+|\s+[|»•·:]{1,2}\s+|\s?\|\s?")  # between a title and the outlet in <title>
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
-_SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{4,2000})")
+_SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(https?://\S{4,2000})")
 _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s{1,5}url:\s{0,3}(\S{4,2000})\s{1,5}saved date:\s{0,3}([^\n(]{10,60})"
 )
+_ON_THE_WEB = re.compile(r"https?://")
 _DOMAIN = re.compile(r"(?i)^www\.|\.[a-z]{2,3}$")
 _ANY, _NEWS = re.compile(""), re.compile(r"News|LiveBlog|Report|Opinion|Analysis")
 _AUTHOR = "html:jsonld:author"
@@ -195,11 +196,14 @@ class _Head:
 
     def saved(self) -> tuple[Claim | None, Claim | None]:
         """Address and day that the saving tool wrote down; else the address the page gives itself."""
+        own = next((said.claim(self.text) for said in self._addresses()), None)
         for span in self.page.comments:
             comment = self.text[span.start : min(span.end, span.start + 4000)]
             single, browser = _SINGLE_FILE.search(comment), _SAVED_FROM.search(comment)
             if single:
-                url = Said(single.group(1), _inside(span, single, 1), "html:singlefile").claim(self.text)
+                told = Said(single.group(1), _inside(span, single, 1), "html:singlefile")
+                # a page saved a second time names the folder it lay in: that is nobody's business
+                url = told.claim(self.text) if _ON_THE_WEB.match(told.value) else own
                 day = _saved_day(single.group(2))
                 when = (
                     Said(single.group(2), _inside(span, single, 2), "html:singlefile").claim(self.text, day)
@@ -209,8 +213,7 @@ class _Head:
                 return url, when
             if browser:
                 return Said(browser.group(1), _inside(span, browser, 1), "html:saved-from").claim(self.text), None
-        address = next(self._addresses(), None)
-        return (address.claim(self.text) if address else None), None
+        return own, None
 
     def section(self) -> Claim | None:
         """The section the head names."""

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.check.leaks import WINDOW, Guarded, LeakReport, _Index, find_leaks, guard, squeeze
+from builder.check.rights import Rights
 from builder.model.document import Document, Metadata
 from builder.model.seed import Block, Seed
 from builder.model.span import Run, Span, View, verbatim
@@ -148,6 +149,17 @@ def test_words_that_may_be_shown_in_another_source_are_no_leak(tmp_path: Path) -
     assert look(tmp_path, guard(document(), []), guard(original, [Span(0, 60)])).findings
 
 
+def test_a_headline_that_stands_in_the_text_again_is_no_leak(tmp_path: Path) -> None:
+    headline = "Forty ships of the old harbour were counted twice, says the clerk of Limasol"
+    text = f"{headline} {TEXT} {headline}"
+    rights = Rights([headline])
+    (tmp_path / "a.html").write_text(f"<h1>{headline}</h1><p>Nothing of this kind was seen before.</p>")
+    assert look(tmp_path, guard(document(text), [], rights)).findings == ()
+    assert look(tmp_path, guard(document(text), [])).findings
+    (tmp_path / "a.html").write_text(html.escape(text[: len(headline) + 100]), encoding="utf-8")
+    assert look(tmp_path, guard(document(text), [], rights)).findings
+
+
 def test_an_entity_of_a_saved_page_is_hidden_as_the_character_it_is(tmp_path: Path) -> None:
     raw = "&#72;" * 70
     runs = tuple(Run(n, 1, Span(5 * n, 5 * n + 5)) for n in range(70))
@@ -191,13 +203,26 @@ def test_a_name_in_a_file_name_is_found(tmp_path: Path) -> None:
         ("file:///home/ann/dossier", True),
         ("%2Fhome%2Fann%2Fdossier", True),
         ("https://example.org/home/ann/dossier", False),
-        ("/home/ann/dossiers", False),
+        ("/home/ann", False),
+        ("/home/ann/dossiers", True),
+        ("file:///Users/ann/Desktop/a.html", True),
+        ('"C:\\\\Users\\\\ann\\\\Desktop"', True),
+        ("file:///C:/Users/ann/a.html", True),
+        ("https://example.org/Users/ann/Desktop", False),
+        ("the /home/office/annex said its clerk", False),
     ],
 )
 def test_a_folder_of_this_machine_is_found(text: str, found: bool, tmp_path: Path) -> None:  # noqa: FBT001
     (tmp_path / "a.js").write_text(text)
-    findings = look(tmp_path, root="/home/ann/dossier").findings
+    quoted = document("It lay in the /home/office/annex, said its clerk.")
+    findings = look(tmp_path, guard(quoted, [Span(0, 40)]), root="/home/ann/dossier").findings
     assert [finding.code for finding in findings] == ["check/leak-path"] * found
+
+
+@pytest.mark.parametrize(("text", "found"), [("/srv/dossier/a", True), ("/srv/dossiers", False), ("x/srv/dossier", False)])
+def test_a_folder_counts_as_a_whole(text: str, found: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    (tmp_path / "a.js").write_text(text)
+    assert bool(look(tmp_path, root="/srv/dossier").findings) is found
 
 
 def test_the_same_tag_on_two_pages_is_reported_for_both(tmp_path: Path) -> None:
