@@ -77,13 +77,34 @@ def _expressions(
         (start + one.start, start + one.end, None, None) for one in written_dates(part, language)
     ]
     if language in {"", "en"}:
-        for pattern, row in grammar():
-            found.extend((m.start(), m.end(), row, m) for m in pattern.finditer(text, start, end))
+        there = _ingredients(part)
+        for pattern, row, needed in grammar():
+            if needed <= there:
+                found.extend((m.start(), m.end(), row, m) for m in pattern.finditer(text, start, end))
     kept: list[tuple[int, int, Row | None, re.Match[str] | None]] = []
     for one in sorted(found, key=lambda f: (f[0], -f[1])):
         if not kept or one[0] >= kept[-1][1]:
             kept.append(one)
     return kept
+
+
+def _ingredients(part: str) -> set[str]:
+    """Which of the `_INGREDIENTS` may stand in a paragraph; most hold none, and need not be searched pattern by pattern."""
+    low = part.lower()
+    return {name for name, letters in _letters().items() if any(map(low.__contains__, letters))}
+
+
+_INGREDIENTS = ("{M}", "{Y}", "{W}", "unit>", "word>")
+"""Parts of a pattern without which it cannot match: a month, a year, a weekday, *day* or *week*, *yesterday*."""
+
+
+@cache
+def _letters() -> dict[str, tuple[str, ...]]:
+    """Ingredient → letters of which one must be there."""
+    words = read_yaml("dates.yml")
+    months = tuple(month[:3] for month in words["months"])
+    units = ("day", "week", "month", "year", "decade")
+    return dict(zip(_INGREDIENTS, (months, ("19", "20"), ("day",), units, ("day", "tonight", "tomorrow")), strict=True))
 
 
 def _written(text: str, language: str) -> str:
@@ -92,8 +113,8 @@ def _written(text: str, language: str) -> str:
 
 
 @cache
-def grammar() -> tuple[tuple[re.Pattern[str], Row], ...]:
-    """Pattern and meaning, one row for each kind of expression."""
+def grammar() -> tuple[tuple[re.Pattern[str], Row, frozenset[str]], ...]:
+    """Pattern, meaning and ingredients, one row for each kind of expression."""
     rows: tuple[tuple[str, Row], ...] = (
         (
             r"(?:from |between )?{M} (?P<d>{D})(?:st|nd|rd|th)?,? {Y}(?: to | and | until | ?[-–—] ?){M2} (?P<d2>{D})(?:st|nd|rd|th)?,? {Y2}",
@@ -127,7 +148,12 @@ def grammar() -> tuple[tuple[re.Pattern[str], Row], ...]:
         (r"(?P<word>yesterday|today|tonight|tomorrow)", _yesterday),
     )
     return tuple(
-        (re.compile(rf"(?<![\w/-])(?:{_filled(pattern)})(?![\w])", re.IGNORECASE), row) for pattern, row in rows
+        (
+            re.compile(rf"(?<![\w/-])(?:{_filled(pattern)})(?![\w])", re.IGNORECASE),
+            row,
+            frozenset(name for name in _INGREDIENTS if name in pattern.replace("(?:{W},? )?", "")),
+        )
+        for pattern, row in rows
     )
 
 

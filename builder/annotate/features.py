@@ -12,10 +12,11 @@ written small? does it follow a title elsewhere?).  The last group is the idea o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from builder.annotate.lattice import Belief
 from builder.annotate.lexicon import lexicon
 
 Words = Sequence[str]
@@ -92,17 +93,49 @@ def own(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
-def near(word: str) -> tuple[str, ...]:
-    """Features of a neighbour, before its place is put in front."""
+def _near(mark: str, word: str) -> tuple[str, ...]:
     low = word.lower()
-    return ("w=" + low, "s=" + shape(word), "e3=" + low[-3:], *("c=" + name for name in lexicon().of(word)))
+    known = (f"{mark}c={name}" for name in lexicon().of(word))
+    return (f"{mark}w={low}", f"{mark}s={shape(word)}", f"{mark}e3={low[-3:]}", *known)
 
 
-@lru_cache(maxsize=100_000)
-def far(word: str) -> tuple[str, ...]:
-    """Features of the neighbour's neighbour."""
-    return ("w=" + word.lower(), "s=" + shape(word), *("c=" + name for name in lexicon().of(word)))
+def _far(mark: str, word: str) -> tuple[str, ...]:
+    known = (f"{mark}c={name}" for name in lexicon().of(word))
+    return (f"{mark}w={word.lower()}", f"{mark}s={shape(word)}", *known)
+
+
+def _outer(mark: str, word: str) -> tuple[str, ...]:
+    low = word.lower()
+    return (f"{mark}={low}", *(f"{mark}c={name}" for name in lexicon().of(low)))
+
+
+def _inner(mark: str, word: str) -> tuple[str, ...]:
+    return tuple(f"{mark}={name}" for name in lexicon().of(word))
+
+
+Describe = Callable[[str], tuple[str, ...]]
+"""A word → its features in one role."""
+NEAR: tuple[Describe, ...] = (partial(_far, "-2"), partial(_near, "-1"), partial(_near, "+1"), partial(_far, "+2"))
+"""Features of the two words before and the two behind, in the order of `neighbours`."""
+BESIDE: tuple[Describe, ...] = (
+    partial(_outer, "rl"),
+    partial(_outer, "rr"),
+    partial(_inner, "rf"),
+    partial(_inner, "re"),
+)
+"""Features of the words around a run and at its ends, in the order of `sides`."""
+
+
+def neighbours(words: Words, index: int) -> Words:
+    """The two words before a word and the two behind it."""
+    around = (START, START, *words[max(0, index - 2) : index])[-2:]
+    return (*around, *(*words[index + 1 : index + 3], END, END)[:2])
+
+
+def sides(words: Words, start: int, end: int) -> Words:
+    """The words before and behind a run, its first and its last."""
+    before = words[start - 1] if start else START
+    return before, words[end] if end < len(words) else END, words[start], words[end - 1]
 
 
 @dataclass
@@ -175,9 +208,6 @@ def runs(words: Words) -> list[tuple[int, int]]:
     return found
 
 
-Belief = tuple[float, float, float]
-
-
 class Echo:
     """What a first reading of the document takes each word for, asked word by word and leaving out the place that asks."""
 
@@ -222,17 +252,10 @@ def _others(table: dict[str, list[float]], word: str, mine: Belief | None) -> Be
 DOUBT = 0.5
 
 
-def around(words: Words, start: int, end: int) -> list[str]:
-    """Features that all words of one run share: its length, its ends, and what stands on either side."""
-    known = lexicon()
-    before = words[start - 1].lower() if start else START
-    after = words[end].lower() if end < len(words) else END
-    found = [f"rn={min(end - start, 5)}", "rl=" + before, "rr=" + after, f"rlr={before}|{after}"]
-    found += ["rlc=" + name for name in known.of(before)]
-    found += ["rrc=" + name for name in known.of(after)]
-    found += ["rf=" + name for name in known.of(words[start])]
-    found += ["re=" + name for name in known.of(words[end - 1])]
-    return found
+def around(words: Words, start: int, end: int) -> tuple[str, str]:
+    """Features that all words of one run share: its length, and what stands on both sides."""
+    before, after, *_ = sides(words, start, end)
+    return f"rn={min(end - start, 5)}", f"rlr={before.lower()}|{after.lower()}"
 
 
 def places(words: Words) -> dict[int, tuple[str, ...]]:
@@ -254,20 +277,26 @@ def places(words: Words) -> dict[int, tuple[str, ...]]:
 def described(words: Words, habit: Habits) -> Iterator[tuple[int, int, list[list[str]]]]:
     """Each segment of a sentence with the features of its words, as strings; for training."""
     phrase = places(words)
-    shared = {index: (run, around(words, *run)) for run in runs(words) for index in range(*run)}
-    at = [START, START, *words, END, END]
+    shared = {index: (run, _shared(words, *run)) for run in runs(words) for index in range(*run)}
     for start, end in segments(words):
         rows = []
         for index in range(start, end):
             run, common = shared.get(index, ((index, index + 1), ()))
-            row = [*own(words[index]), *common, *phrase.get(index, ()), *moving(words, index, run, habit)]
-            row += ["-1" + name for name in near(at[index + 1])] + ["+1" + name for name in near(at[index + 3])]
-            row += ["-2" + name for name in far(at[index])] + ["+2" + name for name in far(at[index + 4])]
-            rows.append(row)
+            row = [*own(words[index]), *common, *phrase.get(index, ()), *moving(words, index, run)]
+            row += _all(NEAR, neighbours(words, index))
+            rows.append(row + habit.of(words[index]) if capital(words[index]) else row)
         yield start, end, rows
 
 
-def moving(words: Words, index: int, run: tuple[int, int], habit: Habits) -> list[str]:
+def _shared(words: Words, start: int, end: int) -> tuple[str, ...]:
+    return (*around(words, start, end), *_all(BESIDE, sides(words, start, end)))
+
+
+def _all(roles: Sequence[Describe], words: Words) -> Iterator[str]:
+    return (name for describe, word in zip(roles, words, strict=True) for name in describe(word))
+
+
+def moving(words: Words, index: int, run: tuple[int, int]) -> list[str]:
     """Features of a candidate that depend on where it stands."""
     word = words[index]
     before = words[index - 1] if index else START
@@ -282,6 +311,4 @@ def moving(words: Words, index: int, run: tuple[int, int], habit: Habits) -> lis
         found.append("first")
     if before in "\"“‘'":
         found.append("quoted")
-    if capital(word):
-        found += habit.of(word)
     return found

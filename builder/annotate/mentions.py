@@ -74,15 +74,12 @@ def _of_row(reading: Reading, row: Row, names: Sequence[Candidate], *, english: 
 def _tagged(rows: Sequence[Row]) -> list[Candidate]:
     """The tagger's names with its belief in each."""
     found = []
-    for number, tagged in enumerate(tagger().read([row.words for row in rows])):
-        for part in tagged.parts:
-            for name in part.names:
-                kind = ("person", "org", "place").index(name.kind)
-                shares = [belief[kind] for belief in part.beliefs[name.start - part.start : name.end - part.start]]
-                belief = sum(shares) / len(shares)
-                least = LEAST_NAMED if lexicon().has(rows[number].words[name.start], "first", "both") else LEAST
-                if belief >= least or name.kind != "person":
-                    found.append(Candidate(number, name.start, name.end, name.kind, belief, (f"tagger {belief:.2f}",)))
+    for number, names in enumerate(tagger().read([row.words for row in rows])):
+        for name in names:
+            known = lexicon().has(rows[number].words[name.start], "first", "both")
+            if name.kind != "person" or name.belief >= (LEAST_NAMED if known else LEAST):
+                reasons = (f"tagger {name.belief:.2f}",)
+                found.append(Candidate(number, name.start, name.end, name.kind, name.belief, reasons))
     return found
 
 

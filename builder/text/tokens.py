@@ -42,7 +42,8 @@ _LETTER = r"[^\W\d_]"
 _CLITIC = r"['’](?:s|S|d|ll|re|ve|t|m)(?!\w)"
 _TOKEN = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>"“”]+                                  # web address
+      [A-Za-z]+(?=[\s,])                                              # a plain word, as most are: no need to try what follows
+    | (?:https?://|www\.)[^\s<>"“”]+                                  # web address
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}         # mail address
     | [@#]\w+                                                         # handle, tag
     | \b(?:[A-Z]\.)+(?:[A-Z](?![\w]))?                                # U.S.  J.  J.P.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 from itertools import pairwise
-from math import isclose
+from math import exp, isclose
 
 import pytest
 
 from builder.annotate.features import capital, habits, own, segments, shape
-from builder.annotate.tagger import Name, Tagger, loaded, spans, tagger
+from builder.annotate.tagger import Tagger, loaded, spans, tagger
 from builder.resources import read_bytes
 
 LABELS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
@@ -29,27 +29,33 @@ def small() -> Tagger:
 
 
 def test_the_best_labelling_is_found(small: Tagger) -> None:
-    (tagged,) = small.read([["Ann", "Lee", "saw", "Rome"]])
-    assert tagged.names == [Name(0, 2, "person"), Name(3, 4, "place")]
+    (names,) = small.read([["Ann", "Lee", "saw", "Rome"]])
+    assert [(name.start, name.end, name.kind) for name in names] == [(0, 2, "person"), (3, 4, "place")]
 
 
 def test_beliefs_are_probabilities(small: Tagger) -> None:
-    (tagged,) = small.read([["Ann", "Lee", "saw", "Rome"]])
-    assert sorted(tagged.beliefs) == [0, 1, 3]
-    assert all(0 <= sum(belief) <= 1.0000001 for belief in tagged.beliefs.values())
-    assert tagged.beliefs[3][2] > tagged.beliefs[3][0]
+    (segment, _) = small.scored(["Ann", "Lee", "saw", "Rome"], {"Ann": (), "Lee": (), "Rome": ()})
+    beliefs = small.lattice.beliefs(segment.rows)
+    assert len(beliefs) == 2
+    assert all(0 <= sum(belief) <= 1.0000001 for belief in beliefs)
+    assert beliefs[0][0] > beliefs[0][2]
 
 
 def test_one_word_is_believed_as_its_weights_say(small: Tagger) -> None:
-    (tagged,) = small.read([["Rome"]])
-    odds = 2.718281828459045**4
-    assert isclose(
-        tagged.beliefs[0][2], odds / (odds + 3), rel_tol=1e-6
-    )  # O, two other beginnings; nothing can be inside
+    ((name,),) = small.read([["Rome"]])
+    odds = exp(4)
+    assert isclose(name.belief, odds / (odds + 3), rel_tol=1e-6)  # O, two other beginnings; nothing can be inside
+
+
+def test_belief_in_a_name_is_the_mean_over_its_words(small: Tagger) -> None:
+    ((name,),) = small.read([["Ann", "Lee"]])
+    (segment,) = small.scored(["Ann", "Lee"], {"Ann": (), "Lee": ()})
+    first, second = small.lattice.beliefs(segment.rows)
+    assert isclose(name.belief, (first[0] + second[0]) / 2)
 
 
 def test_labels_become_names() -> None:
-    assert spans([1, 2, 0, 3, 1], 5) == [Name(5, 7, "person"), Name(8, 9, "org"), Name(9, 10, "person")]
+    assert spans([1, 2, 0, 3, 1]) == [(0, 2, 0), (3, 4, 1), (4, 5, 0)]
 
 
 def test_only_capitals_and_what_joins_them_are_looked_at() -> None:
@@ -79,12 +85,12 @@ def test_capitals_inside_a_word_count() -> None:
 
 def test_shipped_weights_are_small_and_know_a_name() -> None:
     assert len(read_bytes("name_tagger.json.gz")) + len(read_bytes("name_words.txt.gz")) <= 600_000
-    (tagged,) = tagger().read([["President", "Michael", "Johnson", "visited", "London", "on", "Friday"]])
-    assert [(name.start, name.end, name.kind) for name in tagged.names] == [(1, 3, "person"), (4, 5, "place")]
+    (names,) = tagger().read([["President", "Michael", "Johnson", "visited", "London", "on", "Friday"]])
+    assert [(name.start, name.end, name.kind) for name in names] == [(1, 3, "person"), (4, 5, "place")]
 
 
 def test_reading_is_the_same_twice() -> None:
     sentences = [["Wells", "said", "so"], ["Mr.", "Wells", "left", "Wells", "Inc."]]
     assert tagger().read(sentences) == tagger().read(sentences)
-    names = tagger().read(sentences)[1].names
+    names = tagger().read(sentences)[1]
     assert all(left.end <= right.start for left, right in pairwise(names))
