@@ -39,7 +39,7 @@ from builder.align import align
 from builder.annotate import annotate
 from builder.catalogue import load_catalogue
 from builder.clean import clean
-from builder.compose import compose
+from builder.compose import Material, compose
 from builder.describe import describe
 from builder.ingest import read_seed, scan
 from builder.model.document import Document
@@ -65,12 +65,21 @@ class Clock:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.now, self.since = "", 0.0
 
     @contextmanager
     def __call__(self, name: str) -> Iterator[None]:
         before = time.process_time()
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - before
+
+    def stage(self, name: str, _done: int, _total: int) -> None:
+        """Listens to a build: the time of a stage ends when the next one begins; workers keep their own."""
+        if name != self.now:
+            at = time.process_time()
+            if self.now:
+                self.seconds[self.now] = self.seconds.get(self.now, 0.0) + at - self.since
+            self.now, self.since = name, at
 
     def of(self, name: str, work: Callable[..., Made], *arguments: Any, **more: Any) -> Made:
         """The result of some work, its time kept."""
@@ -94,7 +103,7 @@ def stages(folder: Path) -> dict[str, Any]:
     gc.freeze()  # as in a build, where the documents come from the cache
     registry = clock.of("resolve", resolve, documents, catalogue)
     alignments = clock.of("align", align, documents, registry, catalogue)
-    book = clock.of("compose", compose, documents, registry, alignments, catalogue)
+    book = clock.of("compose", compose, Material(documents, registry, alignments), catalogue)
     files = clock.of("render", lambda: [*render_pages(book), *render_exports(book)])
     with tempfile.TemporaryDirectory() as docs:
         clock.of("store", write, files, Path(docs))
@@ -111,11 +120,13 @@ def stages(folder: Path) -> dict[str, Any]:
 
 def build(folder: Path) -> dict[str, Any]:
     """A whole build without publishing, as the command does it."""
-    built = pipeline.build(Project(folder))
+    clock = Clock()
+    built = pipeline.build(Project(folder), report=clock.stage)
+    clock.stage("", 0, 0)
     counts: dict[str, int] = {}
     for change in built.changes:
         counts[change.action] = counts.get(change.action, 0) + 1
-    return {"changes": counts}
+    return {"changes": counts, "seconds": clock.seconds}
 
 
 def publish(folder: Path) -> dict[str, Any]:

@@ -11,11 +11,12 @@ across documents::
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -54,6 +55,18 @@ Report = Callable[[str, int, int], None]
 """Called with (stage, done, total) while the work goes on."""
 _BATCH = 16  # seeds handed to a worker at once; single ones cost 3.3 times as much on a process pool
 _POOL_FROM = 32  # fewer unread seeds than this are read faster without starting processes
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for circles of dead objects meanwhile: records hold none, and looking through millions takes a third of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -110,7 +123,7 @@ def build(
             "make one with `dossier new DIR`, or change to the dossier's folder",
         )
     say = report or _silent
-    with nullcontext() if dry_run else locked(project):
+    with nullcontext() if dry_run else locked(project), _uncollected():
         if not dry_run:
             recover(project.docs)
         catalogue = load_catalogue(project.catalogue)

@@ -79,8 +79,7 @@ class Lookup:
                 self.documents[source].seed.path,
                 self.documents[source].seed.text.count("\n", 0, spans[0].start) + 1,
             )
-            for (source, spans), stands in sorted(self.proofs.items())
-            if not stands
+            for source, spans in sorted(key for key, stands in self.proofs.items() if not stands)
         )
 
     def sentence(self, source: str, index: int) -> Citation:

@@ -14,6 +14,7 @@ from builder.compose.utterances import SPEECH, utterance
 from builder.model.casebook import Citation, Companion, FormRow, PersonDossier, Ref, RoleRow
 from builder.model.entity import Alias, Entity, MentionRef, Suggestion
 
+_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # what an id of a source looks like
 _MARGINS = {"caption": "captions", "byline": "bylines"}
 
 
@@ -134,9 +135,12 @@ def _sentence(lookup: Lookup, use: MentionRef) -> int:
 
 def _shown(lookup: Lookup, because: Iterable[str]) -> tuple[str, ...]:
     """Reasons with the short labels of sources in the place of their ids."""
-    ids = sorted(lookup.sources, key=lambda source: (-len(source), source))
-    pattern = re.compile("|".join(map(re.escape, ids)))
-    return tuple(pattern.sub(lambda m: lookup.sources[m.group()].sigil, words) for words in because)
+
+    def label(found: re.Match[str]) -> str:
+        source = lookup.sources.get(found.group())
+        return source.sigil if source else found.group()
+
+    return tuple(_ID.sub(label, words) for words in because)
 
 
 def _is_body(lookup: Lookup, source: str, index: int) -> bool:
