@@ -175,7 +175,19 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
     leaks = find_leaks(project.site, guarded, names=names, roots=roots).findings
     limits = over_limits(project.site, target) if target else ()
     caps = over_caps(project.site, _capped(book, documents, catalogue))
-    return _ordered((*findings, *leaks, *caps, *dead_links(project.site), *limits))
+    return _ordered((*findings, *_one_sided(book, documents), *leaks, *caps, *dead_links(project.site), *limits))
+
+
+def _one_sided(book: Casebook, documents: Iterable[Document]) -> Iterator[Finding]:
+    """A note for each sentence that accuses a person on the word of one source."""
+    seeds = {document.id: document.seed for document in documents}
+    hint = "look for a second source, or read it once more before you publish it; the person's page marks it"
+    for person in book.people:
+        for cited in (person.about[n] for n in person.alone):
+            seed = seeds[cited.source]
+            line = seed.text.count("\n", 0, cited.spans[0].start) + 1
+            message = f"uses a word of accusation beside {person.ref.name}; no other source here does"
+            yield Finding("note", "check/one-source", message, hint, seed.path, line)
 
 
 def _by_right(book: Casebook) -> Iterator[str]:

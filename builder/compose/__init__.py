@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from builder.catalogue import Catalogue
+from builder.compose.allegations import only_here
 from builder.compose.excerpts import excerpts
 from builder.compose.lookup import Lookup, lookup
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
@@ -64,8 +65,13 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     undecided = defaultdict(list)
     for suggestion in registry.suggestions:
         undecided[suggestion.right].append(suggestion)
+    twins = {source: frozenset(other for other, _ in found) for source, found in near.items()}
     persons = tuple(
-        person_dossier(look, e, undecided[e.id], at) for e in sorted(people, key=lambda e: (e.name.casefold(), e.id))
+        replace(dossier, alone=only_here(dossier.about, twins))
+        for dossier in (
+            person_dossier(look, e, undecided[e.id], at)
+            for e in sorted(people, key=lambda e: (e.name.casefold(), e.id))
+        )
     )
     arrows = find_arrows(look)
     wanted = find_wanted(look, arrows)

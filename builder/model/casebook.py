@@ -404,6 +404,8 @@ class PersonDossier:
     """Forms that may be the same, undecided."""
     margin: str
     """"captions" or "bylines" when named nowhere else; empty otherwise."""
+    alone: tuple[int, ...] = ()
+    """Which of `about` hold a word of accusation that no other source has beside this person."""
 
 
 @dataclass(frozen=True)

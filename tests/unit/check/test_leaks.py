@@ -219,7 +219,9 @@ def test_a_folder_of_this_machine_is_found(text: str, found: bool, tmp_path: Pat
     assert [finding.code for finding in findings] == ["check/leak-path"] * found
 
 
-@pytest.mark.parametrize(("text", "found"), [("/srv/dossier/a", True), ("/srv/dossiers", False), ("x/srv/dossier", False)])
+@pytest.mark.parametrize(
+    ("text", "found"), [("/srv/dossier/a", True), ("/srv/dossiers", False), ("x/srv/dossier", False)]
+)
 def test_a_folder_counts_as_a_whole(text: str, found: bool, tmp_path: Path) -> None:  # noqa: FBT001
     (tmp_path / "a.js").write_text(text)
     assert bool(look(tmp_path, root="/srv/dossier").findings) is found
