@@ -49,7 +49,10 @@ def guide() -> str:
 
 def commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
     """Every command that is not hidden, with its name."""
-    for name, command in sorted(group.commands.items()):
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         if isinstance(command, click.Group):
             yield from ((f"{name} {inner}", found) for inner, found in commands(command))
         elif not command.hidden:

@@ -9,23 +9,38 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
 from builder import __version__
-from builder.cli import curating, interface, project
 from builder.cli.talk import show
 from builder.model.finding import DossierError
 
+_COMMANDS = {
+    **dict.fromkeys(("new", "add", "build", "serve", "check", "verify", "archive", "export"), "project"),
+    **dict.fromkeys(("explain", "suggest", "review"), "curating"),
+    **dict.fromkeys(("clean", "annotate", "entities", "align", "match-names"), "interface"),
+}  # command → the module it is in, which is loaded when the command is called: scripts call them often
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """The commands of `_COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in _COMMANDS:
+            return None
+        commands: tuple[click.Command, ...] = import_module(f"builder.cli.{_COMMANDS[name]}").COMMANDS
+        return next(command for command in commands if command.name == name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dossier")
 def cli() -> None:
     """Turn a folder of saved web articles into a published, checkable research dossier."""
-
-
-for command in (*project.COMMANDS, *curating.COMMANDS, *interface.COMMANDS):
-    cli.add_command(command)
 
 
 def main() -> None:

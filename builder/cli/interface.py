@@ -1,4 +1,7 @@
-"""The machine interface: JSON Lines, one object per file, entity or statement."""
+"""The machine interface: JSON Lines, one object per file, entity or statement.
+
+Each command loads what it uses when it is called: scripts call them often.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from builder import machine
+from builder.machine.lines import print_lines
 
 FILES = click.argument("files", nargs=-1, required=True)
 JSON = click.option("--json", "as_json", is_flag=True, required=True, help="Print JSON Lines.")
@@ -19,7 +22,9 @@ CATALOGUE = click.option("--catalogue", type=click.Path(path_type=Path), help="U
 @JSON
 def clean(files: tuple[str, ...], as_json: bool) -> None:  # noqa: ARG001, FBT001
     """What is article and what is furniture in FILES."""
-    sys.exit(machine.print_lines(machine.clean_lines(files)))
+    from builder.machine.articles import clean_lines
+
+    sys.exit(print_lines(clean_lines(files)))
 
 
 @click.command()
@@ -28,7 +33,9 @@ def clean(files: tuple[str, ...], as_json: bool) -> None:  # noqa: ARG001, FBT00
 @CATALOGUE
 def annotate(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> None:  # noqa: ARG001, FBT001
     """Names, quotations and dates in FILES."""
-    sys.exit(machine.print_lines(machine.annotate_lines(files, catalogue)))
+    from builder.machine.annotations import annotate_lines
+
+    sys.exit(print_lines(annotate_lines(files, catalogue)))
 
 
 @click.command()
@@ -37,7 +44,9 @@ def annotate(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> N
 @CATALOGUE
 def entities(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> None:  # noqa: ARG001, FBT001
     """Who is behind the names in FILES."""
-    sys.exit(machine.print_lines(machine.entity_lines(files, catalogue)))
+    from builder.machine.entities import entity_lines
+
+    sys.exit(print_lines(entity_lines(files, catalogue)))
 
 
 @click.command()
@@ -47,14 +56,18 @@ def entities(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> N
 @click.option("--tentative", is_flag=True, help="Also what only a person can decide.")
 def align(files: tuple[str, ...], as_json: bool, catalogue: Path | None, tentative: bool) -> None:  # noqa: ARG001, FBT001
     """Statements that two or more of FILES tell."""
-    sys.exit(machine.print_lines(machine.align_lines(files, catalogue, tentative=tentative)))
+    from builder.machine.statements import align_lines
+
+    sys.exit(print_lines(align_lines(files, catalogue, tentative=tentative)))
 
 
 @click.command("match-names")
 @JSON
 def match_names(as_json: bool) -> None:  # noqa: ARG001, FBT001
     """Whether pairs of names read from standard input are one."""
-    sys.exit(machine.print_lines(machine.match_lines(sys.stdin)))
+    from builder.machine.pairs import match_lines
+
+    sys.exit(print_lines(match_lines(sys.stdin)))
 
 
 COMMANDS = (clean, annotate, entities, align, match_names)

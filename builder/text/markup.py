@@ -248,11 +248,7 @@ def _tag_end(text: str, at: int, ends: _Ends) -> int:
         if found.group() == ">":
             return found.end()
         # Only a value is quoted: in <p it's> the quote is a character like any other.
-        close = (
-            ends.find(found.group(), found.end())
-            if text[: found.start()].endswith("=") or text[found.start() - 1] in "= \t\n"
-            else -1
-        )
+        close = ends.find(found.group(), found.end()) if text[found.start() - 1] in "= \t\n" else -1
         at = found.end() if close < 0 else close + 1
 
 

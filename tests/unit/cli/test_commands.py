@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from builder.cli import main
+from builder.cli import cli, curating, interface, main, project
 
 TEXT = "The Morning Ledger\nHarbour to close\nBy Anna Berg - March 3 2021\n\nMayor Paul Quint said the harbour will close in May. “It is too dear to keep,” Quint said.\n"
 
@@ -153,3 +156,22 @@ def test_no_folder_is_said_without_a_traceback(
     err = capsys.readouterr().err
     assert "there is no folder seeds/" in err
     assert "Traceback" not in err
+
+
+def test_every_command_is_found_by_its_name() -> None:
+    made = [*project.COMMANDS, *curating.COMMANDS, *interface.COMMANDS]
+    context = click.Context(cli)
+    assert {name: cli.get_command(context, name) for name in cli.list_commands(context)} == {
+        command.name: command for command in made
+    }
+
+
+def test_cleaning_loads_nothing_of_what_comes_after_it() -> None:
+    program = (
+        "import sys; from click.testing import CliRunner; from builder.cli import cli;"
+        "CliRunner().invoke(cli, ['clean', '--json', 'README.md']);"
+        "print(*sorted(name for name in sys.modules if name.startswith('builder.')))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    assert "builder.clean" in loaded
+    assert not {"builder.annotate", "builder.align", "builder.render", "builder.pipeline"}.intersection(loaded)

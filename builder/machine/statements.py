@@ -1,0 +1,41 @@
+"""``dossier align``: statements that two or more files tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from builder.align import align, align_all
+from builder.machine.lines import Line, ends
+from builder.machine.reading import chosen_catalogue, read_files
+from builder.model.passage import Passage
+from builder.resolve import resolve
+
+
+def align_lines(paths: Sequence[str], catalogue: Path | None, *, tentative: bool = False) -> Iterator[Line]:
+    """One object per statement told by two or more files; on demand, those as well that only a person can decide."""
+    documents, errors = read_files(paths)
+    yield from errors.values()
+    chosen = chosen_catalogue(catalogue)
+    registry = resolve(list(documents.values()), chosen)
+    by_id = {document.id: path for path, document in documents.items()}
+    laid = align_all if tentative else align
+    for alignment in laid(list(documents.values()), registry, chosen):
+        yield {
+            "id": alignment.id,
+            "label": alignment.label,
+            "kind": alignment.kind,
+            "score": round(alignment.score, 4),
+            "tentative": alignment.tentative,
+            "members": [_member(passage, by_id[passage.source]) for passage in alignment.passages],
+            "links": [
+                {"a": link.a, "b": link.b, "score": round(link.score, 4), "reasons": list(link.reasons)}
+                for link in alignment.links
+            ],
+        }
+
+
+def _member(passage: Passage, path: str) -> Line:
+    return {"path": path, "text": passage.text, "speaker": passage.speaker or None, "status": passage.status} | ends(
+        passage.spans
+    )
