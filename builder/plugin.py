@@ -1,7 +1,7 @@
 """The MkDocs plugin: the builder runs before the pages are read, so a bare ``mkdocs serve`` works.
 
 It only makes things faster or nicer.  Without it the pages in ``docs/`` are complete, and other
-publishers show the same; what is then missing is the label of the search box and the policy
+publishers show the same; what is then missing is our own search, the label of its box and the policy
 that lets a browser run no script but the theme's and ours.
 """
 
@@ -25,9 +25,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from builder import pipeline
+from builder import pipeline, search
 from builder.bodies import Bodies
-from builder.finished import HIDDEN, Finished, KeptPage, prepare, searched
+from builder.finished import HIDDEN, INDEX, Finished, KeptPage, prepare, searched
 from builder.model.finding import DossierError, Finding
 from builder.settings import Project
 from builder.store.cache import Cache
@@ -58,6 +58,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.bodies: Bodies | None = None
         self.finished: Finished | None = None
         self.content = ""
+        self.own_search = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Seeds, catalogue and presentation are watched beside the pages."""
@@ -66,6 +67,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         config.watch = [*config.watch, *(str(path) for path in watched if path.exists())]
         self.bodies = Bodies(Cache(project.cache), config)
         self.finished = Finished(Cache(project.cache))
+        self.own_search = search.offered(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -125,10 +127,22 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self.finished.keep(page, made)
         return made
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
+        """The page for addresses that do not exist can be searched too."""
+        return search.own_worker(output) if self.own_search else output
+
+    def _fill_index(self, *, config: MkDocsConfig) -> None:
         """The search index, written by now, gets the entries of the pages that were known."""
         if self.finished:
             self.finished.finish(Path(config.site_dir))
+
+    @event_priority(-200)
+    def _split_index(self, *, config: MkDocsConfig) -> None:
+        """The offline plugin, which comes before, has made a script of it."""
+        if self.own_search:
+            search.apart(Path(config.site_dir, INDEX))
+
+    on_post_build = CombinedEvent(_fill_index, _split_index)
 
     def _dressed(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """The page with a label on the search box, its policy, and no blank lines around its content."""
@@ -143,6 +157,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             'data-md-component="search" role="dialog" aria-label="Search"',
             1,
         )
+        if self.own_search:
+            before, after = map(search.own_worker, (before, after))
         tag = policy(self._scripts(get_relative_url(".", page.url), config))
         return before.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{tag}', 1) + content + after
 

@@ -41,7 +41,7 @@ def main() -> int:
                     _say(kind, *_cost(page, f"{base}/{path.relative_to(site).as_posix()}"))
             if asked.search:
                 with look(browser) as page:
-                    size = (site / "search" / "search_index.json").stat().st_size
+                    size = _entries(site).stat().st_size
                     _say(
                         "search",
                         asked.search,
@@ -71,16 +71,19 @@ def _search(page: Any, base: str, query: str) -> int:
 def _multiplied(site: Path, scratch: Path, times: int) -> Path:
     made = scratch / "site"
     shutil.copytree(site, made)
-    index = made / "search" / "search_index.json"
-    data = json.loads(index.read_text(encoding="utf-8"))
-    docs = [entry for entry in data["docs"] if not entry["location"].startswith("guide/")]
-    data["docs"] += [
+    entries = json.loads(_entries(made).read_text(encoding="utf-8"))
+    own = [entry for entry in entries if not entry["location"].startswith("guide/")]
+    entries += [
         entry | {"location": f"{n}/{entry['location']}", "title": f"{entry['title']} {n}"}
         for n in range(1, times)
-        for entry in docs
+        for entry in own
     ]
-    index.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    _entries(made).write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
     return made
+
+
+def _entries(site: Path) -> Path:
+    return site / "search" / "entries.json"
 
 
 def _say(*columns: object) -> None:

@@ -69,18 +69,30 @@ def test_a_typical_person_page_is_light(site):
     assert sizes[len(sizes) // 2] <= 24_000
 
 
-def test_the_search_index_stays_small(site):
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    mine = [
-        entry for entry in index["docs"] if entry["location"].partition("/")[0] in {"people", "sources", "statements"}
-    ]
+def entries(site: Path) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads((site / "search" / "entries.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_what_is_searched_stays_small(site):
+    mine = [one for one in entries(site) if one["location"].partition("/")[0] in {"people", "sources", "statements"}]
     assert mine
     assert len(json.dumps(mine, ensure_ascii=False).encode()) / len(mine) <= 250
 
 
+def test_no_page_carries_the_entries_before_somebody_searches(site):
+    assert (site / "search" / "search_index.json").stat().st_size < 1_000
+
+
+def test_every_page_asks_our_search(site):
+    theirs = [
+        path.name for path in sorted(site.rglob("*.html")) if "/workers/search." in path.read_text(encoding="utf-8")
+    ]
+    assert theirs == []
+
+
 def test_one_entry_for_each_page(site):
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    generated = [entry["location"] for entry in index["docs"] if not entry["location"].startswith("guide/")]
+    generated = [one["location"] for one in entries(site) if not one["location"].startswith("guide/")]
     assert [place for place in generated if "#" in place] == []
 
 
