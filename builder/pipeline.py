@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from builder.align import align
+from builder.align import align, unheeded
 from builder.annotate import annotate
 from builder.annotate.corrections import correct, unmet
 from builder.annotate.spacy_names import recogniser
@@ -40,8 +40,9 @@ from builder.model.casebook import Casebook
 from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
 from builder.model.history import History
-from builder.model.output import Change, OutputFile
+from builder.model.output import Change
 from builder.render.exports import render_exports
+from builder.render.moved import render_moved
 from builder.render.pages import render_pages
 from builder.resolve import contradictions, resolve, suppressed_forms
 from builder.settings import Project
@@ -133,7 +134,7 @@ def build(
         book = replace(book, findings=(*findings, *remarks, *book.findings))
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         say("write", 0, 1)
-        files: list[OutputFile] = [*render_pages(book, _notes(project.docs)), *render_exports(book)]
+        files = [*render_pages(book, _notes(project.docs)), *render_moved(book), *render_exports(book)]
         changes, written = write(files, project.docs, dry_run=dry_run)
     return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
 
@@ -272,14 +273,15 @@ def gather(
     documents: Sequence[Document], catalogue: Catalogue, *, executor: Executor | None = None, report: Report = _silent
 ) -> tuple[Material, tuple[Finding, ...]]:
     """Resolve → align: who is who and what stands side by side in some documents, and remarks on the decisions."""
-    remarks = (*unmet(documents, catalogue), *contradictions(catalogue))
+    remarks = [*unmet(documents, catalogue), *contradictions(catalogue)]
     documents = [correct(document, catalogue) for document in documents]
     report("resolve", 0, len(documents))
     registry = resolve(documents, catalogue)
     report("align", 0, len(documents))
     alignments = align(documents, registry, catalogue, executor)
     hidden = suppressed_forms(registry, catalogue)
-    return Material(documents, registry, alignments, copies=_copies(documents), suppressed=hidden), remarks
+    material = Material(documents, registry, alignments, copies=_copies(documents), suppressed=hidden)
+    return material, (*remarks, *unheeded(catalogue, alignments))
 
 
 def spread(

@@ -6,16 +6,16 @@ sentences → sketches ─► story gate ─► candidates ─► scores ─► 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from itertools import combinations
 
 from builder.align.candidates import candidates
-from builder.align.decisions import Group, decide
+from builder.align.decisions import Group, contradictions, decide, unmet, verdicts
 from builder.align.groups import Pair, adopt, best_of, complete_link
-from builder.align.labels import id_of
 from builder.align.layout import Collection, lay_out
 from builder.align.names import names_of
+from builder.align.places import Places
 from builder.align.score import score
 from builder.align.sketch import Sketch, sketches_of
 from builder.align.stories import STRONG, Gate, find_stories
@@ -24,9 +24,10 @@ from builder.align.weights import Weights
 from builder.catalogue import Catalogue
 from builder.model.document import Document
 from builder.model.entity import Registry
+from builder.model.finding import Finding
 from builder.model.passage import Alignment
 
-__all__ = ["align", "align_all"]
+__all__ = ["align", "align_all", "unheeded"]
 _ROUNDS = 3  # tentative groups a passage may stand in
 
 
@@ -47,6 +48,11 @@ def align_all(documents: Sequence[Document], registry: Registry, catalogue: Cata
     return tuple(lay_out(group, collection) for group in groups)
 
 
+def unheeded(catalogue: Catalogue, alignments: Sequence[Alignment]) -> tuple[Finding, ...]:
+    """Remarks on decisions about statements that contradict each other or meet none of the statements."""
+    return (*contradictions(catalogue), *unmet(catalogue, alignments))
+
+
 def _decided(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[list[Group], Collection]:
     ordered = sorted(documents, key=lambda document: document.id)
     names = names_of(registry)
@@ -54,19 +60,22 @@ def _decided(documents: Sequence[Document], registry: Registry, catalogue: Catal
     weights = Weights(sketches)
     gate = find_stories(sketches, weights)
     scores = {(a, b): score(sketches[a], sketches[b], weights) for a, b in candidates(sketches, weights, gate)}
-    collection = Collection(ordered, sketches, weights, scores, names)
-    sources = [ordered[sketch.source].id for sketch in sketches]
-    return decide(_groups(collection, gate), catalogue, sources), collection
+    places = Places(sketches, ordered)
+    collection = Collection(ordered, sketches, weights, scores, names, places)
+    said = verdicts(catalogue, places)
+    return decide(_groups(collection, gate, said), catalogue, places, said), collection
 
 
-def _groups(collection: Collection, gate: Gate) -> list[Group]:
+def _groups(collection: Collection, gate: Gate, said: Mapping[Pair, str]) -> list[Group]:
     """Certain groups, and tentative ones of pairs that stand in no certain group together.
 
     A tentative pair must come from two sources that are clearly on one story: there a weak likeness
     means more.  A passage may stand in several tentative groups, as a long sentence says several things.
+    What a person said is not the same is like no pair at all; the measure for the others stays.
     """
-    sketches, scores = collection.sketches, collection.scores
-    certain, tentative = thresholds(scores, sketches)
+    sketches = collection.sketches
+    certain, tentative = thresholds(collection.scores, sketches)
+    scores = {pair: value for pair, value in collection.scores.items() if said.get(pair) != "not"}
     best = best_of(scores, sketches)
     groups = complete_link({p: v for p, v in best.items() if v >= certain}, scores, sketches, certain)
     groups = adopt(groups, best, scores, sketches=sketches, least=tentative)
@@ -85,5 +94,6 @@ def _sources(pair: Pair, sketches: Sequence[Sketch]) -> Pair:
 
 
 def _group(members: Sequence[int], collection: Collection, *, tentative: bool) -> Group:
-    made = id_of([collection.sketches[index] for index in members], collection.documents, tentative=tentative)
-    return Group(tuple(members), made, tentative=tentative)
+    """A group by the id of its first witness; a passage may stand in several tentative ones, so there the last counts too."""
+    told = (members[0], members[-1]) if tentative else members[:1]
+    return Group(tuple(members), collection.places.hashed(*told), tentative=tentative)

@@ -1,13 +1,25 @@
-"""What a person decided about statements in ``dossier.yml``: merged, split, renamed, rejected."""
+"""What a person decided about statements in ``dossier.yml``.
+
+Of two passages (``passages``): the same statement, not the same, unsure.  Of a statement, named by the
+id of any of its witnesses: merged with others, split, renamed, rejected.  A statement a person has named
+keeps that id; all its other witnesses' ids lead on to it.  What is ``not`` the same is barred before
+anything is grouped, so it stays apart whatever else joins.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
-from builder.catalogue import Catalogue
+from builder.align.groups import Pair
+from builder.align.places import Places
+from builder.catalogue import Catalogue, Decision
+from builder.model.finding import Finding
+from builder.model.passage import Alignment
 
 Members = tuple[int, ...]
+FILE = "dossier.yml"
 
 
 @dataclass(frozen=True)
@@ -17,30 +29,151 @@ class Group:
     members: Members
     """Indexes of sketches, sorted."""
     id: str
-    """The statement's id; kept by the larger part when it is split or merged."""
+    """The statement's id: its first witness's, or the one a person used for it."""
     label: str = ""
     """A label given by hand; empty when it is taken from the sources."""
     tentative: bool = False
     """True while only proposed; every decision but a rejection makes it certain."""
+    decided: tuple[str, ...] = ()
+    """What a person decided about it, with the line."""
 
 
-def decide(groups: Sequence[Group], catalogue: Catalogue, sources: Sequence[str]) -> list[Group]:
-    """The groups as a person wants them.  `sources`: source id of each sketch."""
-    by_id = {group.id: group for group in groups}
+# ------------------------------------------------------------------ two passages
+
+
+def verdicts(catalogue: Catalogue, places: Places) -> dict[Pair, str]:
+    """The last verdict on each pair of sketches."""
+    found: dict[Pair, str] = {}
     for decision in catalogue.decisions:
-        group = by_id.get(decision.statement)
-        if group is None:
-            continue
-        if decision.verdict == "reject":
-            del by_id[group.id]
-        elif decision.verdict == "rename":
-            by_id[group.id] = replace(group, label=decision.label, tentative=False)
-        elif decision.verdict == "split":
-            left = tuple(index for index in group.members if sources[index] not in decision.with_)
-            by_id[group.id] = replace(group, members=left, tentative=False)
-        elif decision.verdict == "merge":
-            parts = [by_id.pop(other) for other in decision.with_ if other in by_id and other != group.id]
-            members = sorted({*group.members, *(index for part in parts for index in part.members)})
-            by_id[group.id] = replace(group, members=tuple(members), tentative=False)
-    kept = [group for group in by_id.values() if len({sources[index] for index in group.members}) > 1]
+        numbers = {number for passage in decision.passages if (number := places.at(passage)) is not None}
+        found.update(dict.fromkeys(combinations(sorted(numbers), 2), decision.verdict))
+    return found
+
+
+# ------------------------------------------------------------------ groups
+
+
+def decide(groups: Sequence[Group], catalogue: Catalogue, places: Places, pairs: Mapping[Pair, str]) -> list[Group]:
+    """The groups as a person wants them.  `pairs`: what `verdicts` says."""
+    made = list(groups)
+    for number, decision in _lines(catalogue):
+        line = f"{FILE}:{number}"
+        if decision.statement:
+            made = _changed(made, decision, line, places)
+        elif decision.verdict == "same":
+            made = _joined(made, decision, line, places=places, pairs=pairs)
+    kept = [group for group in made if len({places.source(member) for member in group.members}) > 1]
     return sorted(kept, key=lambda group: (group.tentative, group.members))
+
+
+def _joined(
+    groups: list[Group], decision: Decision, line: str, *, places: Places, pairs: Mapping[Pair, str]
+) -> list[Group]:
+    """The groups with these passages in one, unless a refusal stands between what would be joined."""
+    named = {number for passage in decision.passages if (number := places.at(passage)) is not None}
+    parts = [group for group in groups if not group.tentative and named.intersection(group.members)]
+    members = tuple(sorted(named.union(*(part.members for part in parts))))
+    if any(pairs.get(pair) == "not" for pair in combinations(members, 2)) or len(members) < _TWO:
+        return groups
+    head = max(parts, key=lambda part: len(part.members), default=Group((), places.id(members[0])))
+    decided = (*(words for part in parts for words in part.decided), f"joined by hand ({line})")
+    return _with(groups, parts, replace(head, members=members, decided=decided))
+
+
+def _with(groups: Iterable[Group], parts: Sequence[Group], joined: Group) -> list[Group]:
+    """`joined` in the place of its parts and of every proposal it settles."""
+    inside = frozenset(joined.members)
+    settled = (group for group in groups if group not in parts and not (group.tentative and inside >= {*group.members}))
+    return [*settled, joined]
+
+
+def _changed(groups: list[Group], decision: Decision, line: str, places: Places) -> list[Group]:
+    group = find(groups, decision.statement, places)
+    if group is None:
+        return groups
+    if decision.verdict == "reject":
+        return [other for other in groups if other is not group]
+    named = replace(group, id=decision.statement, tentative=False)
+    if decision.verdict == "rename":
+        return _with(
+            groups, [group], replace(named, label=decision.label, decided=(*group.decided, f"named by hand ({line})"))
+        )
+    if decision.verdict == "split":
+        left = tuple(member for member in group.members if places.source(member) not in decision.with_)
+        words = f"{' and '.join(decision.with_)} split off by hand ({line})"
+        return _with(groups, [group], replace(named, members=left, decided=(*group.decided, words)))
+    parts = [group, *(part for other in decision.with_ if (part := find(groups, other, places)))]
+    members = tuple(sorted({member for part in parts for member in part.members}))
+    return _with(groups, parts, replace(named, members=members, decided=(*group.decided, f"merged by hand ({line})")))
+
+
+def find(groups: Sequence[Group], wanted: str, places: Places) -> Group | None:
+    """The group of this id, or the certain one that has a witness of this id."""
+    exact = next((group for group in groups if group.id == wanted), None)
+    certain = (group for group in groups if not group.tentative)
+    return exact or next((group for group in certain if any(places.id(m) == wanted for m in group.members)), None)
+
+
+_TWO = 2
+
+
+# ------------------------------------------------------------------ what cannot be done as said
+
+
+def contradictions(catalogue: Catalogue) -> tuple[Finding, ...]:
+    """A finding for each pair of lines about statements that cannot both hold, naming both."""
+    return (*_of_passages(catalogue), *_of_statements(catalogue))
+
+
+def _of_passages(catalogue: Catalogue) -> Iterator[Finding]:
+    said: dict[Sequence[str], tuple[str, int]] = {}
+    words = {"same": "one statement", "not": "not one statement"}
+    for line, decision in _lines(catalogue):
+        for pair in combinations(sorted(set(decision.passages)), 2):
+            verdict, before = said.get(pair, ("", 0))
+            if {verdict, decision.verdict} == {"same", "not"}:
+                here = f"{pair[0]} and {pair[1]} are {words[decision.verdict]} here"
+                message = f"{here} and {words[verdict]} in line {before}"
+                yield _finding("align/contradiction", message, "the later line counts; take the other one out", line)
+            said[pair] = decision.verdict, line
+
+
+def _of_statements(catalogue: Catalogue) -> Iterator[Finding]:
+    rejected = {d.statement: line for line, d in _lines(catalogue) if d.statement and d.verdict == "reject"}
+    for line, decision in _lines(catalogue):
+        if decision.verdict in _KEEPING:
+            for one in (decision.statement, *(decision.with_ if decision.verdict == "merge" else ())):
+                if one in rejected:
+                    message = f"{decision.verdict} of the statement {one}, which line {rejected[one]} rejects"
+                    yield _finding("align/contradiction", message, "the rejection counts; take one of them out", line)
+
+
+def unmet(catalogue: Catalogue, alignments: Sequence[Alignment]) -> Iterator[Finding]:
+    """A finding for each decision, and each topic, that names a statement or passages and meets no statement."""
+    known = {one for alignment in alignments for one in (alignment.id, *alignment.also)}
+    met = {words.rpartition("(")[2].rstrip(")") for alignment in alignments for words in alignment.decided}
+    for line, decision in _lines(catalogue):
+        others = decision.with_ if decision.verdict == "merge" else ()
+        lost = [one for one in others if one not in known]
+        if decision.verdict in _KEEPING and (decision.statement or decision.passages) and f"{FILE}:{line}" not in met:
+            lost.insert(0, decision.statement or " and ".join(decision.passages))
+        yield from (_finding("align/no-statement", f"no statement is met by {one}", _COPY, line) for one in lost)
+    for number, topic in enumerate(catalogue.topics):
+        line = catalogue.lines.get(f"topics[{number}].statements", 0)
+        lost = [one for one in topic.statements if one not in known]
+        yield from (_finding("align/no-statement", f"no statement has the id {one}", _COPY, line) for one in lost)
+
+
+_KEEPING = frozenset({"same", "merge", "rename", "split"})
+_COPY = "copy it from the foot of the statement's page"
+
+
+def _lines(catalogue: Catalogue) -> Iterator[tuple[int, Decision]]:
+    """The decisions about statements, each with its line."""
+    for number, decision in enumerate(catalogue.decisions):
+        if decision.statement or decision.passages:
+            yield catalogue.lines.get(f"decisions[{number}]", 0), decision
+
+
+def _finding(code: str, message: str, hint: str, line: int) -> Finding:
+    return Finding("warning", code, message, hint, FILE, line)

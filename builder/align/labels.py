@@ -1,13 +1,10 @@
-"""A short name for a statement, from its sources' own words, and an id that survives other sources."""
+"""A short name for a statement, from its sources' own words."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
 from builder.align.names import Names
-from builder.align.sketch import Sketch, view_of
-from builder.model.document import Document
 from builder.model.passage import Link, Passage
 
 _LONGEST = 80  # characters
@@ -23,23 +20,6 @@ def label_of(passages: Sequence[Passage], links: Sequence[Link], names: Names) -
     name = names.entities[speakers[0]].name if told else ""
     words = _shortened(" ".join(chosen.text.split()), _LONGEST - len(name))
     return f"{name}: {words}" if name and not words.startswith(name) else words
-
-
-def id_of(members: Sequence[Sketch], documents: Sequence[Document], *, tentative: bool) -> str:
-    """Hash of the first witness's file and place: other sources and other options do not change it.
-
-    A passage may stand in one certain statement only, but in several tentative ones, so there
-    the last witness counts as well.
-    """
-    told = (members[0], members[-1]) if tentative else members[:1]
-    return hashlib.sha256(" ".join(_place(member, documents) for member in told).encode()).hexdigest()[:12]
-
-
-def _place(member: Sketch, documents: Sequence[Document]) -> str:
-    document = documents[member.source]
-    sentence = document.sentences[member.sentence]
-    spans = view_of(document, sentence).locate(member.start, member.end) or sentence.spans
-    return f"{document.seed.sha256}:{spans[0].start}-{spans[-1].end}"
 
 
 def _central(passages: Sequence[Passage], links: Sequence[Link], among: Iterable[int]) -> int:

@@ -14,6 +14,7 @@ from builder.align.groups import Pair
 from builder.align.labels import label_of
 from builder.align.names import Names
 from builder.align.passages import Piece, pieces_of
+from builder.align.places import Places
 from builder.align.reasons import reasons
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights
@@ -30,6 +31,7 @@ class Collection:
     weights: Weights
     scores: Mapping[Pair, float]
     names: Names
+    places: Places
 
 
 def lay_out(group: Group, collection: Collection) -> Alignment:
@@ -58,6 +60,8 @@ def lay_out(group: Group, collection: Collection) -> Alignment:
         origin_labels=labels,
         origins_inferred=inferred,
         tentative=group.tentative,
+        also=tuple(one for one in map(collection.places.id, group.members) if one != group.id),
+        decided=group.decided,
     )
 
 

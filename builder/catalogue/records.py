@@ -138,7 +138,7 @@ class SourceEntry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Decision(Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
-    """One judgement by a person.  Exactly one of pair, line, quotation, statement says what about."""
+    """One judgement by a person.  Exactly one of pair, line, quotation, statement, passages, topic says what about."""
 
     verdict: Literal["same", "not", "unsure", "keep", "drop", "correct", "merge", "split", "rename", "reject"]
     """The judgement."""
@@ -149,7 +149,11 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True, rename={"with_":
     quotation: CitationId = ""
     """A citation's id (``source#c123``): correct its speaker, kind or span, or reject it."""
     statement: str = ""
-    """A statement's id: merge it with others, split a source off, rename or reject it."""
+    """The id of a statement, or of any of its witnesses: merge it with others, split a source off, rename or reject it."""
+    passages: tuple[CitationId, ...] = ()
+    """Ids of citations (``source#c123``) in two or more sources: the same statement, not the same, unsure."""
+    topic: str = ""
+    """An automatic topic's id: keep it, reject it, unsure."""
     with_: tuple[str, ...] = ()
     """For merge: statement ids; for split: source ids."""
     speaker: str = ""

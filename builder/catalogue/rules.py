@@ -13,15 +13,18 @@ from builder.model.finding import Finding
 Rule = Callable[[str, tuple[Made, ...]], Iterator[Finding]]
 """Gets the file's name and all records; yields a finding for each breach."""
 
-_ABOUT = ("pair", "line", "quotation", "statement")
+_ABOUT = ("pair", "line", "quotation", "statement", "passages", "topic")
 _VERDICTS = {
     "pair": ("same", "not", "unsure"),
     "line": ("keep", "drop"),
     "quotation": ("correct", "reject"),
     "statement": ("merge", "split", "rename", "reject"),
+    "passages": ("same", "not", "unsure"),
+    "topic": ("keep", "reject", "unsure"),
 }
 _NEEDS = {"merge": ("with",), "split": ("with",), "rename": ("label",), "correct": ("speaker", "kind", "span")}
 """A verdict that says nothing without one of these keys."""
+_TWO = {"pair": "names, or a name and an id", "passages": "ids of citations in two sources"}
 
 
 def same_ids(name: str, made: tuple[Made, ...]) -> Iterator[Finding]:
@@ -79,8 +82,9 @@ def _problem(decision: Decision, about: tuple[str, ...]) -> tuple[str, str] | No
     needs = _NEEDS.get(decision.verdict, ())
     if needs and not any(getattr(decision, "with_" if key == "with" else key) for key in needs):
         return f"the verdict {decision.verdict!r} says nothing yet", f"add {' or '.join(needs)}"
-    if decision.pair and decision.pair[0] == decision.pair[1]:
-        return f"{decision.pair[0]!r} is paired with itself", "write two names, or a name and an id"
+    sides = decision.pair or decision.passages
+    if sides and len(set(sides)) == 1:
+        return f"{sides[0]!r} is paired with itself", f"write two {_TWO[about[0]]}"
     if decision.span and not 0 <= decision.span[0] < decision.span[1]:
         return f"the span {list(decision.span)} is empty", "write where it starts and where it ends, [12, 48]"
     return None

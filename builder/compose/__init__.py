@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from builder.catalogue import Catalogue
+from builder.compose.addresses import old_addresses
 from builder.compose.allegations import only_here
 from builder.compose.excerpts import excerpts
 from builder.compose.lookup import Lookup, lookup
@@ -106,6 +107,7 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
         look.unproved(),
         len(look.proofs),
         catalogue.url,
+        moved=old_addresses(persons, alignments, names_out),
     )
     return masked(limit.cut(book), names_out)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sized
+from dataclasses import replace
 
 from builder.model.casebook import Casebook
 from builder.model.history import Entry, History, Snapshot
@@ -26,18 +27,28 @@ def snapshot(book: Casebook) -> Snapshot:
 def next_history(old: History | None, book: Casebook, today: str) -> History:
     """The history with this build; the same history when nothing differs, so that a second build writes nothing.
 
-    The first entry is dated by the newest date a source gives, not by the clock: the same input
-    gives the same bytes.
+    The first entry is dated by the newest date a source gives, if one gives any, and not by the clock: the
+    same input gives the same bytes.
     """
     now = snapshot(book)
     if old is None:
         dates = [s.ref.date for s in book.sources if s.ref.date[:4].isdigit()]
         first = f"The dossier begins with {_count(now.sources, 'source')} and {_count(now.statements, 'statement')} side by side."
-        return History(now, (Entry(1, max(dates, default="1970-01-01"), (first,)),))
-    lines = tuple(_differences(old.snapshot, now))
+        return History(now, (Entry(1, max(dates, default=""), (first,)),))
+    lines = tuple(_differences(_moved(old.snapshot, book), now))
     if not lines:
         return History(now, old.entries) if now != old.snapshot else old
     return History(now, (Entry(old.entries[0].number + 1 if old.entries else 1, today, lines), *old.entries)[:_KEPT])
+
+
+def _moved(old: Snapshot, book: Casebook) -> Snapshot:
+    """The snapshot with everything called as it is now: another first witness makes no new statement, a fuller name nobody new."""
+    leads = {
+        tuple(path.removesuffix(".md").split("/")): new.removesuffix(".md").split("/")[1] for path, new in book.moved
+    }
+    statements = {leads.get(("statements", key), key): said for key, said in old.statements.items()}
+    people = {leads.get(("people", key), key): said for key, said in old.people.items()}
+    return replace(old, statements=statements, people=people)
 
 
 def _differences(old: Snapshot, now: Snapshot) -> Iterator[str]:

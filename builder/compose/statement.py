@@ -50,6 +50,7 @@ def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[s
         tuple(people[key] for key in sorted(people)),
         (),
         tuple((sigils[link.a], sigils[link.b], link.reasons) for link in alignment.links),
+        alignment.decided,
     )
 
 

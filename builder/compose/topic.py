@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.catalogue import TopicEntry
+from builder.catalogue import Catalogue, TopicEntry
 from builder.compose.lookup import Lookup
 from builder.compose.person import companions
 from builder.compose.timeline import events_of
@@ -53,21 +53,43 @@ class Topic:
 
 
 def find_topics(lookup: Lookup, entities: Sequence[Entity]) -> tuple[Topic, ...]:
-    """Curated topics, then automatic ones by their spread over sources, places last: a country is rarely what a dossier is about."""
+    """Curated topics, then automatic ones by their spread over sources, places last: a country is rarely what a dossier is about.
+
+    An automatic topic that a person kept is no longer marked as automatic and always shown; a rejected one never.
+    """
     named = _named(lookup, entities)
     curated = [_curated(lookup, entry, named) for entry in lookup.catalogue.topics]
-    if not lookup.catalogue.automatic_topics:
-        return tuple(curated)
-    covered = {entity for entry in lookup.catalogue.topics for entity in entry.entities if _about_entity(entry)}
     taken = {topic.id for topic in curated}
-    automatic = [
+    said = topic_verdicts(lookup.catalogue)
+    automatic = _names(lookup, entities, named, taken)
+    if said or not lookup.catalogue.topics:
+        automatic += _phrases(lookup, taken | {topic.id for topic in automatic})
+    kept = [replace(topic, automatic=False) for topic in automatic if said.get(topic.id) == "keep"]
+    left = [t for t in automatic if said.get(t.id) not in {"keep", "reject"} and _offered(lookup.catalogue, t)]
+    ranked = sorted((*kept, *left), key=lambda t: (t.kind == "place", -_spread(t.words), -len(t.words), t.name))
+    return (*curated, *ranked)
+
+
+def topic_verdicts(catalogue: Catalogue) -> dict[str, str]:
+    """What a person said of automatic topics: the last verdict on each."""
+    return {decision.topic: decision.verdict for decision in catalogue.decisions if decision.topic}
+
+
+def _offered(catalogue: Catalogue, topic: Topic) -> bool:
+    """Whether a topic is shown that nobody has said anything about: key phrases only where the curator names no topics."""
+    return catalogue.automatic_topics and (bool(topic.entity) or not catalogue.topics)
+
+
+def _names(
+    lookup: Lookup, entities: Sequence[Entity], named: Mapping[str, list[Use]], taken: Collection[str]
+) -> list[Topic]:
+    """Organisations and places that several sources name, each a topic."""
+    covered = {entity for entry in lookup.catalogue.topics for entity in entry.entities if _about_entity(entry)}
+    return [
         _of_entity(entity, named[entity.id], entity.id if entity.id not in taken else f"{entity.id}-{entity.kind}")
         for entity in entities
         if entity.kind != "person" and entity.id not in covered and _spread(named[entity.id]) >= _SPREAD
     ]
-    if not lookup.catalogue.topics:
-        automatic += _phrases(lookup, taken | {topic.id for topic in automatic})
-    return (*curated, *sorted(automatic, key=lambda t: (t.kind == "place", -_spread(t.words), -len(t.words), t.name)))
 
 
 def entity_pages(lookup: Lookup, topics: Sequence[Topic]) -> dict[str, Ref]:
@@ -90,7 +112,8 @@ def statements_of(topics: Sequence[Topic], alignments: Sequence[Alignment]) -> d
     for topic in topics:
         for place in topic.places:
             at[place].append(topic.id)
-    made: dict[str, list[str]] = {topic.id: list(topic.statements) for topic in topics}
+    leads = {old: alignment.id for alignment in alignments for old in (alignment.id, *alignment.also)}
+    made = {topic.id: list(dict.fromkeys(leads.get(one, one) for one in topic.statements)) for topic in topics}
     for alignment in alignments:
         votes = Counter(
             t for p in alignment.passages for t in {t for i in p.sentences for t in at.get((p.source, i), ())}

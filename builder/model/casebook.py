@@ -309,6 +309,8 @@ class Statement:
     """Topics it belongs to."""
     reasons: tuple[tuple[str, str, tuple[str, ...]], ...]
     """(sigil, sigil, reasons) of each link."""
+    decided: tuple[str, ...] = ()
+    """What a person decided about it, with the line."""
 
     @property
     def sources(self) -> tuple[SourceRef, ...]:
@@ -596,3 +598,5 @@ class Casebook:
     """Where the dossier is published, when the catalogue says so."""
     history: History | None = None
     """What the last builds changed."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """(an old address, the path of the page it leads to)."""

@@ -26,7 +26,7 @@ class Entry:
     number: int
     """1 for the first build."""
     day: str
-    """YYYY-MM-DD."""
+    """YYYY-MM-DD; empty for a first build of undated sources."""
     lines: tuple[str, ...]
     """In statements, not in file names."""
 

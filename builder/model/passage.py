@@ -84,7 +84,7 @@ class Alignment:
     """Witnesses of one statement, side by side."""
 
     id: str
-    """Stable: hash of the first witness's file hash and span."""
+    """Hash of the first witness's file hash and span, or the one a person has named it by."""
     kind: Literal["copy", "parallel", "paraphrase"]
     """copy: the same words · parallel: the same statement in near words · paraphrase: in other words."""
     label: str
@@ -107,3 +107,7 @@ class Alignment:
     """True where an origin is concluded from an earlier sentence or from the wording, and not said with the passage."""
     tentative: bool = False
     """True when too uncertain to be shown: proposed to a person, and never on a page."""
+    also: tuple[str, ...] = ()
+    """Ids of its other witnesses: what it was or may be called when another one comes first; they lead on to `id`."""
+    decided: tuple[str, ...] = ()
+    """What a person decided about it, each with its line in ``dossier.yml``."""

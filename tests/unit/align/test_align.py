@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builder.align import unheeded
 from builder.catalogue import Catalogue, Decision
 from builder.model.entity import Registry, Suggestion
 
@@ -188,6 +189,81 @@ def test_a_person_rejects_renames_splits_and_merges(told, side_by_side):
     split = Decision("split", statement=first, with_=("c",))
     found = side_by_side(*documents, catalogue=Catalogue(decisions=(split,)))
     assert [p.source for p in found[0].passages] == ["a", "b"]
+
+
+def at(alignment, number):
+    """The id of the citation a passage of an alignment is."""
+    passage = alignment.passages[number]
+    return f"{passage.source}#c{passage.spans[0].start}"
+
+
+def places(alignment):
+    """The ids of the citations an alignment is made of."""
+    return {at(alignment, number) for number in range(len(alignment.passages))}
+
+
+def decided(*decisions):
+    return Catalogue(decisions=decisions, lines={f"decisions[{n}]": n + 2 for n in range(len(decisions))})
+
+
+def test_two_passages_that_are_not_the_same_stay_apart_whatever_else_joins(told, side_by_side):
+    documents = (told("a", *PORT_A), told("b", *PORT_B), told("c", *PORT_B))
+    first = side_by_side(*documents)[0]
+    pair = {at(first, 0), at(first, 1)}
+    found = side_by_side(*documents, catalogue=decided(Decision("not", passages=tuple(sorted(pair)))))
+    assert found
+    assert not any(pair <= places(alignment) for alignment in found)
+
+
+def test_passages_are_joined_by_hand(told, side_by_side):
+    documents = (told("a", *PORT_A), told("b", *PORT_B))
+    apart = (f"a#c{documents[0].sentences[3].spans[0].start}", f"b#c{documents[1].sentences[3].spans[0].start}")
+    catalogue = decided(Decision("same", passages=apart))
+    made = next(a for a in side_by_side(*documents, catalogue=catalogue) if a.decided)
+    assert [p.sentences for p in made.passages] == [(3,), (3,)]
+    assert (made.tentative, made.decided) == (False, ("joined by hand (dossier.yml:2)",))
+    assert unheeded(catalogue, (made,)) == ()
+
+
+def test_what_a_person_refused_is_not_joined_by_way_of_a_third(told, side_by_side):
+    documents = tuple(told(name, *PORT_A) for name in "abc")
+    a, b, c = (at(side_by_side(*documents)[0], n) for n in range(3))
+    decisions = (Decision("not", passages=(a, c)), Decision("same", passages=(a, b)), Decision("same", passages=(b, c)))
+    found = side_by_side(*documents, catalogue=decided(*decisions))
+    assert any({a, b} <= places(one) for one in found)
+    assert not any({a, c} <= places(one) for one in found)
+
+
+def test_a_statement_is_found_by_the_id_of_any_witness(told, side_by_side):
+    before = side_by_side(told("b", *PORT_A), told("c", *PORT_B))[0]
+    documents = (told("a", *PORT_B), told("b", *PORT_A), told("c", *PORT_B))
+    after = side_by_side(*documents)[0]
+    assert before.id != after.id
+    assert before.id in after.also
+    named = decided(Decision("rename", statement=before.id, label="The contract"))
+    kept = next(a for a in side_by_side(*documents, catalogue=named) if a.label == "The contract")
+    assert kept.id == before.id
+    assert after.id in kept.also
+
+
+def test_lines_that_contradict_each_other_are_named(told, side_by_side):
+    catalogue = decided(
+        Decision("same", passages=("a#c1", "b#c2")),
+        Decision("not", passages=("b#c2", "a#c1")),
+        Decision("reject", statement="x"),
+        Decision("rename", statement="x", label="X"),
+    )
+    said = [finding for finding in unheeded(catalogue, ()) if finding.code == "align/contradiction"]
+    assert [(finding.line, finding.message.rpartition(" ")[2]) for finding in said] == [(3, "2"), (5, "rejects")]
+
+
+def test_a_decision_that_meets_nothing_is_said():
+    catalogue = decided(Decision("merge", statement="x", with_=("y",)), Decision("same", passages=("a#c1", "b#c2")))
+    assert [finding.message for finding in unheeded(catalogue, ())] == [
+        "no statement is met by x",
+        "no statement is met by y",
+        "no statement is met by a#c1 and b#c2",
+    ]
 
 
 def test_no_documents_no_alignments(side_by_side):
