@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from builder.model.casebook import Casebook, PersonDossier, SourceDossier, Statement
 
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+"""Characters that a backslash does not make harmless in TeX."""
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -143,4 +146,4 @@ def _key(made_id: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return re.sub(r"([&%$#_{}])", r"\\\1", text.replace("\\", r"\textbackslash "))
+    return re.sub(r"[&%$#_{}\\~^]", lambda found: _TEX.get(found[0], f"\\{found[0]}"), text)

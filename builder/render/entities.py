@@ -37,7 +37,7 @@ def _entities(book: Casebook, model: Any) -> Iterator[Any]:
             "Article",
             f"source-{source.ref.id}",
             title=source.ref.title,
-            contentHash=source.sha256,
+            notes=f"sha256 {source.sha256}",  # its contentHash is a SHA-1
             fileName=source.path.rpartition("/")[2],
             publisher="" if source.ref.outlet_inferred else source.ref.outlet,
             date="" if source.ref.date == "undated" else source.ref.date,

@@ -121,12 +121,13 @@ def citations(book: Casebook) -> bytes:
 def web_annotations(book: Casebook) -> bytes:
     """Every reported statement as a W3C Web Annotation."""
     made = [_annotation(u.cited, u.status) for s in book.sources for u in s.utterances if u.cited.text]
+    page = {"type": "AnnotationPage", "startIndex": 0, "items": made}
     return _json(
         {
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "type": "AnnotationCollection",
             "total": len(made),
-            "items": made,
+            "first": page,
         }
     )
 

@@ -32,8 +32,6 @@ def test_another_kind_of_accusation_is_no_support() -> None:
     assert only_here(cited(("a", "Lee was corrupt."), ("b", "Lee was arrested.")), {}) == (0, 1)
 
 
-@pytest.mark.parametrize(
-    "text", ["Lee is in charge of the rapeseed harvest.", "Lee inspects and sends regards."]
-)
+@pytest.mark.parametrize("text", ["Lee is in charge of the rapeseed harvest.", "Lee inspects and sends regards."])
 def test_a_word_that_only_begins_alike_is_none(text: str) -> None:
     assert only_here(cited(("a", text)), {}) == ()
