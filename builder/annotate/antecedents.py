@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from typing import Literal
 from builder.annotate.grammar import role_words
 from builder.annotate.reading import Found
 from builder.annotate.reports import Place
-from builder.annotate.voices import Names
+from builder.annotate.voices import Names, Voice
 from builder.model.document import Sentence
 from builder.resources import read_yaml
 
@@ -49,6 +50,8 @@ class Scene:
     """Mentions inside words in marks."""
     gender: dict[str, Gender]
     """Last name → gender."""
+    shared: frozenset[str]
+    """Last names that two people have."""
     sentence_starts: tuple[int, ...]
     """First offset of each sentence."""
 
@@ -86,6 +89,7 @@ def scene_of(text: str, names: Names, sentences: Sequence[Found[Sentence]], mark
         frozenset(first.values()),
         inside,
         gender,
+        _shared(names, people),
         starts,
     )
 
@@ -151,6 +155,32 @@ def person_named_just_before(scene: Scene, offset: int) -> int:
 
 
 _NEAR = 90  # characters between a name and its "who", room for an apposition
+
+
+def is_shared(scene: Scene, mention: int) -> bool:
+    """True for a surname alone that two people of the source have."""
+    return " " not in scene.names.found[mention].record.text and scene.key(mention) in scene.shared
+
+
+def _shared(names: Names, people: Sequence[int]) -> frozenset[str]:
+    """The last names that stand behind two different first names."""
+    whole = {names.found[n].record.text for n in people}
+    last = Counter(_key(name) for name in whole if " " in name)
+    return frozenset(name for name, count in last.items() if count > 1)
+
+
+def name_beside(scene: Scene, voice: Voice) -> int:
+    """Index of the mention that closes "The patient, retired teacher Jane Doe,", -1 when there is none."""
+    beside = _BESIDE.match(scene.text, voice.end)
+    inside = scene.names.within(voice.end, beside.end()) if beside else []
+    last = inside[-1] if inside else -1
+    closes = beside is not None and last >= 0 and scene.names.found[last].end == beside.end() - 1
+    return last if closes and scene.names.found[last].record.kind in {"person", "org"} else -1
+
+
+_BESIDE = re.compile(
+    r",\s(?![^,;.]{0,60}\b(?:who|which|whose|where|and|of|in|to|by|for|with|from|at|on|about|after)\b)[^,;.!?:“”\"\n]{2,80},"
+)  # a plain apposition: nothing in it that could make the name somebody else
 
 
 def holder_before(scene: Scene, phrase: str, offset: int) -> int:

@@ -66,6 +66,8 @@ def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
         return True
     if word.tag == g.COMMA:
         return _cuts_at_comma(words, at + 1, cues, governing)
+    if word.tag == g.COLON:
+        return at + 2 < len(words) and words[at + 1].tag == g.QUOTED and _closing_tag(words, at + 2, cues)
     if word.tag == g.DASH:
         return _other_report(words, at + 1, cues, governing)
     if word.tag == g.CONJUNCTION:
@@ -76,8 +78,10 @@ def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
 def _cuts_at_comma(words: Words, following: int, cues: dict[int, Cue], governing: Cue) -> bool:
     """True when what follows a comma is the writer's, or another report."""
     new = cues.get(_after_adverbs(words, following))
+    main = cues.get(following)  # "One who fears reprisals, said …": the main clause goes on
     return (
-        _fronted(words, governing)
+        (main is not None and main.entry.lemma in {"say", "tell"} and bool(main.entry.forms & {"past", "third"}))
+        or _fronted(words, governing)
         or (_relative(words, governing) and _verb_follows(words, following))
         or (new is not None and _is_new_report(new))
         or _closing_tag(words, following, cues)
@@ -142,7 +146,7 @@ def _joined_cue(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> 
     while number < len(words) and words[number].tag in {g.ADVERB, g.TIME} and number - at < 4:
         number += 1
     cue = cues.get(number)
-    return cue is not None and _reports_again(cue, governing)
+    return cue is not None and (_reports_again(cue, governing) or _opens_marks(words, cue))
 
 
 def _reports_again(cue: Cue, governing: Cue) -> bool:
@@ -169,8 +173,16 @@ def _tag_of_marks(words: Words, at: int, cues: dict[int, Cue]) -> bool:
     cue = next((cues[n] for n in range(at + 1, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
     if cue is None or not all(word.tag in _NOMINAL for word in words[at : cue.start]):
         return False
-    following = words[cue.end : cue.end + 2]
-    return any(word.tag == g.QUOTED for word in following) or any(word.low == "that" for word in following[:1])
+    return _opens_marks(words, cue) or any(word.low == "that" for word in words[cue.end : cue.end + 1])
+
+
+def _opens_marks(words: Words, cue: Cue) -> bool:
+    """True for "said of the vote, “…”", "went on to say: “…”": the words in marks are its own."""
+    if "quote" not in cue.entry.takes or not cue.entry.forms & {"past", "third"}:
+        return False
+    at = cue.end + 2 if [word.low for word in words[cue.end : cue.end + 2]] == ["to", "say"] else cue.end
+    at = tag_tail(words, at, addressee="tell" in cue.entry.takes)
+    return any(word.tag == g.QUOTED for word in words[at : at + 2])
 
 
 def _closing_tag(words: Words, at: int, cues: dict[int, Cue]) -> bool:
@@ -180,9 +192,8 @@ def _closing_tag(words: Words, at: int, cues: dict[int, Cue]) -> bool:
         return False
     if cue.start == at:
         return cue.end < len(words) - 1 and all(w.tag in _NOMINAL or w.tag == g.STOP for w in words[cue.end :])
-    return all(w.tag in _NOMINAL for w in words[at : cue.start]) and (
-        cue.end >= len(words) or words[cue.end].tag == g.STOP
-    )
+    stop = tag_tail(words, cue.end, addressee="tell" in cue.entry.takes)
+    return all(w.tag in _NOMINAL for w in words[at : cue.start]) and (stop >= len(words) or words[stop].tag == g.STOP)
 
 
 def trimmed_end(words: Words, start: int, end: int) -> int:

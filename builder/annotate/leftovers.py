@@ -78,11 +78,11 @@ _FRAME = 6  # words
 
 
 def _going_on(units: Sequence[Unit], number: int, chosen: Sequence[Proposal], at: int) -> Place | None:
-    """The subject of the sentence before in the same paragraph, when that sentence reports nothing itself."""
+    """The subject of the sentence before, when that sentence reports nothing itself."""
     before = units[number - 1] if number else None
     if before and before.piece == units[number].piece - 1 and before.words[-1].tag == g.COLON:
         return _announced(number - 1, before)
-    if before is None or before.piece != units[number].piece or before.quoted:
+    if before is None or before.piece < units[number].piece - 1 or before.quoted:
         return None
     if at and chosen[at - 1].unit == number - 1:
         return chosen[at - 1].speaker

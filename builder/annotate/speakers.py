@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.annotate.antecedents import (
@@ -11,6 +11,8 @@ from builder.annotate.antecedents import (
     Scene,
     gender_of,
     holder_before,
+    is_shared,
+    name_beside,
     person_before,
     person_named_just_before,
 )
@@ -20,7 +22,7 @@ from builder.annotate.reports import Place, Proposal
 from builder.annotate.voices import Voice, voices
 from builder.model.document import Speaker
 
-_GENDERS: dict[str, Gender] = {"he": "he", "him": "he", "she": "she", "her": "she"}
+_GENDERS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,15 @@ def speakers_of(
     """
     known: dict[Place, tuple[Heard, ...]] = {}
     last: Heard | None = None
+    spoken: dict[str, int] = {}
     paper: Place | None = None
     made = []
     for proposal in proposals:
         heard: tuple[Heard, ...] = ()
         if proposal.speaker:
             if proposal.speaker not in known:
-                known[proposal.speaker] = _hear(scene, proposal.speaker, last)
+                known[proposal.speaker] = _hear(scene, proposal.speaker, last, spoken)
+                spoken |= {scene.key(one.person): one.person for one in known[proposal.speaker] if one.person >= 0}
             heard = known[proposal.speaker]
         floating = "floating" in proposal.flags
         through = _through(scene, proposal, heard, paper)
@@ -77,14 +81,19 @@ def _paper(scene: Scene, proposal: Proposal) -> Place | None:
     return None
 
 
-def _hear(scene: Scene, place: Place, last: Heard | None) -> tuple[Heard, ...]:
-    return tuple(_resolved(scene, voice, last) for voice in voices(scene.text, place, scene.names))
+def _hear(scene: Scene, place: Place, last: Heard | None, spoken: Mapping[str, int]) -> tuple[Heard, ...]:
+    return tuple(_resolved(scene, voice, last, spoken) for voice in voices(scene.text, place, scene.names))
 
 
-def _resolved(scene: Scene, voice: Voice, last: Heard | None) -> Heard:
+def _resolved(scene: Scene, voice: Voice, last: Heard | None, spoken: Mapping[str, int]) -> Heard:
     """The phrase with the mention it stands for, as far as that can be told."""
+    beside = name_beside(scene, voice) if voice.kind in {"role", "unnamed"} and voice.mention < 0 else -1
+    if beside >= 0:
+        return Heard(replace(voice, mention=beside), concluded=False, person=beside if beside in scene.sentence else -1)
     if voice.kind == "pronoun":
         found = _of_pronoun(scene, voice, last)
+    elif (same := _of_surname(scene, voice.mention, spoken)) >= 0:
+        found = same
     elif voice.mention in scene.sentence or not voice.text.lower().startswith(("the ", "his ", "her ")):
         return Heard(voice, concluded=False, person=voice.mention if voice.mention in scene.sentence else -1)
     else:
@@ -92,6 +101,11 @@ def _resolved(scene: Scene, voice: Voice, last: Heard | None) -> Heard:
         found = holder if voice.mention < 0 else voice.mention
         return Heard(replace(voice, mention=found), concluded=voice.mention < 0 <= found, person=holder)
     return Heard(replace(voice, mention=found), concluded=found >= 0, person=found if found in scene.sentence else -1)
+
+
+def _of_surname(scene: Scene, mention: int, spoken: Mapping[str, int]) -> int:
+    """Index of the mention of whoever spoke before under a surname that two people of the source share; else -1."""
+    return spoken.get(scene.key(mention), -1) if mention in scene.sentence and is_shared(scene, mention) else -1
 
 
 def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:

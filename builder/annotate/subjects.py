@@ -47,9 +47,19 @@ def shared_subject(words: Words, conjunction: int) -> Stretch | None:
 
 
 def subject_of_clause(words: Words) -> Stretch | None:
-    """The subject of the first finite verb of a sentence."""
-    verb = next((n for n in range(1, len(words)) if words[n].tag in g.FINITE and predicates(words, n)), None)
+    """The subject of the first finite verb of a sentence, behind what is set before it ("Asked if he was sure, …")."""
+    start = _behind_frame(words)
+    verb = next((n for n in range(start + 1, len(words)) if words[n].tag in g.FINITE and predicates(words, n)), None)
     return subject_before(words, group_start(words, verb)) if verb else None
+
+
+def _behind_frame(words: Words) -> int:
+    """Index behind the comma of "Asked if he was sure, Smith nodded"; 0 where the sentence begins with its subject."""
+    first, second = words[0], words[min(1, len(words) - 1)]
+    asked = first.low.endswith("ed") and second.tag in {g.SUBORDINATOR, g.PREPOSITION}
+    framed = asked or first.tag in {g.SUBORDINATOR, g.ING} or first.low in {"when", "after", "before", "as"}
+    comma = next((n for n in range(len(words)) if words[n].tag == g.COMMA), None) if framed else None
+    return comma + 1 if comma else 0
 
 
 def controller(words: Words, at: int) -> Stretch | None:
@@ -124,4 +134,5 @@ def _quoted_one(words: Words, at: int) -> Stretch | None:
     )
     if verb is None:
         return None
-    return clean(words, (verb + 1, at)) if verb + 1 < at else subject_before(words, group_start(words, verb))
+    quoted = clean(words, (verb + 1, at)) if verb + 1 < at else None  # "was quoted last month as" names nobody
+    return quoted or subject_before(words, group_start(words, verb))

@@ -203,6 +203,7 @@ def verb_group(words: Words, cue: Cue) -> Group:
     negated = any(word.tag == g.NEGATION for word in group) or (
         start > 0 and words[start - 1].low in {"without", "not", "never"}
     )
+    negated = negated or (infinitive and start > 1 and words[start - 2].low in g.words_of("refusals"))
     return Group(start, negated, passive, bool(lows & _MODAL), finite, infinitive)
 
 

@@ -18,7 +18,25 @@ Kind = Literal["name", "pronoun", "role", "unnamed", "collective"]
 _JOINT = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one", "him", "her", "them", "me", "us"]
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "i",
+        "we",
+        "you",
+        "who",
+        "which",
+        "that",
+        "one",
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "his",
+    ]
 )
 _INDEFINITE = frozenset(
     ["a", "an", "one", "another", "some", "several", "many", "most", "two", "three", "four", "few", "other", "others"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from builder.machine.lines import Line, ends
 from builder.machine.reading import chosen_catalogue, read_files
@@ -23,9 +22,12 @@ def annotate_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Lin
 
 
 def _annotated(path: str, document: Document, owners: dict[MentionRef, Entity]) -> Line:
+    def owner(index: int) -> Entity | None:
+        return owners.get(MentionRef(document.id, index)) if index >= 0 else None
+
     def entity(index: int) -> str | None:
-        owner = owners.get(MentionRef(document.id, index)) if index >= 0 else None
-        return owner.id if owner else None
+        found = owner(index)
+        return found.id if found else None
 
     return {
         "path": path,
@@ -33,7 +35,7 @@ def _annotated(path: str, document: Document, owners: dict[MentionRef, Entity]) 
         "mentions": [
             line for index, mention in enumerate(document.mentions) for line in _mention(mention, entity(index))
         ],
-        "quotes": [_quotation(quotation, entity) for quotation in document.quotations],
+        "quotes": [_quotation(quotation, owner) for quotation in document.quotations],
         "dates": [ends(date.spans) | {"text": date.text, "value": date.value or None} for date in document.dates],
     }
 
@@ -47,9 +49,13 @@ def _mention(mention: Mention, entity: str | None) -> Iterator[Line]:
     yield ends(mention.spans) | named
 
 
-def _quotation(quotation: Quotation, entity: Any) -> Line:
+def _quotation(quotation: Quotation, owner: Callable[[int], Entity | None]) -> Line:
+    def entity(mention: int) -> Line:
+        found = owner(mention)
+        return {"entity": found.id if found else None, "name": found.name if found else None}
+
     def speaker(who: Speaker) -> Line:
-        return ends(who.spans) | {"text": who.text, "entity": entity(who.mention)}
+        return ends(who.spans) | {"text": who.text} | entity(who.mention)
 
     return ends(quotation.spans) | {
         "text": quotation.text,
@@ -58,7 +64,7 @@ def _quotation(quotation: Quotation, entity: Any) -> Line:
         "stance": quotation.stance or None,
         "speaker": speaker(quotation.speaker) if quotation.speaker else None,
         "speakers": [speaker(who) for who in quotation.more_speakers],
-        "chain": [{"text": step.text, "entity": entity(step.mention)} | ends(step.spans) for step in quotation.chain],
+        "chain": [{"text": step.text} | entity(step.mention) | ends(step.spans) for step in quotation.chain],
         "flags": list(quotation.flags),
         "pattern": quotation.pattern,
     }

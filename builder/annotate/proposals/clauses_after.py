@@ -26,9 +26,14 @@ def that_clause(report: Report) -> Iterator[Proposal]:
     """``Smith said (on Monday) that …``, ``told reporters that …``, ``adding that …``."""
     that = _that(report)
     if report.active and that is not None and (report.speaker or "ing" in report.cue.entry.forms):
-        content = clause(report.unit, that + 1, report.cue)
+        content = clause(report.unit, that + (not _points(report.words, that)), report.cue)
         if content[1] - content[0] > 1 or content[0] in report.unit.quoted:  # "disputed that account"
             yield from propose(report, content, report.speaker, "indirect:that")
+
+
+def _points(words: Words, that: int) -> bool:
+    """True for "said that was enough", where "that" is what the clause is about."""
+    return words[that + 1].tag in {g.AUXILIARY, g.VERB} and words[that - 1].tag != g.COMMA
 
 
 def question(report: Report) -> Iterator[Proposal]:

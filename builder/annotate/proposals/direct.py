@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import clause, has_verb, tag_tail
+from builder.annotate.cues import Cue
 from builder.annotate.reports import Proposal, Report, Said, place, propose, reading
 from builder.annotate.subjects import subject_before
 from builder.annotate.units import Unit
@@ -88,7 +89,7 @@ def _quoted_before(report: Report, left: int, subject: Stretch, name: str) -> It
     if start < left:
         yield from propose(report, (start, left + 1), subject, f"mixed:{name}")
     else:
-        led = any(cue.end <= left and cue.entry.takes & {"clause", "that"} for cue in report.unit.cues)
+        led = any(cue.end <= left and _tells(cue) for cue in report.unit.cues)
         yield from propose(report, (left, left + 1), subject, "direct:tag-again" if led else f"direct:{name}")
 
 
@@ -100,12 +101,17 @@ def _lead_in(report: Report, left: int) -> int:
         start -= 1
     while start < left and words[start].tag in {g.CONJUNCTION, g.SIGN}:
         start += 1
-    own = any(start <= cue.start < left and cue.entry.takes & {"clause", "that", "tell"} for cue in report.unit.cues)
-    short = left - start < _SHORT_LEAD and (words[left - 1].tag == g.COMMA or not has_verb(words, start, left))
-    return left if own or short else start
+    own = any(start <= cue.start < left and _tells(cue) for cue in report.unit.cues)
+    aside = left - start < _SHORT_LEAD and words[left - 1].tag == g.COMMA
+    return left if own or aside else start
 
 
-_SHORT_LEAD = 3  # words: "Still, “…,” he said" is no part of what he said
+def _tells(cue: Cue) -> bool:
+    """True for a cue that says something; "He thought of it as “…,” he said" is all he said."""
+    return bool(cue.entry.takes & {"clause", "that", "tell"}) and "belief" not in cue.entry.takes
+
+
+_SHORT_LEAD = 3  # words: "Still, “…,” he said" is no part of what he said, "Voters “…,” he said" is
 
 
 def after_colon(number: int, unit: Unit) -> Iterator[Proposal]:
@@ -135,7 +141,7 @@ def plain_tag(number: int, unit: Unit) -> Iterator[Proposal]:
     """``“…,” she reflects.``: a name or pronoun and any verb, where the words in marks end with a comma or a question."""
     words = unit.words
     for at, quoted in unit.quoted.items():
-        verb = _verb_of_name(words, at + 1) if quoted.final in ",?!" else None
+        verb = _verb_of_name(words, at + 1) if quoted.final in ",?!" and not _is_named(unit, at) else None
         if verb and (
             verb + 1 >= len(words) or words[verb + 1].tag in {g.STOP, g.COMMA, g.PREPOSITION, g.TIME, g.ADVERB}
         ):
@@ -195,7 +201,14 @@ def _before(report: Report, at: int) -> int | None:
         and at not in report.unit.quoted
     ):
         at = next((n for n in range(at, -1, -1) if words[n].tag not in {g.WORD, g.DETERMINER}), -1)
-    return at if at in report.unit.quoted else None
+    return at if at in report.unit.quoted and not _is_named(report.unit, at) else None
+
+
+def _is_named(unit: Unit, at: int) -> bool:
+    """True for "on “Meet the Press,” the senator said" and "the “Never Again” movement": a name, not speech."""
+    before = unit.words[at - 1].tag if at else ""
+    quoted = unit.quoted[at]
+    return quoted.titled and (before == g.PREPOSITION or (before == g.DETERMINER and quoted.final.isalnum()))
 
 
 def _is_tag(report: Report, at: int) -> bool:

@@ -36,7 +36,7 @@ def _before_next_act(report: Report, content: Stretch) -> Stretch:
             return content
         if words[n].low in {"and", "but"}:
             verb = next((m for m in range(n + 1, content[1]) if words[m].tag != g.ADVERB), n)
-            if words[verb].tag == g.PAST:
+            if words[verb].tag in {g.PAST, g.VERB}:
                 return (content[0], n - (words[n - 1].tag == g.COMMA))
     return content
 
@@ -54,7 +54,9 @@ def named(report: Report) -> Iterator[Proposal]:
         if _what(report):
             yield from propose(report, (at, at + 1), report.speaker, "object:called")
         return
-    if at < len(words) and words[at].tag == g.SUBORDINATOR:
+    if (
+        at < len(words) and words[at].tag == g.SUBORDINATOR and words[at].low != "that"
+    ):  # "called that answer “nonsense”"
         return
     content = clause(report.unit, at, report.cue)
     marked = [n for n in range(*content) if n in report.unit.quoted]

@@ -10,13 +10,13 @@ from builder.annotate.cues import Cue
 from builder.annotate.phrases import subject_after
 from builder.annotate.reports import Proposal, Said, place, reading
 from builder.annotate.units import Unit
-from builder.annotate.words import Stretch
+from builder.annotate.words import Stretch, Words
 
 
 def according_to(number: int, unit: Unit) -> Iterator[Proposal]:
     """``According to Smith, …`` and ``…, according to Smith``."""
     for cue in unit.cues:
-        subject = subject_after(unit.words, cue.end) if "phrase" in cue.entry.forms else None
+        subject = _who(unit.words, cue.end) if "phrase" in cue.entry.forms else None
         if subject is None:
             continue
         before = _before(unit, cue.start)
@@ -25,6 +25,15 @@ def according_to(number: int, unit: Unit) -> Iterator[Proposal]:
         where = place(unit.words, (cue.start, cue.end))
         if content:
             yield from reading((number, unit), content, pattern, Said(where, cue.entry.stance, subject))
+
+
+def _who(words: Words, at: int) -> Stretch | None:
+    """Whom the phrase names, "according to *her*" too."""
+    if words[at - 2].tag in {g.DETERMINER, g.PRONOUN} and words[at - 2].low != "the":
+        return (at - 2, at - 1)  # "in her view"
+    pronoun = at < len(words) and words[at].low in {"him", "her", "them"}
+    alone = pronoun and (at + 1 >= len(words) or words[at + 1].tag in {g.COMMA, g.STOP})
+    return (at, at + 1) if alone else subject_after(words, at)
 
 
 def _before(unit: Unit, at: int) -> Stretch | None:
@@ -38,8 +47,16 @@ def _before(unit: Unit, at: int) -> Stretch | None:
 
 def _behind(unit: Unit, at: int, cue: Cue) -> Stretch | None:
     comma = next((n for n in range(at, len(unit.words)) if unit.words[n].tag in {g.COMMA, g.COLON}), None)
+    comma = _behind_name(unit.words, comma) if comma else None
     content = clause(unit, comma + 1, cue) if comma else (0, 0)
     return content if content[1] > content[0] else None
+
+
+def _behind_name(words: Words, comma: int) -> int:
+    """Index of the comma that closes "according to her daughter, *Jane*, …"; else `comma`."""
+    end = next((n for n in range(comma + 1, len(words)) if words[n].tag != g.NAME), comma)
+    named = comma + 1 < end < len(words) and words[end].tag == g.COMMA and words[comma - 1].tag == g.WORD
+    return end if named else comma
 
 
 _LEAST = 3  # words before "according to" that can be a statement
