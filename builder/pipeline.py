@@ -40,7 +40,7 @@ from builder.model.casebook import Casebook
 from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
 from builder.model.history import History
-from builder.model.output import Change
+from builder.model.output import Change, Output
 from builder.render.exports import render_exports
 from builder.render.moved import render_moved
 from builder.render.pages import render_pages
@@ -134,8 +134,8 @@ def build(
         book = replace(book, findings=(*findings, *remarks, *book.findings))
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         say("write", 0, 1)
-        files = [*render_pages(book, _notes(project.docs)), *render_moved(book), *render_exports(book)]
-        changes, written = write(files, project.docs, dry_run=dry_run)
+        files: list[Output] = [*render_pages(book, _notes(project.docs)), *render_moved(book), *render_exports(book)]
+        changes, written = write(files, project.docs, version=stage_version("render"), dry_run=dry_run)
     return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
 
 

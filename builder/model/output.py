@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,29 @@ class OutputFile:
     """POSIX path relative to ``docs/``."""
     content: bytes
     """All its bytes."""
+    made_of: str = ""
+    """Hash of all that the bytes depend on beside the code; empty: they have to be looked at."""
+
+
+@dataclass(frozen=True)
+class LaterFile:
+    """A file whose bytes are made when somebody asks for them, so that they are never all held at once."""
+
+    path: str
+    """POSIX path relative to ``docs/``."""
+    make: Callable[[], bytes]
+    """Makes its bytes."""
+    made_of: str = ""
+    """Hash of all that the bytes depend on beside the code; empty: they have to be looked at."""
+
+    @property
+    def content(self) -> bytes:
+        """All its bytes."""
+        return self.make()
+
+
+Output = OutputFile | LaterFile
+"""What the store is given."""
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from builder.model.casebook import Casebook, Citation
 from builder.model.history import History, Snapshot
-from builder.model.output import OutputFile
+from builder.model.output import LaterFile
 from builder.render.feed import atom
 from builder.render.tables import TABLES, Table, Value
 
@@ -32,10 +33,10 @@ class Export:
     """Its bytes."""
 
 
-def render_exports(book: Casebook) -> Iterator[OutputFile]:
-    """Every file of ``data/``."""
+def render_exports(book: Casebook) -> Iterator[LaterFile]:
+    """Every file of ``data/``, to be made one at a time."""
     for export in EXPORTS:
-        yield OutputFile(f"data/{export.name}", export.make(book))
+        yield LaterFile(f"data/{export.name}", partial(export.make, book))
 
 
 def table_csv(table: Table) -> Callable[[Casebook], bytes]:

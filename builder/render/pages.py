@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
@@ -17,10 +17,11 @@ from markupsafe import Markup
 
 from builder import __version__
 from builder.model.casebook import Casebook, PersonDossier, SourceDossier, TextBlock
-from builder.model.output import OutputFile
+from builder.model.output import LaterFile
 from builder.render import drawings, escape
 from builder.render.citing import citing, highwire, jsonld, of_person, of_source, of_statement
 from builder.render.exports import EXPORTS
+from builder.render.keys import Keys
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats
 from builder.text.excerpts import omission
 
@@ -47,18 +48,26 @@ class Page:
     """One line for search results and link previews."""
     front: Mapping[str, Any] | None = None
     """Further front matter."""
+    alone: bool = False
+    """True when it shows nothing but its content: its template is given no casebook."""
 
 
-def render_pages(book: Casebook, notes: Mapping[str, str] | None = None) -> Iterator[OutputFile]:
-    """Every page; `notes`: the researcher's own words by path of the page they belong to."""
+def render_pages(book: Casebook, notes: Mapping[str, str] | None = None) -> Iterator[LaterFile]:
+    """Every page, to be laid out one at a time; `notes`: the researcher's own words by path of the page they belong to."""
     environment = _environment()
+    key = Keys(book.statements)
     for family in PAGES:
         for page in family(book):
-            text = _front(page) + _lay_out(environment, book, page)
-            note = (notes or {}).get(page.path)
-            if note:
-                text += f'\n<aside class="d-notes" markdown="1">\n\n## Notes\n\n{note.strip()}\n\n<p class="d-meta">The researcher’s own words.</p>\n</aside>\n'
-            yield OutputFile(page.path, text.encode("utf-8"))
+            note = (notes or {}).get(page.path, "").strip()
+            made_of = key(page.content, page.path, page.template, _front(page), note) if page.alone else ""
+            yield LaterFile(page.path, partial(_page, environment, book, page, note), made_of)
+
+
+def _page(environment: Environment, book: Casebook, page: Page, note: str) -> bytes:
+    text = _front(page) + _lay_out(environment, book, page)
+    if note:
+        text += f'\n<aside class="d-notes" markdown="1">\n\n## Notes\n\n{note}\n\n<p class="d-meta">The researcher’s own words.</p>\n</aside>\n'
+    return text.encode("utf-8")
 
 
 def _home(book: Casebook) -> Iterator[Page]:
@@ -87,6 +96,7 @@ def _people(book: Casebook) -> Iterator[Page]:
             {"p": person, "citing": citing(of_person(person, book))},
             _forms(person),
             front,
+            alone=True,
         )
 
 
@@ -103,6 +113,7 @@ def _topics(book: Casebook) -> Iterator[Page]:
             {"t": topic, "group": groups.get(topic.ref.id)},
             " · ".join(labels)[:300],
             {"search": {"boost": 2}},
+            alone=True,
         )
     yield from _names(book)
 
@@ -120,6 +131,7 @@ def _statements(book: Casebook) -> Iterator[Page]:
             {"s": made, "citing": citing(of_statement(made, book))},
             first[:200],
             {"search": {"boost": 2.5}},
+            alone=True,
         )
 
 
@@ -128,7 +140,6 @@ def _sources(book: Casebook) -> Iterator[Page]:
     for source in book.sources:
         content = {
             "s": source,
-            "groups": tuple(_groups(source.blocks)),
             "citing": citing(of_source(source, book.title)),
         }
         front: dict[str, Any] = {
@@ -145,13 +156,14 @@ def _sources(book: Casebook) -> Iterator[Page]:
             content,
             f"{source.ref.outlet}, {source.ref.date}",
             front,
+            alone=True,
         )
 
 
 def _outlets(book: Casebook) -> Iterator[Page]:
     yield from _index("outlets", "Outlets", "Who published the sources, and who is cited as a publisher.", book.outlets)
     for outlet in book.outlets:
-        yield Page(outlet.ref.path, "outlet", outlet.ref.name, "outlet", {"o": outlet}, outlet.kind)
+        yield Page(outlet.ref.path, "outlet", outlet.ref.name, "outlet", {"o": outlet}, outlet.kind, alone=True)
 
 
 def _names(book: Casebook) -> Iterator[Page]:
@@ -275,6 +287,7 @@ def _environment() -> Environment:
         cell_words=CELLS,
         symbols=SYMBOLS,
         aside=_aside,
+        groups_of=_groups,
         omission=omission,
     )
     return environment
@@ -303,9 +316,8 @@ def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
         address = f"{address[:-3]}.html" if address.endswith(".md") else address
         return Markup(address + mark + anchor)  # noqa: S704 - made of slugs
 
-    text = environment.get_template(f"{page.template}.md.jinja").render(
-        book=book, to=to, html_to=html_to, **page.content
-    )
+    whole = {} if page.alone else {"book": book}
+    text = environment.get_template(f"{page.template}.md.jinja").render(to=to, html_to=html_to, **whole, **page.content)
     text = re.sub(
         r"^(#{2,} .*)$", r"\1 {: data-search-exclude }", text, flags=re.MULTILINE
     )  # search knows pages by title and first words

@@ -33,15 +33,14 @@ def put(path: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def put_all(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Writes whole files and waits until the disk has them."""
-    if len(files) <= _ONE_BY_ONE or not hasattr(os, "sync"):
-        for path, content in files:
-            put(path, content)
+def settle(paths: Sequence[Path]) -> None:
+    """Waits until the disk has these files."""
+    if len(paths) > _ONE_BY_ONE and hasattr(os, "sync"):
+        os.sync()
         return
-    for path, content in files:
-        path.write_bytes(content)
-    os.sync()
+    for path in paths:
+        with path.open("rb+") as stream:
+            os.fsync(stream.fileno())
 
 
 def put_at_once(path: Path, content: bytes, part: Path) -> None:

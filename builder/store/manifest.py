@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.model.finding import Finding, Severity
-from builder.model.output import Change, OutputFile
+from builder.model.output import Change, Output
 from builder.store.paths import collisions, outside, unportable
 
 NAME = ".dossier.json"
@@ -31,6 +31,9 @@ NAME = ".dossier.json"
 
 Records = Mapping[str, str]
 """Path relative to ``docs/`` → sha256 of the bytes we wrote there."""
+
+Memory = dict[str, tuple[str, str]]
+"""Path → what its bytes were made of, and their sha256: for files that need not be made again."""
 
 
 @dataclass(frozen=True)
@@ -77,47 +80,51 @@ def dump_records(records: Records) -> bytes:
     )
 
 
-def plan(
-    files: Iterable[OutputFile],
-    records: Records,
-    *,
-    present: Callable[[str], str | None],
-    obstacle: Callable[[str], str],
-) -> Plan:
-    """The steps that lead from what stands in ``docs/`` to `files`.
+@dataclass(frozen=True)
+class Disk:
+    """How a plan looks at ``docs/``, and where it puts what is new."""
+
+    present: Callable[[str], str | None]
+    """sha256 of the file at a path, ``None`` when there is none."""
+    obstacle: Callable[[str], str]
+    """Why a path cannot be used, empty when it can."""
+    stage: Callable[[int, bytes], None]
+    """Keeps the bytes for the step of that number."""
+
+
+def plan(files: Iterable[Output], records: Records, disk: Disk, *, memory: Memory | None = None) -> Plan:
+    """The steps that lead from what stands in ``docs/`` to `files`; each file's bytes are made, staged and let go.
 
     Args:
         files: everything generated.
         records: the manifest.
-        present: sha256 of the file at a path, ``None`` when there is none.
-        obstacle: why a path cannot be used, empty when it can.
+        disk: ``docs/``.
+        memory: by path, what a file was made of and the sha256 that came out; brought up to date.
 
     """
-    draft = _Draft(dict(records), present, obstacle)
     wanted = sorted(files, key=lambda file: file.path)
     doubles = collisions(file.path for file in wanted)
-    for file in wanted:
-        draft.want(file, doubles.get(file.path, ""))
+    draft = _Draft(dict(records), disk, {} if memory is None else memory)
     for path in sorted(records.keys() - {file.path for file in wanted}):
         draft.drop(path)
+    for file in wanted:
+        draft.want(file, doubles.get(file.path, ""))
     return draft.finish()
 
 
 class _Draft:
     """A plan in the making."""
 
-    def __init__(
-        self, records: dict[str, str], present: Callable[[str], str | None], obstacle: Callable[[str], str]
-    ) -> None:
+    def __init__(self, records: dict[str, str], disk: Disk, memory: Memory) -> None:
         self.records = records
-        self.present = present
-        self.obstacle = obstacle
+        self.disk = disk
+        self.memory = memory
         self.steps: list[Step] = []
         self.changes: dict[str, Change] = {}
         self.findings: list[Finding] = []
 
-    def want(self, file: OutputFile, double: str) -> None:
-        path, after = file.path, hashlib.sha256(file.content).hexdigest()
+    def want(self, file: Output, double: str) -> None:
+        path = file.path
         if reason := outside(path):
             return self._refuse(
                 path, "store/outside", f"cannot be written: {reason}", "give the page another id in dossier.yml"
@@ -125,19 +132,27 @@ class _Draft:
         if double or path in self.changes:
             reason = f"differs from docs/{double} only in case" if double else "is generated twice"
             return self._refuse(path, "store/collision", f"not written: it {reason}", "pin another id in dossier.yml")
-        if reason := self.obstacle(path):
+        if reason := self.disk.obstacle(path):
             return self._keep(path, "store/taken", f"not written: {reason}", "move it away, then build again")
         if reason := unportable(path):
             self._say("note", path, "store/unportable", reason, "pin another id in dossier.yml")
-        return self._compare(path, self.present(path), after)
+        there = self.disk.present(path)
+        if there and file.made_of and self.memory.get(path) == (file.made_of, there):
+            return self._compare(path, there, there, b"")
+        content = file.content
+        after = hashlib.sha256(content).hexdigest()
+        if file.made_of:
+            self.memory[path] = file.made_of, after
+        return self._compare(path, there, after, content)
 
-    def _compare(self, path: str, there: str | None, after: str) -> None:
+    def _compare(self, path: str, there: str | None, after: str, content: bytes) -> None:
         recorded = self.records.get(path)
         if there == after:
             self.records[path] = after
             self.changes[path] = Change(path, "unchanged")
         elif there is None or there == recorded:
             self.records[path] = after
+            self.disk.stage(len(self.steps), content)
             self.steps.append(Step(path, there or "", after))
             self.changes[path] = Change(path, "updated" if there else "created")
         elif recorded:
@@ -146,7 +161,7 @@ class _Draft:
             self._keep(path, "store/taken", "a page written by hand stands where a generated one belongs", "rename it")
 
     def drop(self, path: str) -> None:
-        there = None if self.obstacle(path) else self.present(path)
+        there = None if self.disk.obstacle(path) else self.disk.present(path)
         if there is None:
             del self.records[path]
         elif there == self.records[path]:
@@ -158,7 +173,7 @@ class _Draft:
 
     def finish(self) -> Plan:
         return Plan(
-            tuple(sorted(self.steps, key=lambda step: (step.after != "", step.path))),
+            tuple(self.steps),
             tuple(self.changes[path] for path in sorted(self.changes)),
             tuple(sorted(self.findings, key=lambda finding: (finding.path, finding.code))),
             self.records,

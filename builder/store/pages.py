@@ -1,7 +1,8 @@
 """Generated files → ``docs/``, all at once and only where they are ours.
 
-1. *plan*: compare what is wanted, recorded and present (`builder.store.manifest`).
-2. *stage*: write all new bytes to ``.dossier/stage`` beside ``docs/`` (not inside: a preview watches ``docs/``).
+1. *plan*: compare what is wanted, recorded and present (`builder.store.manifest`), file by file.  What would be made
+   of the same as last time, and still stands there, is not made at all (`builder.store.memory`).
+2. *stage*: write new bytes as they are made to ``.dossier/stage`` beside ``docs/`` (not inside: a preview watches ``docs/``).
 3. *journal*: one file, moved into place in one go, that says which staged file goes where.
 4. *apply*: move each staged file in, remove what is gone, write the manifest last, forget the journal.
 
@@ -13,27 +14,29 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from builder.model.finding import Finding
-from builder.model.output import Change, OutputFile
-from builder.store.disk import digest, explained, put_all, put_at_once, remove_empty, sync_folder
-from builder.store.manifest import NAME, Plan, Step, dump_records, plan, read_records
+from builder.model.output import Change, Output
+from builder.store.disk import digest, explained, put_at_once, remove_empty, settle, sync_folder
+from builder.store.manifest import NAME, Disk, Memory, Plan, Step, dump_records, plan, read_records
+from builder.store.memory import read_memory, write_memory
 from builder.store.paths import obstacle, outside
 
 _JOURNAL = "journal.json"
 
 
 def write(
-    files: Iterable[OutputFile], docs: Path, *, dry_run: bool = False
+    files: Iterable[Output], docs: Path, *, version: str = "", dry_run: bool = False
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """What became of each file, and what is to be said about it.
 
     Args:
         files: everything generated; recorded files that are not among them are removed.
         docs: the folder of pages; its hand-written files are never touched.
+        version: of the code that makes the files; another one makes all of them anew.
         dry_run: only say what would change.
 
     Raises:
@@ -42,16 +45,11 @@ def write(
     """
     wanted = tuple(files)
     with explained("writing pages"):
-        if not dry_run:
+        if dry_run:
+            made = _planned(wanted, docs, lambda _number, _content: None, read_memory(docs, version))
+        else:
             recover(docs)
-        made = plan(
-            wanted,
-            read_records(docs),
-            present=lambda path: digest(docs / path),
-            obstacle=lambda path: obstacle(docs, path),
-        )
-        if not dry_run:
-            _bring(made, {file.path: file.content for file in reversed(wanted)}, docs)
+            made = _brought(wanted, docs, version)
     return made.changes, made.findings
 
 
@@ -69,17 +67,26 @@ def _stage(docs: Path) -> Path:
     return docs.parent / ".dossier" / "stage"
 
 
-def _bring(made: Plan, contents: dict[str, bytes], docs: Path) -> None:
-    if not made.steps:
-        return _write_manifest(made.records, docs)
-    stage = _stage(docs)
+def _planned(wanted: Sequence[Output], docs: Path, stage: Callable[[int, bytes], None], memory: Memory) -> Plan:
+    disk = Disk(lambda path: digest(docs / path), lambda path: obstacle(docs, path), stage)
+    return plan(wanted, read_records(docs), disk, memory=memory)
+
+
+def _brought(wanted: Sequence[Output], docs: Path, version: str) -> Plan:
+    """The plan, carried out."""
+    stage, memory = _stage(docs), read_memory(docs, version)
     try:
-        _fill(stage, made, contents)
+        made = _filled(stage, wanted, docs, memory)
     except OSError:
         shutil.rmtree(stage, ignore_errors=True)  # the first error is the one to report
         raise
-    _apply(made.steps, made.records, docs)
-    return _clear(stage)
+    if made.steps:
+        _apply(made.steps, made.records, docs)
+        _clear(stage)
+    else:
+        _write_manifest(made.records, docs)
+    write_memory(docs, version, {file.path: memory[file.path] for file in wanted if file.path in memory})
+    return made
 
 
 def _clear(stage: Path) -> None:
@@ -88,12 +95,23 @@ def _clear(stage: Path) -> None:
         shutil.rmtree(stage)
 
 
-def _fill(stage: Path, made: Plan, contents: dict[str, bytes]) -> None:
-    stage.mkdir(parents=True)
-    put_all([(stage / str(number), contents[step.path]) for number, step in enumerate(made.steps) if step.after])
-    journal = {"steps": [asdict(step) for step in made.steps], "records": made.records}
-    put_at_once(stage / _JOURNAL, json.dumps(journal).encode(), stage / "journal.part")
-    sync_folder(stage)
+def _filled(stage: Path, wanted: Sequence[Output], docs: Path, memory: Memory) -> Plan:
+    """The plan, with all its bytes staged and the journal written."""
+    staged: list[Path] = []
+
+    def put(number: int, content: bytes) -> None:
+        stage.mkdir(parents=True, exist_ok=True)
+        staged.append(stage / str(number))
+        staged[-1].write_bytes(content)
+
+    made = _planned(wanted, docs, put, memory)
+    if made.steps:
+        stage.mkdir(parents=True, exist_ok=True)
+        settle(staged)
+        journal = {"steps": [asdict(step) for step in made.steps], "records": made.records}
+        put_at_once(stage / _JOURNAL, json.dumps(journal).encode(), stage / "journal.part")
+        sync_folder(stage)
+    return made
 
 
 def _read_journal(stage: Path) -> tuple[tuple[Step, ...], dict[str, str] | None]:

@@ -53,7 +53,7 @@ class Docs(RuleBasedStateMachine):
 
     @rule(wanted=builds)
     def build_dies_while_staging(self, wanted: dict[str, str]) -> None:
-        self.die_in("_fill", wanted)
+        self.die_in("_filled", wanted)
 
     def die_in(self, step: str, wanted: dict[str, str]) -> None:
         with patch.object(pages, step, side_effect=Died), suppress(Died):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from builder.model.finding import ProjectError
-from builder.model.output import OutputFile
+from builder.model.output import LaterFile, OutputFile
 from builder.store import recover, write
 
 
@@ -222,3 +222,49 @@ def test_a_clock_that_runs_backwards_or_ahead_changes_nothing(docs: Path, moment
 
 def _full(_: int) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def later(path: str, made_of: str, text: str | None) -> LaterFile:
+    """A file that must not be made when there is no text for it."""
+
+    def make() -> bytes:
+        assert text is not None
+        return text.encode()
+
+    return LaterFile(path, make, made_of)
+
+
+def test_what_is_made_of_the_same_is_not_made_again(docs: Path) -> None:
+    write([later("a.md", "x", "one")], docs)
+    assert actions(write([later("a.md", "x", None)], docs)) == {"a.md": "unchanged"}
+
+
+def test_what_is_made_of_something_else_is_made_again(docs: Path) -> None:
+    write([later("a.md", "x", "one")], docs)
+    write([later("a.md", "y", "two")], docs)
+    assert (docs / "a.md").read_text() == "two"
+
+
+def test_other_code_makes_all_anew(docs: Path) -> None:
+    write([later("a.md", "x", "one")], docs, version="1")
+    write([later("a.md", "x", "two")], docs, version="2")
+    assert (docs / "a.md").read_text() == "two"
+
+
+def test_a_page_deleted_by_hand_is_made_again(docs: Path) -> None:
+    write([later("a.md", "x", "one")], docs)
+    (docs / "a.md").unlink()
+    assert actions(write([later("a.md", "x", "one")], docs)) == {"a.md": "created"}
+
+
+def test_an_edited_page_made_of_the_same_is_kept(docs: Path) -> None:
+    write([later("a.md", "x", "one")], docs)
+    (docs / "a.md").write_text("edited")
+    assert codes(write([later("a.md", "x", "one")], docs)) == ["store/edited"]
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"[]", b'{"version": 1}'])
+def test_a_broken_memory_remembers_nothing(docs: Path, broken: bytes) -> None:
+    write([later("a.md", "x", "one")], docs)
+    (docs.parent / ".dossier/made_of.json").write_bytes(broken)
+    assert actions(write([later("a.md", "x", "one")], docs)) == {"a.md": "unchanged"}

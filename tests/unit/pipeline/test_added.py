@@ -1,0 +1,84 @@
+"""A dossier that grew file by file is the dossier built at once; what is not touched is not made again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builder.model.casebook import Casebook
+from builder.pipeline import build
+from builder.render import pages as rendering
+from builder.settings import Project
+
+ROOT = Path(__file__).parents[3]
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+OF_HISTORY = {"changes.md", "data/changes.xml", ".dossier.json"}
+"""They tell how the dossier grew."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path / "grown")
+    made.seeds.mkdir(parents=True)
+    shutil.copyfile(ROOT / "dossier.yml", made.catalogue)
+    return made
+
+
+def grown(project: Project) -> Iterator[None]:
+    """One build after each of many small changes."""
+    for some in (SEEDS[:3], SEEDS[3:]):
+        for path in some:
+            shutil.copyfile(path, project.seeds / path.name)
+        build(project)
+    yield
+    note = project.docs / "people" / "index.notes.md"
+    note.write_text("Who is missing?\n", encoding="utf-8")
+    build(project)
+    yield
+    project.catalogue.write_text(
+        project.catalogue.read_text(encoding="utf-8").replace("title:", "title: Again,", 1), encoding="utf-8"
+    )
+    build(project)
+    yield
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The generated files."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if name not in OF_HISTORY}
+
+
+def test_grown_file_by_file_or_built_at_once(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1648771200")
+    for step, _ in enumerate(grown(project)):
+        fresh = Project(tmp_path / f"fresh-{step}")
+        shutil.copytree(project.root, fresh.root, ignore=shutil.ignore_patterns(".dossier*", "*.md", "data"))
+        for note in project.docs.rglob("*.notes.md"):
+            target = fresh.docs / note.relative_to(project.docs)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(note, target)
+        build(fresh)
+        mine, theirs = tree(project.docs), tree(fresh.docs)
+        assert [name for name in sorted(mine | theirs) if mine.get(name) != theirs.get(name)] == []
+
+
+def test_pages_of_the_same_records_are_not_laid_out_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in SEEDS:
+        shutil.copyfile(path, project.seeds / path.name)
+    build(project)
+    again: list[str] = []
+    lay_out = rendering._lay_out
+
+    def counted(environment: object, book: Casebook, page: rendering.Page) -> str:
+        again.append(page.template)
+        return lay_out(environment, book, page)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rendering, "_lay_out", counted)
+    page = next(path for path in (project.docs / "sources").glob("*.md") if path.stem != "index")
+    page.with_suffix(".notes.md").write_text("Read again.\n", encoding="utf-8")
+    build(project)
+    assert again.count("source") == 1
+    assert not {"person", "topic", "statement", "outlet"} & set(again)
