@@ -22,7 +22,9 @@ LEAST_LONE = 0.75
 _FIRM = 0.9
 _SHORTEST = 3
 _BETWEEN = {(",",), ("and",), ("or",), (",", "and"), (",", "or")}
-_PLACES = ("place:countries", "place:regions", "place:states", "place:cities")
+_LANDS = ("place:countries", "place:regions", "place:states")
+_PLACES = (*_LANDS, "place:cities")
+_LISTED = "well-known place"
 _PREFIXES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 Proofs = dict[str, dict[MentionKind, str]]
@@ -58,9 +60,10 @@ def listed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
 
 def _of_one_kind(words: Sequence[str], chain: list[Candidate]) -> list[Candidate]:
     """The names of one list; lone words the tagger is unsure of follow a firm place among them, or *in* before the list."""
-    surest = max(chain, key=lambda name: name.belief)
     before = words[chain[0].start - 1] if chain[0].start else ""
     after = words[chain[-1].end] if chain[-1].end < len(words) else ""
+    whole = chain[:-1] if capital(after) else chain  # "Kerry and U.S. Secretary": the last one belongs to what follows
+    surest = max(whole, key=lambda name: name.belief, default=chain[0])
     inside = lexicon().has(before, "name:inside") and after not in ("'s", "’s")
     if inside or (surest.kind == "place" and surest.belief >= _FIRM and len(chain) > 1):
         return [name.turned("place", "one of a list of places") if _unsure(name) else name for name in chain]
@@ -102,10 +105,16 @@ def _as_proven(rows: Sequence[Row], name: Candidate, proofs: Proofs) -> Candidat
     if not name.reasons[0].startswith("tagger"):
         return name
     proof = proofs.get(" ".join(words_of(rows, name)), {})
-    if len(proof) == 1 and name.kind not in proof:
+    if len(proof) == 1 and name.kind not in proof and not _in_town(rows[name.row].words, name):
         kind, reason = next(iter(proof.items()))
         return name.turned(kind, reason)
     return name
+
+
+def _in_town(words: Sequence[str], name: Candidate) -> bool:
+    """*in* Dayton, whoever else is called so."""
+    before = words[name.start - 1] if name.start else ""
+    return name.kind == "place" and lexicon().has(words[name.start], *_PLACES) and lexicon().has(before, "name:in")
 
 
 def proven(rows: Sequence[Row], names: Sequence[Candidate]) -> Proofs:
@@ -114,6 +123,9 @@ def proven(rows: Sequence[Row], names: Sequence[Candidate]) -> Proofs:
     for name in names:
         for word, kind, reason in _proofs(rows[name.row].words, name, words_of(rows, name)):
             found.setdefault(word, {}).setdefault(kind, reason)
+    for word, proof in found.items():
+        if "person" in proof and proof.get("place") == _LISTED and not lexicon().has(word, *_LANDS):
+            del proof["place"]  # Scott Dayton, and then Dayton: here the town is somebody's name
     return found
 
 
@@ -122,7 +134,7 @@ def _proofs(words: Sequence[str], name: Candidate, own: Sequence[str]) -> Iterat
     before = words[name.start - 1] if name.start else ""
     after = words[name.end].lower() if name.end < len(words) else ""
     if known.has(own[0], *_PLACES):
-        yield own[0], "place", "well-known place"
+        yield own[0], "place", _LISTED
     if name.kind == "person":
         bare = [word for word in own if word.lower().strip(".") not in _SUFFIXES and word != ","]
         if name.belief >= _SURE and len(bare) > 1 and len(bare[-1]) >= _SHORTEST and bare[-1][-1] != ".":

@@ -80,12 +80,16 @@ def _titled(number: int, row: Row) -> Iterator[Candidate]:
         before = row.words[index - 1] if index else ""
         if sure or (capital(before) and known.has(before, "modifier", "title")):
             yield from _named(number, row, index + 1, f"title before: {word}")
+        elif row.words[index + 1] == "of" and index + 3 < len(row.words):  # Secretary of State Moreno
+            field, name = row.words[index + 2 : index + 4]
+            if capital(field) and known.has(field, "modifier") and known.has(name, "first", "last", "both"):
+                yield from _named(number, row, index + 3, f"title before: {word} of {field}")
 
 
 def _named(number: int, row: Row, start: int, reason: str) -> Iterator[Candidate]:
     """The words from `start` on that look like somebody's name."""
     end = start + lexicon().has(row.words[start], "name:particles")
-    while end < len(row.words) and end - start <= _LONGEST and _name_like(row.words[end]):
+    while end < len(row.words) and end - start <= _LONGEST and name_like(row.words[end]):
         end += 1
     if end > start and capital(row.words[end - 1]):
         yield Candidate(number, start, end, "person", 1.0, (reason,))
@@ -99,7 +103,7 @@ def _human(number: int, row: Row) -> Iterator[Candidate]:
             behind[:1] == [","] and behind[1:] in (["who"], ["whose"], ["whom"])
         )
         before = row.words[start - 1].lower() if start else ""
-        if human and end - start <= _LONGEST and before not in _ARTICLES and all(map(_name_like, row.words[start:end])):
+        if human and end - start <= _LONGEST and before not in _ARTICLES and all(map(name_like, row.words[start:end])):
             plural = (
                 end - start == 1
                 and row.words[start].endswith("s")
@@ -115,7 +119,7 @@ def _full(number: int, row: Row) -> Iterator[Candidate]:
     for start, end in runs(row.words):
         first = start + known.has(row.words[start], "place:demonyms")
         rest = row.words[first:end]
-        named = 2 <= len(rest) < _LONGEST and known.has(rest[0], "first", "both") and all(map(_name_like, rest[1:]))
+        named = 2 <= len(rest) < _LONGEST and known.has(rest[0], "first", "both") and all(map(name_like, rest[1:]))
         before = row.words[start - 1] if start else ""
         family_first = (
             len(rest) == 2 and known.has(rest[0], "last") and not known.of(rest[1]) and before in _POSSESSIVES
@@ -175,7 +179,8 @@ def _introduces(words: Sequence[str], start: int, last: str) -> bool:
     return small or paper or known.has(words[start], "name:determiners", "name:calendar", "name:in")
 
 
-def _name_like(word: str) -> bool:
+def name_like(word: str) -> bool:
+    """True for a capitalised word that is no title, office, place head, nationality or common word."""
     return (
         capital(word)
         and word[-1].isalpha()

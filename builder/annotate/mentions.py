@@ -14,6 +14,7 @@ from builder.annotate.foreign import cautious, is_foreign
 from builder.annotate.glosses import told
 from builder.annotate.lexicon import lexicon
 from builder.annotate.lone_roles import lone_roles
+from builder.annotate.officials import introduced
 from builder.annotate.reading import Found, Reading
 from builder.annotate.roles import role_of
 from builder.annotate.rows import Row, rows_of
@@ -23,7 +24,7 @@ from builder.annotate.vetoes import allowed
 from builder.model.document import Mention, Sentence
 
 Step = Callable[[Sequence[Row], list[Candidate]], list[Candidate]]
-STEPS: tuple[Step, ...] = (settled, completed, allowed, in_arabic, told, agreed, listed, doubted, reasoned)
+STEPS: tuple[Step, ...] = (settled, completed, introduced, allowed, in_arabic, told, agreed, listed, doubted, reasoned)
 """What happens to the tagger's names, in order."""
 LEAST, LEAST_NAMED = 0.6, 0.45
 """Belief below which a person the tagger alone has found is dropped; the second for names that begin with a first name."""

@@ -49,6 +49,8 @@ def _qualified(words: Words, end: int) -> int:
         word = words[index - 1]
         if word in _POSSESSIVES and index > 1 and capital(words[index - 2]):
             index -= 2
+        elif word == "of" and index > 1 and end > index and _head(words[index - 2]) and qualifies(words[index]):
+            index -= 2  # Secretary *of* State
         elif (
             qualifies(word)
             or (capital(word) and index < end and _is_body(word, first=index == 1))

@@ -116,7 +116,7 @@ class Tagger:
                 near = (table[other] for table, other in zip(self._near, neighbours(words, index), strict=True))
                 here = added_up(self.weights, (*moving(words, index, run), *phrase.get(index, ())))
                 said = (self._own[word], *near, here, common.get(run, ()), habit[word] if capital(word) else ())
-                rows.append(list(map(sum, zip(self._outside, *filter(None, said), strict=True))))
+                rows.append([sum(shares) for shares in zip(self._outside, *filter(None, said), strict=True)])
             rows[0] = [NEVER if label in INSIDE else score for label, score in enumerate(rows[0])]
             yield Segment(start, rows)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from builder.annotate.candidates import Candidate, words_of
 from builder.annotate.features import ORDINAL, capital
 from builder.annotate.lexicon import lexicon
+from builder.annotate.roles import nominal
 from builder.annotate.rows import Row
 from builder.model.document import MentionKind
 from builder.resources import read_yaml
 
-_APPOSED = 4  # words of ", a small town"
+_APPOSED = 5  # words of ", a small town"
 _INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[^\W\d_A-Z]")
 _SURNAME_PREFIXES = (
     "Mc",
@@ -37,6 +39,7 @@ _SURNAME_PREFIXES = (
     "Vander",
 )
 _SHORT = 4
+_FIRM = 0.95
 _MOST_TITLE = 6  # words of a title between quotation marks
 
 
@@ -98,9 +101,15 @@ def _well_known(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | 
     if name.kind == "person" and name.start and ORDINAL.fullmatch(row.words[name.start - 1]):
         return name.moved(name.start - 1, name.end).turned("org", "number before it")
     body = _known_body(words) or (_brand(words) if name.kind == "person" else "")
-    if not body:
+    if not body or _surname(name, words):
         return None
     return name if name.kind == "org" else name.turned("org", body)
+
+
+def _surname(name: Candidate, words: Sequence[str]) -> bool:
+    """*Goldman* is a bank, and many people; the tagger is firm that here it is one of these."""
+    firm = name.kind == "person" and name.belief >= _FIRM and not words[0].isupper()
+    return firm and len(words) == 1 and lexicon().has(words[0], "last", "both")
 
 
 def _known_body(words: Sequence[str]) -> str:
@@ -179,7 +188,8 @@ def _located(row: Row, name: Candidate) -> bool:
     ahead = [word.lower() for word in row.words[max(0, name.start - 2) : name.start]]
     if len(ahead) > 1 and ahead[1] == "of" and ahead[0] in called:
         return True
-    behind = [word.lower() for word in row.words[name.end : name.end + _APPOSED]]
-    return (
-        behind[:1] == [","] and behind[1:2] in (["the"], ["a"], ["an"]) and any(word in called for word in behind[2:4])
-    )
+    behind = [*(word.lower() for word in row.words[name.end : name.end + _APPOSED]), "", ""]
+    if behind[0] != "," or behind[1] not in ("the", "a", "an"):
+        return False
+    # "a small town"; not "the town clerk"
+    return any(word in called and not (after and nominal(after)) for word, after in pairwise(behind[2:5]))
