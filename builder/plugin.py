@@ -36,7 +36,7 @@ LOG = logging.getLogger("mkdocs.plugins.dossier")
 LEVELS = {"error": logging.WARNING, "warning": logging.INFO, "note": logging.DEBUG}
 """A strict build fails on errors: something is missing from the dossier.  The rest is about the material."""
 
-BLANK = re.compile(r"[ \t]*\n\s+")
+BLANK = re.compile(r"(?<![ \t])[ \t]*\n\s+")
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 TEMPLATES = tuple(f"partials/javascripts/{name}.html" for name in ("base", "palette", "content"))
 POLICY = (

@@ -24,7 +24,7 @@ from builder.text.words import WORD, fold, stem, stop_words
 
 _CLAUSE = re.compile(r"[,;:][”\"’»)\]]?(?=\s)|\s[—–-]+(?=\s)|—|\s(?=\()|[)\]](?=\s)")
 _LEADING = re.compile(r"[\s,;:—–)\]]*(?:(?:that|dass|que|che|dat)\s+)?")
-_TRAILING = re.compile(r"[\s,;:—–(\[]+$")
+_TRAILING = re.compile(r"(?<![\s,;:—–(\[])[\s,;:—–(\[]+$")
 _MARKS = re.compile(r"[“”\"„«»‟]")
 _REPORTED = 0.75  # share of what is shared from which on the reported words stand for the sentence
 _CLAUSE_SHARE = 0.12  # a clause at either end that holds less of it is left out

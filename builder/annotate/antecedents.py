@@ -26,7 +26,7 @@ Gender = Literal["she", "he", ""]
 
 _FARTHEST = 12  # sentences back
 _MOST = 60  # people looked at
-_TITLE = re.compile(r"([^\W\d_]+)\.?\s+$")
+_TITLE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.?\s+$")
 _APPOSITION = re.compile(r",\s+(?:the|a|an|his|her|their)?\s*([^,.;]{3,80})")
 
 

@@ -12,8 +12,8 @@ from functools import cache
 from builder.resources import read_yaml
 
 _CANDIDATE = re.compile(
-    r"(?:(?<!\.)[.!?…]+|\.{2,4})[\"”’'»)\]]{0,4}(?:\s+|(?<=[a-z]{3}\.)(?=[A-Z][A-Za-z]{2,30} [a-z]))(?=\S)"  # "in Iraq.ISIS has": a lost blank
-    r"|[。！？]+[」』”]?\s*(?=\S)|[؟۔।]+\s+(?=\S)"
+    r"(?:(?<![.!?…])[.!?…]+|\.{2,4})[\"”’'»)\]]{0,4}(?:\s+|(?<=[a-z]{3}\.)(?=[A-Z][A-Za-z]{2,30} [a-z]))(?=\S)"  # "in Iraq.ISIS has": a lost blank
+    r"|[。！？]+[」』”]?\s*(?=\S)|(?<![؟۔।])[؟۔।]+\s+(?=\S)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘]{1,24}$")
 _OPENING = "\"“”‘’'«»„([{¿¡—–-.… "

@@ -22,7 +22,7 @@ from builder.annotate.lexicon import lexicon
 Words = Sequence[str]
 START, END = "<s>", "</s>"
 _MOST_JOINTS = 3
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+ORDINAL = re.compile(r"\d{1,9}(?:st|nd|rd|th)")
 _SHAPES = (
     (re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]"), "X"),
     (re.compile(r"[^\W\d_X]"), "x"),

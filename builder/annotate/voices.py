@@ -15,7 +15,7 @@ from builder.model.document import Mention
 
 Kind = Literal["name", "pronoun", "role", "unnamed", "collective"]
 
-_JOINT = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+")
+_JOINT = re.compile(r",\s+and\s+|,\s+|(?<!\s)\s+and\s+|(?<!\s)\s+&\s+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _PRONOUNS = frozenset(
     [

@@ -11,7 +11,7 @@ from builder.catalogue import Decision
 from builder.model.finding import Finding
 from builder.model.seed import Block, BlockKind, Seed, Trace
 
-_PLACE = re.compile(r"(?P<file>.+):(?P<first>\d{1,9})(?:-(?P<last>\d{1,9}))?")
+_PLACE = re.compile(r"(?P<file>.{1,999}):(?P<first>\d{1,9})(?:-(?P<last>\d{1,9}))?")
 _KEPT: frozenset[BlockKind] = frozenset({"standfirst", "heading", "paragraph", "list", "quote"})
 
 

@@ -14,7 +14,7 @@ _SECTION = re.compile(
     r"^(?:folder_open|folder|label|category)\s?(?P<name>[^\d_.…]{2,40}?)(?=\.{2,}|…|\s?[a-z]+_[a-z]+|\s?\d|$)"
 )
 
-_TRAIL = re.compile(r"\s*[»›>]\s*")
+_TRAIL = re.compile(r"\s{0,9}[»›>]\s*")
 _LONGEST = 300  # characters of a headline's line that are looked at
 
 

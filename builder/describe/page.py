@@ -18,7 +18,7 @@ from builder.text.calendar import written_dates
 from builder.text.markup import Page, read_page
 
 _WORD = re.compile(r"\w+")
-_TAIL = re.compile(r"\s+[|–—-]\s+|\s+[|»•·:]{1,2}\s+|\s?\|\s?")  # between a title and the outlet in <title>
+_TAIL = re.compile(r"\s{1,9}[|–—-]\s+|\s{1,9}[|»•·:]{1,2}\s+|\s?\|\s?")  # between a title and the outlet in <title>
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(https?://\S{4,2000})")

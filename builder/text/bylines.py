@@ -18,7 +18,7 @@ from builder.text.calendar import relative_date, stamp_words, written_dates
 SignerKind = Literal["person", "desk", "agency"]
 
 _WORD = re.compile(r"[^\W\d_][\w.'’‘`-]*")
-_SPLIT = re.compile(r"\s*(?:[,;|/&•·\n]|\s[–—-]\s)\s*")
+_SPLIT = re.compile(r"\s{0,9}(?:[,;|/&•·\n]|\s[–—-]\s)\s*")
 _NOISE = re.compile(r"[\s,;:|/&•·.–—-]+")
 _CLOCK = re.compile(
     r"(?:\bat\b|\bum\b|\bà\b|\ba las\b|kl\.?)?\s?(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|gmt|utc|ist|est|edt|cst|et|cet)?\b",
@@ -30,7 +30,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
-_BAR = re.compile(r"\s*[|•·]\s*|\s[–—-]\s|(?<=\d)\s+(?=[^\W\d])")
+_BAR = re.compile(r"\s{0,9}[|•·]\s*|\s[–—-]\s|(?<=\d)\s+(?=[^\W\d])")
 _GLUED = frozenset({"by", "von", "par", "por", "written by"})  # "ByA. Name": two elements of a page run together
 _BETWEEN = re.compile(r"(?<=\s)\S{1,8}(?=\s)")  # a word that may link two names
 _NEVER = frozenset(":!?")  # signs that no name has
