@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
-from builder.describe.claims import whole
 from builder.describe.head import Said, elements, kind_of, linked_data, metas, names, words
+from builder.describe.page_title import folded, page_title
 from builder.model.document import Claim, Metadata
 from builder.model.seed import Block, Seed
 from builder.model.span import Span
@@ -32,6 +32,7 @@ _AUTHOR = "html:jsonld:author"
 _AUTHOR_METAS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author"
 )  # fmt: skip
+_SHORT_HEADLINE = 2  # words of a headline that may be a label
 _HOUSE = 5  # words of a house's name
 _SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
 
@@ -40,8 +41,8 @@ def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Meta
     """`read` (from the shown lines) with what the page's head says."""
     head = _Head(seed.text, read_page(seed.text))
     outlet = head.outlet()
-    site = outlet.value if outlet else ""
-    title = head.title(blocks, site) or read.title
+    named = outlet or read.outlet
+    site = named.value if named else ""
     authors, desks, agencies = head.authors(site)
     if not authors:
         authors = tuple(_without_site(one, site) for one in read.authors)
@@ -51,7 +52,7 @@ def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Meta
     url, captured = head.saved()
     return replace(
         read,
-        title=title,
+        title=page_title(head.titles(), blocks, site, seed.text) or read.title,
         authors=authors,
         desks=desks if stated else head.newsroom(),
         agencies=agencies or read.agencies,
@@ -83,47 +84,15 @@ class _Head:
                 if value and kinds.search(kind_of(entry)):
                     yield Said(unescape(value), span, f"html:jsonld:{key}")
 
-    def title(self, blocks: tuple[Block, ...], site: str) -> Claim | None:
-        """The headline that the structured data state; else the heading that is shown and that the head names too."""
-        # Newsrooms state the headline there; the tools of blogs put the title for search engines.
-        stated = next(self._data("headline", kinds=_NEWS), None)
-        if stated and len(stated.value.split()) > 2:
-            return self._shown(stated, blocks) or stated.claim(self.text)
-        said = [*metas(self.page, "og:title", "twitter:title", "dc.title"), *self._titles()]
-        wanted = {_folded(part) for one in said for part in (one.value, *_without_tail(one.value))} - {""}
-        last = next((at for at, block in enumerate(blocks) if block.kept and len(block.view.text) > 200), len(blocks))
-        heads = [block for block in blocks[: last + 1] if block.kind == "title" or block.level == 1]
-        for block in heads:
-            if _folded(block.view.text) in wanted:
-                return whole(block, "html:heading")
-        for block in heads:
-            if len(block.view.text) > 12 and any(_near(_folded(block.view.text), one) for one in wanted):
-                return whole(block, "html:heading")
-        only = [block for block in heads if block.level == 1]
-        if len(only) == 1 and len(only[0].view.text.split()) > 2 and _folded(only[0].view.text) != _folded(site):
-            return whole(only[0], "html:heading")
-        if not said:
-            return None
-        best = said[0]
-        return best.claim(self.text, _shorn(best.value, site, {_folded(one.value) for one in said}))
-
-    def _shown(self, stated: Said, blocks: tuple[Block, ...]) -> Claim | None:
-        """The line of the page that is the stated headline, word for word."""
-        wanted = _folded(stated.value)
-        return next(
-            (
-                whole(b, "html:heading")
-                for b in blocks
-                if (b.kind == "title" or b.level == 1) and _folded(b.view.text) == wanted
-            ),
-            None,
-        )
-
-    def _titles(self) -> Iterator[Said]:
-        for element in elements(self.page, "title"):
-            text = unescape(self.text[element.span.start : element.span.end]).strip()
-            if text:
-                yield Said(text, element.span, "html:title")
+    def titles(self) -> list[Said]:
+        """The titles that the head states, a newsroom's headline first: the tools of blogs put the title for search engines."""
+        headlines = [one for one in self._data("headline", kinds=_NEWS) if len(one.value.split()) > _SHORT_HEADLINE]
+        written = [
+            Said(unescape(self.text[one.span.start : one.span.end]).strip(), one.span, "html:title")
+            for one in elements(self.page, "title")
+        ][:1]  # drawings have titles too
+        said = [*headlines[:1], *metas(self.page, "og:title", "twitter:title", "dc.title"), *written]
+        return [one for one in said if one.value]
 
     def authors(self, site: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
         """People, desks and agencies that the head names."""
@@ -258,22 +227,22 @@ def _signed(
     kinds: dict[str, dict[str, Claim]] = {"person": {}, "desk": {}, "agency": {}}
     for one in said:
         value = one.value[marked(one.value) :]
-        if _SITE.search(value) or value[:1] in "([" or not _folded(value) or _is_house(value, site):
+        if _SITE.search(value) or value[:1] in "([" or not folded(value) or _is_house(value, site):
             continue
         # "A. Name, professor of law at …": what follows the first name is about it.
         found = signers(value, marker=False) or signers(value.partition(",")[0], marker=False)
         for signer in found:
             if not _is_house(signer.name, site):
-                kinds[signer.kind].setdefault(_folded(signer.name), one.claim(text, signer.name))
+                kinds[signer.kind].setdefault(folded(signer.name), one.claim(text, signer.name))
         if not found and len(value.split()) <= 5 and not any(map(str.isdigit, value)):
-            kinds["person"].setdefault(_folded(value), one.claim(text, value))
+            kinds["person"].setdefault(folded(value), one.claim(text, value))
     people, desks, agencies = (tuple(kinds[kind].values()) for kind in ("person", "desk", "agency"))
     return people, desks, agencies
 
 
 def _is_house(name: str, site: str) -> bool:
     """The name is the site's, or the site's with words beside it ("Outlet News")."""
-    own, house = _folded(name), _folded(_DOMAIN.sub("", site))
+    own, house = folded(name), folded(_DOMAIN.sub("", site))
     return bool(house) and (own == house or own.startswith(house + " ") or house.startswith(own + " "))
 
 
@@ -294,31 +263,3 @@ def _saved_day(value: str) -> str:
     """SingleFile writes ``Thu Jan 20 2022 10:11:12 GMT+0100``."""
     dates = written_dates(value)
     return dates[0].value if dates else ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def _without_tail(text: str) -> list[str]:
-    """The text up to each separator, and after the first: "Title | Outlet", "Outlet: Title"."""
-    cuts = [match.span() for match in _TAIL.finditer(text[:500])]
-    return [text[:start] for start, _ in cuts] + [text[end:] for _, end in cuts[:1]]
-
-
-def _near(left: str, right: str) -> bool:
-    a, b = set(left.split()), set(right.split())
-    return bool(a and b) and len(a & b) >= 0.8 * max(len(a), len(b))
-
-
-def _shorn(title: str, site: str, others: set[str]) -> str:
-    """The title without the outlet at its end: what another element of the head says, or what is left of the site's name."""
-    for part in _without_tail(title):
-        rest = title[len(part) :]
-        if (
-            _folded(part) in others
-            or ("|" in rest[:4] and len(rest) < len(part))
-            or (site and _folded(site) and _folded(site) in _folded(rest) and len(part) > 10)
-        ):
-            return part.strip()
-    return " ".join(title.split())
