@@ -9,7 +9,7 @@ from builder.model.document import Claim, DateMention, Document, Mention, Metada
 from builder.model.finding import UsageError
 from builder.model.seed import Block
 from builder.model.span import Span
-from builder.pipeline import read_document
+from builder.reading import read_document
 
 
 def explain(place: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from builder.catalogue import load_catalogue, parse_catalogue
 from builder.model.document import Document
 from builder.model.entity import Entity, MentionRef, Registry, Suggestion
 from builder.model.finding import CatalogueError, ProjectError
+from builder.reading import read_all
 from builder.resolve import resolve
 from builder.settings import Project
 from builder.text.slugs import slug
@@ -110,11 +111,11 @@ def _quoted(uses: Sequence[MentionRef], documents: dict[str, Document]) -> tuple
 def undecided(project: Project, kind: str = "") -> tuple[Question, ...]:
     """All that is undecided in a project, or one of `KINDS`, best first."""
     catalogue = load_catalogue(project.catalogue)
-    documents, _ = pipeline.read_all(project, catalogue)
+    documents, _ = read_all(project, catalogue)
     registry = resolve(documents, catalogue)
     found = registry.suggestions
     if kind != "names":
-        found = pipeline.bind(documents, catalogue, project).suggestions
+        found = pipeline.bind(project).book.suggestions
     wanted = [s for s in found if not kind or s.kind == _singular(kind)]
     return questions(documents, registry, wanted)
 

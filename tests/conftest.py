@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from builder.model.document import Document
 from builder.model.seed import MediaType, Seed
-from builder.pipeline import read_article, read_document
+from builder.reading import read_article, read_document
 from tests.browser.browsing import chromium
 
 ROOT = Path(__file__).parent.parent

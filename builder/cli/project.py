@@ -19,6 +19,7 @@ from builder.executors import named_executor
 from builder.model.finding import Finding, UsageError
 from builder.model.output import Change
 from builder.publish import publish
+from builder.reading import read_document
 from builder.render.formats import FORMATS
 from builder.scaffold import new_project
 from builder.settings import Profile, Project
@@ -76,7 +77,7 @@ def _add(file: Path, seeds: Path) -> int:
         return 1
     if not target.exists():
         shutil.copyfile(file, target)
-    document, findings = pipeline.read_document(target, f"seeds/{file.name}")
+    document, findings = read_document(target, f"seeds/{file.name}")
     show(findings)
     if document:
         meta = document.metadata

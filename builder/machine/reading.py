@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.catalogue import Catalogue, load_catalogue
 from builder.machine.lines import Line, error_line
 from builder.model.document import Document
-from builder.pipeline import read_document
+from builder.reading import read_document
 
 
 def read_files(paths: Sequence[str]) -> tuple[dict[str, Document], dict[str, Line]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass
 
 from builder.model.casebook import Casebook, PersonDossier, SourceDossier, Statement
+from builder.text.layout import indented
 
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 """Characters that a backslash does not make harmless in TeX."""
@@ -60,7 +60,7 @@ def of_person(person: PersonDossier, book: Casebook) -> Reference:
 
 def citing(reference: Reference) -> tuple[tuple[str, str], ...]:
     """(format, text) for each format."""
-    item = json.dumps([csl(reference)], ensure_ascii=False, indent=1)
+    item = indented([csl(reference)])
     return (("BibTeX", bibtex(reference)), ("RIS", ris(reference)), ("CSL-JSON", item))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from builder.model.history import History, Snapshot
 from builder.model.output import LaterFile
 from builder.render.feed import atom
 from builder.render.tables import TABLES, Table, Value
+from builder.text.layout import indented
 
 _SQL = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
@@ -174,7 +174,7 @@ def _cell(value: Value) -> Value:
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return f"{indented(value)}\n".encode()
 
 
 def _digest(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from builder.model.casebook import Casebook
@@ -10,6 +9,7 @@ from builder.model.output import OutputFile
 from builder.render.citing import bibtex, csl, of_source, ris
 from builder.render.entities import follow_the_money
 from builder.render.exports import dossier_json, dossier_sqlite, render_exports, web_annotations
+from builder.text.layout import indented
 
 Maker = Callable[[Casebook], tuple[OutputFile, ...]]
 
@@ -27,9 +27,7 @@ def _ris(book: Casebook) -> bytes:
 
 
 def _csl(book: Casebook) -> bytes:
-    return (
-        json.dumps([csl(of_source(source, book.title)) for source in book.sources], ensure_ascii=False, indent=1) + "\n"
-    ).encode("utf-8")
+    return (indented([csl(of_source(source, book.title)) for source in book.sources]) + "\n").encode("utf-8")
 
 
 def _csv(book: Casebook) -> tuple[OutputFile, ...]:

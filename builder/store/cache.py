@@ -23,8 +23,6 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.model.document import Document
-
 Value = TypeVar("Value")
 
 _DIGEST = 32  # bytes of a sha256
@@ -106,11 +104,6 @@ def decode(content: bytes, kind: type[Value]) -> Value | None:
         return msgspec.json.decode(content, type=kind)
     except msgspec.MsgspecError:
         return None
-
-
-def decode_document(content: bytes) -> Document | None:
-    """The document in `content`; ``None`` when it is none."""
-    return decode(content, Document)
 
 
 def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:

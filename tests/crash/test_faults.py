@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builder import pipeline
+from builder import pipeline, reading
 from builder.model.finding import ProjectError
 from builder.settings import Project
 from tests.crash.building import seeds
@@ -45,13 +47,14 @@ def test_results_remembered_from_another_time_are_not_believed_by_their_dates(pr
     assert {change.action for change in pipeline.build(project).changes} == {"unchanged"}
 
 
-def die(_: Sequence[pipeline.Job]) -> list[pipeline.Result]:
+def die(_: Sequence[reading.Job]) -> list[reading.Reading]:
     os._exit(9)
 
 
 def test_a_dead_worker_is_explained_and_leaves_the_pages(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     before = docs(project)
-    monkeypatch.setattr(pipeline, "read_batch", die)
+    shutil.rmtree(project.cache)
+    monkeypatch.setattr(reading, "READING", replace(reading.READING, do=die))
     with ProcessPoolExecutor(1) as pool, pytest.raises(ProjectError, match="died") as caught:
         pipeline.build(project, executor=pool)
     assert "--executor processes:1" in caught.value.hint

@@ -16,6 +16,7 @@ from builder.check import find_leaks, guard
 from builder.model.casebook import SourceDossier
 from builder.model.document import Document
 from builder.model.span import Span
+from builder.reading import read_all
 from builder.settings import Profile, Project
 
 TEXTS = {".html", ".json", ".csv", ".jsonld", ".xml", ".svg", ".js", ".txt", ".md"}
@@ -30,7 +31,7 @@ def public(published: Callable[[Profile], Project]) -> Project:
 def sources(public: Project) -> list[tuple[Document, tuple[Span, ...]]]:
     """Each document with what may be shown of it."""
     book = pipeline.read_book(public)
-    documents, _ = pipeline.read_all(public, load_catalogue(public.catalogue), report=lambda *_: None)
+    documents, _ = read_all(public, load_catalogue(public.catalogue))
     shown = {source.ref.id: _shown(source) for source in book.sources}
     return [(document, shown[document.id]) for document in documents]
 

@@ -8,7 +8,7 @@ import pytest
 
 from builder.align import align
 from builder.catalogue import Catalogue
-from builder.pipeline import read_document
+from builder.reading import read_document
 from builder.resolve import resolve
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.model.document import Document, Quotation
-from builder.pipeline import read_document
+from builder.reading import read_document
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from builder import reading
 from builder.model.finding import CatalogueError, ProjectError
 from builder.pipeline import build
 from builder.settings import Project
@@ -79,26 +80,22 @@ def test_notes_stand_on_their_page_as_the_researcher_s(project: Project) -> None
 
 
 def test_one_bad_file_does_not_stop_the_others(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from builder import pipeline
-
-    real = pipeline.annotate
+    real = reading.annotate
 
     def stumble(document: object, *_: object) -> object:
         if getattr(document, "id", "") == "000-a":
             raise ZeroDivisionError
         return real(document)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "annotate", stumble)
+    monkeypatch.setattr(reading, "annotate", stumble)
     built = build(project)
     assert [s.ref.id for s in built.book.sources] == ["001-b"]
     assert ("pipeline/crash", "seeds/000_a.txt") in {(f.code, f.path) for f in built.findings}
 
 
 def test_an_unchanged_seed_is_not_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from builder import pipeline
-
     build(project)
-    monkeypatch.setattr(pipeline, "annotate", lambda *_: pytest.fail("was read again"))
+    monkeypatch.setattr(reading, "annotate", lambda *_: pytest.fail("was read again"))
     build(project)
 
 

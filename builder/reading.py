@@ -1,0 +1,260 @@
+"""Seeds → documents: what can be known from each file, read on any executor and remembered.
+
+::
+
+    ingest → clean → describe → annotate
+
+An unread seed goes to the executor; one that was read before costs its hash and a load.  What comes
+back on several files of a site is furniture whatever it says, so a small sketch of each file is made first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Generic, TypeVar
+
+from builder.annotate import annotate
+from builder.annotate.spacy_names import recogniser
+from builder.catalogue import Catalogue, Decision
+from builder.clean import Sketch, clean, misplaced, overrule, repeated_lines, shingles, sketch
+from builder.describe import describe
+from builder.describe.siblings import with_siblings
+from builder.ingest import read_seed, scan, seed_ids
+from builder.model.document import Document
+from builder.model.finding import Finding, ProjectError
+from builder.settings import Project
+from builder.store.cache import Cache, decode, encode, key_of, stage_version
+from builder.store.disk import digest
+
+Result = TypeVar("Result")
+Reading = tuple[Document | None, tuple[Finding, ...]]
+"""A document and the remarks on its file; ``None`` when it cannot be read."""
+Report = Callable[[str, int, int], None]
+"""Called with (stage, done, total) while the work goes on."""
+_BATCH = 16  # seeds handed to a worker at once; single ones cost 3.3 times as much on a process pool
+_POOL_FROM = 32  # fewer unread seeds than this are read faster without starting processes
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """A report that says nothing."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One seed to be read."""
+
+    path: str
+    """Where it lies."""
+    name: str
+    """What it is called in messages, ``seeds/000.txt``."""
+    id: str
+    """Its id."""
+    digest: str
+    """The sha256 of its bytes when the build began; empty when it cannot be read."""
+    cache: str
+    """Folder of remembered results; empty: remember nothing."""
+    repeated: tuple[str, ...] = ()
+    """Folded lines that other files of its site have too."""
+    decisions: tuple[Decision, ...] = ()
+    """The catalogue's decisions, when one of them is about a line of this file."""
+    model: str = ""
+    """Name or folder of the user's own spaCy model; empty: none."""
+
+
+def read_all(
+    project: Project, catalogue: Catalogue, *, executor: Executor | None = None, report: Report = silent
+) -> tuple[list[Document], tuple[Finding, ...]]:
+    """All documents of a project, in order of their names, and remarks on the folder and its files."""
+    found, findings = scan(project.seeds)
+    pinned = {f"seeds/{entry.file}": str(entry.id) for entry in catalogue.sources if entry.id}
+    ids = seed_ids(name for _, name in found) | pinned
+    jobs = [
+        Job(
+            str(path),
+            name,
+            ids[name],
+            _digest(path),
+            str(project.cache),
+            decisions=_about(name, catalogue),
+            model=catalogue.names_model,
+        )
+        for path, name in found
+    ]
+    if catalogue.names_model:
+        recogniser(catalogue.names_model)  # a missing model is said once, not for every seed
+    sketches = [one for one in _each(SKETCHING, jobs, executor, report) if one]
+    repeated = repeated_lines(sketches)
+    jobs = [replace(job, repeated=tuple(sorted(repeated.get(job.id, ())))) for job in jobs]
+    documents: list[Document] = []
+    remarks: list[Finding] = [*findings, *misplaced([name for _, name in found], catalogue.decisions)]
+    for document, said in _each(READING, jobs, executor, report):
+        remarks.extend(said)
+        if document:
+            documents.append(document)
+    return with_siblings(documents, repeated), tuple(remarks)
+
+
+@dataclass(frozen=True)
+class Work(Generic[Result]):
+    """Something that is done for each seed."""
+
+    name: str
+    """What it is called while it goes on."""
+    recall: Callable[[Job], Result | None]
+    """What is remembered of a seed; ``None`` when nothing is."""
+    do: Callable[[Sequence[Job]], list[Result]]
+    """Does it for some seeds, and remembers."""
+
+
+def _each(work: Work[Result], jobs: Sequence[Job], executor: Executor | None, report: Report) -> Iterator[Result]:
+    """The result for each seed, in their order: remembered here, or made on the executor."""
+    known: list[Result | None] = []
+    done = 0
+    for job in jobs:
+        known.append(work.recall(job))
+        done += known[-1] is not None
+        report(work.name, done, len(jobs))
+    made = spread(work.do, [job for job, one in zip(jobs, known, strict=True) if one is None], executor)
+    for one in known:
+        if one is None:
+            done += 1
+            report(work.name, done, len(jobs))
+        yield next(made) if one is None else one
+
+
+def spread(
+    work: Callable[[Sequence[Job]], list[Result]], jobs: Sequence[Job], executor: Executor | None
+) -> Iterator[Result]:
+    """What `work` gives for each job, in their order; on an executor when there is enough to do.
+
+    Raises:
+        ProjectError: a worker process died.
+
+    """
+    batches = [jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)]
+    if executor is None and len(jobs) < _POOL_FROM:
+        yield from (result for batch in batches for result in work(batch))
+        return
+    try:
+        with nullcontext(executor) if executor else ProcessPoolExecutor() as pool:
+            for results in pool.map(work, batches):
+                yield from results
+    except BrokenExecutor as error:
+        hint = "build again; if memory ran out, with --executor processes:1. What was read is remembered"
+        raise ProjectError("a process that reads seeds died; the last good pages still stand", hint) from error
+
+
+def sketch_batch(jobs: Sequence[Job]) -> list[Sketch | None]:
+    """What of some seeds is compared with others; ``None`` for one that cannot be read."""
+    return [_sketched(job) for job in jobs]
+
+
+def _sketched(job: Job) -> Sketch | None:
+    seed, _ = read_seed(Path(job.path), job.name, seed_id=job.id)
+    if seed is None:
+        return None
+    made = sketch(seed)
+    _remember(job, _sketch_key(job), seed.sha256, made)
+    return made
+
+
+def read_batch(jobs: Sequence[Job]) -> list[Reading]:
+    """The documents of some seeds; what goes wrong with one is a finding and never stops the others."""
+    return [_guarded(job) for job in jobs]
+
+
+def _guarded(job: Job) -> Reading:
+    try:
+        return _read(job)
+    except Exception as error:  # noqa: BLE001 - the one boundary: a bug met by one seed must not cost the others
+        message = f"it made the builder stumble ({type(error).__name__}: {error})"
+        return None, (
+            Finding(
+                "error",
+                "pipeline/crash",
+                message,
+                "please report it with the file; the other seeds were built",
+                job.name,
+            ),
+        )
+
+
+def _read(job: Job) -> Reading:
+    article, findings = read_article(
+        Path(job.path), job.name, seed_id=job.id, repeated=frozenset(job.repeated), decisions=job.decisions
+    )
+    document = annotate(article, job.model) if article else None
+    if document:
+        _remember(job, _document_key(job), document.seed.sha256, document)
+    return document, findings
+
+
+def _recall_sketch(job: Job) -> Sketch | None:
+    kept = Cache(Path(job.cache)).get(_sketch_key(job)) if job.digest else None
+    return decode(kept, Sketch) if kept else None
+
+
+def _recall_document(job: Job) -> Reading | None:
+    kept = Cache(Path(job.cache)).get(_document_key(job)) if job.digest else None
+    document = decode(kept, Document) if kept else None
+    return (document, document.findings) if document else None
+
+
+def _remember(job: Job, key: str, digest: str, made: object) -> None:
+    if digest == job.digest:  # else the file was changed after the build began
+        Cache(Path(job.cache)).put(key, encode(made))
+
+
+def _sketch_key(job: Job) -> str:
+    return key_of("sketch", job.digest, job.name, job.id, stage_version("ingest", "clean"))
+
+
+def _document_key(job: Job) -> str:
+    own = "\n".join(job.repeated), repr(job.decisions), job.model
+    code = stage_version("ingest", "clean", "describe", "annotate")
+    return key_of("document", job.digest, job.name, job.id, code, *own)
+
+
+SKETCHING = Work("sketch", _recall_sketch, sketch_batch)
+READING = Work("read", _recall_document, read_batch)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return (digest(path) or "") if path.is_file() else ""  # opening a pipe may never end
+    except OSError:
+        return ""
+
+
+def _about(name: str, catalogue: Catalogue) -> tuple[Decision, ...]:
+    """All decisions when one may be about a line of this file, else none: so an edit re-reads only what it is about."""
+    file = PurePosixPath(name).name
+    places = [decision.line.rpartition(":")[0] for decision in catalogue.decisions if decision.line]
+    return catalogue.decisions if any(place and (place == name or file.startswith(place)) for place in places) else ()
+
+
+def read_article(
+    path: Path,
+    name: str,
+    *,
+    seed_id: str = "",
+    repeated: frozenset[str] = frozenset(),
+    decisions: tuple[Decision, ...] = (),
+) -> Reading:
+    """Ingest → clean → describe: the document without annotations."""
+    seed, findings = read_seed(path, name, seed_id=seed_id)
+    if seed is None:
+        return None, findings
+    blocks = overrule(clean(seed, repeated), seed, decisions)
+    sample = tuple(sorted(shingles(blocks)))
+    return Document(seed, blocks, describe(seed, blocks), findings=findings, sample=sample), findings
+
+
+def read_document(path: Path, name: str) -> Reading:
+    """Ingest → clean → describe → annotate: all that can be known from one file alone."""
+    document, findings = read_article(path, name)
+    return (annotate(document) if document else None), findings
