@@ -61,7 +61,19 @@ def of_person(person: PersonDossier, book: Casebook) -> Reference:
 def citing(reference: Reference) -> tuple[tuple[str, str], ...]:
     """(format, text) for each format."""
     item = indented([csl(reference)])
-    return (("BibTeX", bibtex(reference)), ("RIS", ris(reference)), ("CSL-JSON", item))
+    return (
+        ("In words", in_words(reference)),
+        ("BibTeX", bibtex(reference)),
+        ("RIS", ris(reference)),
+        ("CSL-JSON", item),
+    )
+
+
+def in_words(reference: Reference) -> str:
+    """One line for a footnote; what nothing says is left out, except that a source has no date."""
+    date = reference.date or ("undated" if reference.article else "")
+    parts = (", ".join(reference.authors), f"“{reference.title}”", reference.container, date, reference.url)
+    return f"{', '.join(filter(None, parts))}. {reference.note}."
 
 
 def bibtex(reference: Reference) -> str:

@@ -22,7 +22,7 @@ from builder.render import drawings, escape
 from builder.render.citing import citing, highwire, jsonld, of_person, of_source, of_statement
 from builder.render.exports import EXPORTS
 from builder.render.keys import Keys
-from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats
+from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, names, party, reason
 from builder.text.excerpts import omission
 
 _PER_PAGE = 500  # rows of an index page; longer lists continue on the next
@@ -86,14 +86,16 @@ def _home(book: Casebook) -> Iterator[Page]:
 
 def _people(book: Casebook) -> Iterator[Page]:
     yield from _index("people", "People", "Everyone the sources name, as the sources word it.", book.people)
+    named = names(book)
     for person in book.people:
+        why = [(party(j.left, named), party(j.right, named), j.because, j.by) for j in person.why]
         front = {"search": {"boost": 3}, "tags": _spellings(person)}
         yield Page(
             person.ref.path,
             "person",
             person.ref.name,
             "person",
-            {"p": person, "citing": citing(of_person(person, book))},
+            {"p": person, "why": why, "citing": citing(of_person(person, book))},
             _forms(person),
             front,
             alone=True,
@@ -192,11 +194,21 @@ def _wholes(book: Casebook) -> Iterator[Page]:
         {"picture": drawings.together(book, "together.md")},
     )
     yield Page("wanted.md", "wanted", "Wanted", "wanted", {"wanted": book.wanted[:_PER_PAGE]})
-    yield Page("methodology.md", "methodology", "How this dossier was made", "methodology", {"version": __version__})
+    yield _methodology(book)
     if book.history:
         yield Page("changes.md", "changes", "What changed", "changes", {"history": book.history})
     exports = [(export.name, export.what) for export in EXPORTS]
     yield Page("data/index.md", "data", "Data", "data", {"exports": exports})
+
+
+def _methodology(book: Casebook) -> Page:
+    named = names(book)
+    undecided = [
+        (party(s.left, named), party(s.right, named), [reason(words, named) for words in s.because])
+        for s in book.suggestions[:50]
+    ]
+    content = {"version": __version__, "undecided": undecided}
+    return Page("methodology.md", "methodology", "How this dossier was made", "methodology", content)
 
 
 def _timeline(book: Casebook) -> Iterator[Page]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from builder.model.casebook import Casebook
 
 STATUSES = {
@@ -51,3 +54,21 @@ def caveats(book: Casebook) -> list[str]:
         ([str(len(book.suggestions))] if book.suggestions else [], "Undecided names, speakers and statements: {}."),
     ]
     return [words.format(", ".join(values)) for values, words in rows if values]
+
+
+def names(book: Casebook) -> dict[str, str]:
+    """What pages call the sources, people and topics that decisions know by their ids."""
+    topics = {topic.ref.id: topic.ref.name for topic in book.topics}
+    people = {person.ref.id: person.ref.name for person in book.people}
+    return topics | people | {source.ref.id: source.ref.sigil for source in book.sources}
+
+
+def party(text: str, named: Mapping[str, str]) -> str:
+    """One side of a decision about names: ``000-af#Bell`` is “Bell” in 000."""
+    source, mark, form = text.partition("#")
+    return f"“{form}” in {named[source]}" if mark and source in named else named.get(text, text)
+
+
+def reason(text: str, named: Mapping[str, str]) -> str:
+    """The reason of a decision, its sources called as on pages; a word without a digit is not taken for an id."""
+    return re.sub(r"[\w-]*\d[\w-]*", lambda found: named.get(found[0], found[0]), text)

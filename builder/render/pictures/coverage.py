@@ -26,9 +26,9 @@ class _Stack:
 
 
 def coverage(marks: Sequence[Mark], *, name: str = "coverage") -> str:
-    """The drawing; nothing when no source has a date.  A date is counted where it begins."""
+    """The drawing; nothing when no two sources differ in their date.  A date is counted where it begins."""
     dated = [(one, mark) for mark in marks if (one := extent(mark.value))]
-    if not dated:
+    if len({one.first for one, _ in dated}) < 2:
         return ""
     dated.sort(key=lambda item: (item[0].first, item[1].label, item[1].href))
     unit = _unit([one for one, _ in dated])

@@ -179,9 +179,13 @@ def test_too_many_people_are_counted():
 
 
 def test_a_tall_stack_becomes_a_bar_with_its_number():
-    marks = [Mark("published", "2019-03-04", f"source {n}") for n in range(12)]
+    marks = [Mark("published", "2019-03-03", "first"), *(Mark("published", "2019-03-04", f"{n}") for n in range(12))]
     assert "12" in texts(coverage(marks))
     assert coverage(marks[:3]).count("square") == 3
+
+
+def test_sources_of_one_day_need_no_drawing():
+    assert coverage([Mark("published", "2019-03-04", f"source {n}") for n in range(2)]) == ""
 
 
 def test_the_coarsest_date_decides_the_unit():
