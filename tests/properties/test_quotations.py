@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.annotate.quotations import find_quotations
 from builder.annotate.reading import Reading, reading_of
 from builder.annotate.sentences import find_sentences
+from builder.machine.annotations import annotate_lines
 from builder.model.document import Quotation
 from builder.model.seed import Block
 from builder.model.span import verbatim
-from tests.strategies import surnames, texts
+from tests.strategies import names, surnames, texts
 
 PIECES = st.sampled_from(
     [
@@ -130,3 +132,21 @@ def test_a_stray_mark_changes_nothing_outside_its_paragraph(parts: list[str], da
         return [(n, q.text) for n, q in zip(places, found, strict=True) if n != hit]
 
     assert others(stray) == others(whole)
+
+
+articles = st.lists(st.one_of(paragraphs(), names.map("{} wrote the report.".format)), min_size=1).map("\n\n".join)
+"""Articles in which people of one name may speak."""
+
+
+@settings(max_examples=15)
+@given(texts=st.lists(articles, min_size=2, max_size=4), data=st.data())
+def test_the_order_of_the_articles_is_irrelevant(
+    texts: list[str], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("articles")
+    paths = [str(folder / f"{number}.txt") for number in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        Path(path).write_text(text.replace("⟦", "“").replace("⟧", "”"), encoding="utf-8")
+    told = {line["path"]: line["quotes"] for line in annotate_lines(paths, None)}
+    shuffled = data.draw(st.permutations(paths))
+    assert {line["path"]: line["quotes"] for line in annotate_lines(shuffled, None)} == told
