@@ -65,7 +65,7 @@ def origin_of(passage: Passage, document: Document, owners: Mapping[MentionRef, 
     said = _stated(document, passage.quotation, owners)
     if said:
         return said
-    reports = passage.quotation >= 0 or _document_before(document, passage)
+    reports = passage.quotation >= 0 or _document_before(document, passage) or _names_a_step(document, passage)
     nearby = next(
         (found for number in _before(document, passage) if (found := _stated(document, number, owners))), None
     )
@@ -121,6 +121,20 @@ def _document_before(document: Document, passage: Passage) -> bool:
     """True when the paragraph reports from a document so far."""
     chains = (document.quotations[number].chain for number in _before(document, passage))
     return any(step.kind == "document" for chain in chains for step in chain)
+
+
+def _names_a_step(document: Document, passage: Passage) -> bool:
+    """True for "Bell made the remarks in Baghdad", told by a source that has Bell's words from a document."""
+    chains = (quotation.chain for quotation in document.quotations)
+    through = (chain for chain in chains if any(step.kind == "document" for step in chain))
+    steps = {document.mentions[step.mention].text for chain in through for step in chain if step.mention >= 0}
+    heard = {_last_word(name) for name in steps}
+    named = (m.text for m in document.mentions if m.kind in {"person", "org"} and m.sentence in passage.sentences)
+    return any(_last_word(name) in heard for name in named)
+
+
+def _last_word(name: str) -> str:
+    return name.casefold().split()[-1]
 
 
 def _only_outlet(document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:

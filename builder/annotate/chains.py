@@ -84,6 +84,8 @@ def _speaker_steps(
 ) -> Iterator[ChainStep]:
     """The steps a speaker phrase holds: "AP's source" is the agency and its source."""
     kind = "source" if speaker.kind == "unnamed" else "speaker"
+    if proposal.via and speaker.text.lower() == "it":
+        return  # the document of the sentence before, which is in the chain already
     if proposal.speaker:
         found = list(_steps(reading, proposal.speaker, names, origins))
         last = found[-1] if found else None

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.annotate.antecedents import scene_of
+from builder.annotate.carried import carried_on
 from builder.annotate.chains import chain_of, origins_of
 from builder.annotate.chooser import choose
 from builder.annotate.leftovers import leftovers
@@ -48,16 +49,28 @@ def find_quotations(
     scene = scene_of(reading.text, names, sentences, marks)
     origins = origins_of(reading.text, names)
     starts = [sentence.start for sentence in sentences]
-    return tuple(
-        replace(
-            _quotation(reading, proposal, speakers, units),
-            sentence=max(0, bisect_right(starts, proposal.start) - 1),
-            chain=chain_of(
-                reading, proposal, speakers, units[proposal.unit] if proposal.unit >= 0 else None, (names, origins)
+    found = (
+        (
+            replace(
+                _quotation(reading, proposal, speakers, units),
+                sentence=max(0, bisect_right(starts, proposal.start) - 1),
+                chain=chain_of(
+                    reading, proposal, speakers, units[proposal.unit] if proposal.unit >= 0 else None, (names, origins)
+                ),
             ),
+            _around(reading.text, proposal, units),
         )
         for proposal, speakers in speakers_of(reading, everything, scene)
     )
+    return carried_on(found, names)
+
+
+def _around(text: str, proposal: Proposal, units: Sequence[Unit]) -> str:
+    """The words of a reading's sentence that are not reported."""
+    if proposal.unit < 0:
+        return ""
+    unit = units[proposal.unit]
+    return f"{text[unit.start : proposal.start]} {text[proposal.end : unit.end]}"
 
 
 def _quotation(reading: Reading, proposal: Proposal, speakers: Sequence[Speaker], units: Sequence[Unit]) -> Quotation:

@@ -185,11 +185,11 @@ def reading(where: tuple[int, Unit], content: Stretch, pattern: str, said: Said)
         stance=said.stance,
         speaker=place(unit.words, said.speaker) if said.speaker else None,
         flags=tuple(dict.fromkeys(flag for quoted in inside for flag in quoted.flags)),
-        relays=said.speaker is not None and _passes_on(unit.words, said.speaker),
+        relays=said.speaker is not None and passes_on(unit.words, said.speaker),
     )
 
 
-def _passes_on(words: Words, speaker: Stretch) -> bool:
+def passes_on(words: Words, speaker: Stretch) -> bool:
     """True for "the report", "the daily Al-Akhbar": what they report, others have said."""
     lows = [word.low for word in words[slice(*speaker)]]
     return any(low in g.words_of("documents") | g.words_of("outlets") | g.words_of("agencies") for low in lows[:_HEAD])

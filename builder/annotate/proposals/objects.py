@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.annotate import grammar as g
 from builder.annotate.clauses import clause
-from builder.annotate.reports import Proposal, Report, propose
+from builder.annotate.reports import Proposal, Report, passes_on, propose
 from builder.annotate.words import Stretch
 
 _NO_OBJECT = frozenset(
@@ -24,14 +24,21 @@ def noun_phrase(report: Report) -> Iterator[Proposal]:
     if at >= len(words) or words[at].tag in _NO_OBJECT or words[report.speaker[0]].low == "that":
         return  # "a text that proposes …": a thing, not somebody
     content = _before_next_act(report, clause(report.unit, at, report.cue))
-    if "topic" not in report.takes or any(n in report.unit.quoted for n in range(*content)):
+    shown = "fact" in report.takes and passes_on(words, report.speaker)  # "the leaked memo exposed the plan"
+    told = "topic" not in report.takes or shown
+    if told or any(n in report.unit.quoted for n in range(*content)):
         yield from propose(report, content, report.speaker, "object:noun-phrase")
 
 
 def _before_next_act(report: Report, content: Stretch) -> Stretch:
-    """The object without what the same subject did next: *denied the intention* | *and only accepted other roles*."""
+    """The object without what the same subject did next: *denied the intention* | *and only accepted other roles*.
+
+    A comparison behind it (*ruled out defeat, as the mayor had feared*) is the writer's as often as not, and left out.
+    """
     words = report.words
     for n in range(content[0] + 1, content[1] - 1):
+        if words[n].tag == g.COMMA and words[n + 1].low == "as":
+            return (content[0], n)
         if words[n].tag in g.FINITE:
             return content
         if words[n].low in {"and", "but"}:

@@ -91,3 +91,8 @@ def test_comparisons(found, parts):
 def test_an_announcement_is_no_crackdown(found):
     """The nearest wrong pair: resistance groups that vow to attack, and groups that attack."""
     assert with_words(found, "have vowed to drive", "crack down") is None
+
+
+def test_a_meeting_told_through_one_document_has_one_origin(found):
+    alignment = with_words(found, "September 2021", "prominent Arab and foreign ambassadors", "made the remarks")
+    assert alignment.origins == ((0, 1, 2),)
