@@ -63,7 +63,13 @@ def decide(groups: Sequence[Group], catalogue: Catalogue, places: Places, pairs:
         elif decision.verdict == "same":
             made = _joined(made, decision, line, places=places, pairs=pairs)
     kept = [group for group in made if len({places.source(member) for member in group.members}) > 1]
+    kept = [group for group in kept if not (group.tentative and _left_open(group, pairs))]
     return sorted(kept, key=lambda group: (group.tentative, group.members))
+
+
+def _left_open(group: Group, pairs: Mapping[Pair, str]) -> bool:
+    """Whether a person was asked about all of it and is unsure."""
+    return all(pairs.get(pair) == "unsure" for pair in combinations(group.members, 2))
 
 
 def _joined(

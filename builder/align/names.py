@@ -18,7 +18,7 @@ class Names:
     entities: Mapping[str, Entity]
     """Entities by id."""
     perhaps: Mapping[str, frozenset[str]]
-    """Entities that a person is asked whether they are one: never called different."""
+    """Entities that a person is asked, or unsure, whether they are one: never called different."""
 
     def distinct(self, ids: Iterable[str]) -> list[str]:
         """The ids in order, without those that may be an earlier or later one."""
@@ -34,5 +34,7 @@ def names_of(registry: Registry) -> Names:
         for use in suggestion.uses:
             if use in owners and owners[use].id != suggestion.right:
                 perhaps[owners[use].id].add(suggestion.right)
+    for one, other in registry.unsure:
+        perhaps[one].add(other)
     entities = {entity.id: entity for entity in registry.entities}
     return Names(owners, entities, {one: frozenset(others) for one, others in perhaps.items()})

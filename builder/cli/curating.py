@@ -11,10 +11,14 @@ from pathlib import Path
 
 import click
 
-from builder import review as reviewing
 from builder.cli.project import PROJECT
 from builder.explain import explain as reasons
+from builder.review import review as reviewed
+from builder.review.lines import stamp
+from builder.review.questions import KINDS, suggestion_line, suggestion_text, undecided
 from builder.settings import Project
+
+KIND = click.argument("kind", type=click.Choice(KINDS), required=False, default=None)
 
 
 @click.command()
@@ -26,29 +30,30 @@ def explain(place: str) -> None:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(reviewing.KINDS), required=False, default=None)
+@KIND
 @PROJECT
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 def suggest(kind: str | None, root: Path, as_json: bool) -> None:  # noqa: FBT001
-    """List what is undecided, likeliest first, with the sentences as evidence."""
-    questions = reviewing.undecided(Project(root), kind or "")
+    """List what is undecided, likeliest first, with the sentences as evidence; exit with 1 when there is anything."""
+    questions = undecided(Project(root), kind or "")
     for question in questions:
         if as_json:
-            click.echo(json.dumps(reviewing.suggestion_line(question), ensure_ascii=False))
+            click.echo(json.dumps(suggestion_line(question), ensure_ascii=False))
         else:
-            for line in reviewing.suggestion_text(question):
+            for line in suggestion_text(question):
                 click.echo(line)
-    if not questions:
-        click.echo("nothing is undecided", err=True)
+    click.echo(f"{len(questions) or 'nothing'} undecided", err=True)
+    sys.exit(int(bool(questions)))
 
 
 @click.command()
+@KIND
 @PROJECT
 @click.option("--by", default="", help="Who decides; your user name when left out.")
-def review(root: Path, by: str) -> None:
+def review(kind: str | None, root: Path, by: str) -> None:
     """Decide what is undecided, one key at a time; answers are appended to dossier.yml."""
-    today = datetime.now(tz=UTC).date().isoformat()
-    saved = reviewing.review(Project(root), _keys(), click.echo, by=by or getpass.getuser(), on=today)
+    ending = stamp(by or getpass.getuser(), datetime.now(tz=UTC).date().isoformat())
+    saved = reviewed(Project(root), _keys(), click.echo, kind=kind or "", ending=ending)
     click.echo(f"{saved} {'answer' if saved == 1 else 'answers'} saved in dossier.yml", err=True)
 
 

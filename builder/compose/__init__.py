@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -14,14 +14,15 @@ from builder.compose.excerpts import excerpts
 from builder.compose.lookup import Lookup, lookup
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
 from builder.compose.person import form_rows, person_dossier, person_ref
+from builder.compose.refusals import refusals_of
 from builder.compose.source import METADATA, Around, source_dossier
 from builder.compose.statement import by_source, neighbours, statement, statement_ref, weight
 from builder.compose.suppression import hidden_places, masked, pattern_of, without
 from builder.compose.timeline import all_events, dated_sentences
-from builder.compose.topic import Topic, entity_pages, find_topics, statements_of, topic_dossier
+from builder.compose.topic import Topic, entity_pages, find_topics, statements_of, topic_dossier, topic_verdicts
 from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, Ref, Statement
 from builder.model.document import Document
-from builder.model.entity import Entity, Registry, Suggestion
+from builder.model.entity import Entity, MentionRef, Registry, Suggestion
 from builder.model.passage import Alignment
 from builder.settings import Profile
 
@@ -51,7 +52,7 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     names_out = pattern_of(material.suppressed)
     registry = without(material.registry, names_out)
     look = lookup(documents, registry, catalogue)
-    topics = _pages(look, registry.entities, registry.suggestions, alignments)
+    topics = _pages(look, registry, alignments)
     statements, topics_of = _statements(look, alignments, topics)
     told = frozenset((p.source, i) for a in alignments for p in a.passages for i in p.sentences)
     near = defaultdict(list)
@@ -63,14 +64,12 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     )
     at = _topics_at(topics)
     people = [e for e in registry.entities if e.kind == "person"]
-    undecided = defaultdict(list)
-    for suggestion in registry.suggestions:
-        undecided[suggestion.right].append(suggestion)
+    undecided, refusals = _undecided(registry), refusals_of(look, registry)
     twins = {source: frozenset(other for other, _ in found) for source, found in near.items()}
     persons = tuple(
-        replace(dossier, alone=only_here(dossier.about, twins))
+        replace(dossier, alone=only_here(dossier.about, twins), refusals=tuple(refusals.get(dossier.ref.id, ())))
         for dossier in (
-            person_dossier(look, e, undecided[e.id], at)
+            person_dossier(look, e, undecided.get(e.id, ()), at)
             for e in sorted(people, key=lambda e: (e.name.casefold(), e.id))
         )
     )
@@ -112,10 +111,27 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     return masked(limit.cut(book), names_out)
 
 
-def _pages(
-    look: Lookup, entities: Sequence[Entity], suggestions: Sequence[Suggestion], alignments: Sequence[Alignment]
-) -> tuple[Topic, ...]:
+def _undecided(registry: Registry) -> Mapping[str, Sequence[Suggestion]]:
+    """The suggestions by id of the entity on either side."""
+    owners = registry.owners()
+    found: defaultdict[str, list[Suggestion]] = defaultdict(list)
+    for suggestion in registry.suggestions:
+        left = {owners[use].id for use in suggestion.uses if use in owners}
+        for entity in sorted(left | {suggestion.right}):
+            found[entity].append(suggestion)
+    return found
+
+
+def open_topics(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[Topic, ...]:
+    """The automatic topics of which a person has said nothing, as they are listed."""
+    said = topic_verdicts(catalogue)
+    found = find_topics(lookup(documents, registry, catalogue), registry.entities)
+    return tuple(topic for topic in found if topic.automatic and topic.id not in said)
+
+
+def _pages(look: Lookup, registry: Registry, alignments: Sequence[Alignment]) -> tuple[Topic, ...]:
     """Gives every entity, outlet and quotation its page; returns the topics."""
+    entities = registry.entities
     look.refs.update({entity.id: person_ref(entity) for entity in entities if entity.kind == "person"})
     look.refs.update({f"outlet:{outlet.id}": outlet_ref(outlet) for outlet in look.outlets.values()})
     for entry in look.catalogue.outlets:
@@ -129,13 +145,20 @@ def _pages(
         page = f"names-{number // _NAMES + 1}" if number >= _NAMES else "names"
         look.refs[entity.id] = Ref("topic", entity.id, entity.name, f"topics/{page}.md#{entity.id}", entity.kind)
     look.perhaps.update(
-        {(u.source, u.index): look.refs[s.right] for s in suggestions if s.right in look.refs for u in s.uses}
+        {(use.source, use.index): look.refs[other] for use, other in _perhaps(registry) if other in look.refs}
     )
     look.statements.update(
         {(p.source, p.quotation): statement_ref(a) for a in alignments for p in a.passages if p.quotation >= 0}
     )
     look.events.update({source: dated_sentences(look, source) for source in look.documents})
     return topics
+
+
+def _perhaps(registry: Registry) -> Iterator[tuple[MentionRef, str]]:
+    """(mention, id of whom it may name) of all that is undecided, or left open."""
+    uses = {entity.id: [use for alias in entity.aliases for use in alias.uses] for entity in registry.entities}
+    yield from ((use, other) for one, other in registry.unsure for use in uses.get(one, ()))
+    yield from ((use, s.right) for s in registry.suggestions for use in s.uses)
 
 
 def _statements(

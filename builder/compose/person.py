@@ -26,7 +26,7 @@ def person_ref(entity: Entity) -> Ref:
 def person_dossier(
     lookup: Lookup, entity: Entity, suggestions: Sequence[Suggestion], topics: dict[str, list[Ref]]
 ) -> PersonDossier:
-    """The dossier of one person; `topics`: topics by source id and sentence (``000:12``)."""
+    """The dossier of one person; `suggestions`: of either side, `topics`: by source id and sentence (``000:12``)."""
     entry = next((e for e in lookup.catalogue.people if e.id == entity.id), None)
     uses = sorted({use for alias in (*entity.aliases, *entity.roles) for use in alias.uses})
     sentences = sorted({(use.source, _sentence(lookup, use)) for use in uses if _sentence(lookup, use) >= 0})
@@ -50,13 +50,15 @@ def person_dossier(
         tuple(lookup.sources[source] for source in sorted({use.source for use in uses})),
         tuple(named[key] for key in sorted(named)),
         tuple(replace(j, because=_shown(lookup, j.because)) for j in entity.judgements),
-        tuple(
-            replace(s, left=s.left.rpartition("#")[2], because=_shown(lookup, s.because))
-            for s in suggestions
-            if s.right == entity.id
-        ),
+        tuple(replace(s, left=_other(lookup, s, entity), because=_shown(lookup, s.because)) for s in suggestions),
         _margin(lookup, uses),
     )
+
+
+def _other(lookup: Lookup, suggestion: Suggestion, entity: Entity) -> str:
+    """The name on the other side of a suggestion."""
+    right = lookup.refs.get(suggestion.right)
+    return suggestion.left.rpartition("#")[2] if suggestion.right == entity.id or right is None else right.name
 
 
 def form_rows(lookup: Lookup, aliases: Iterable[Alias]) -> list[FormRow]:
@@ -126,7 +128,7 @@ def _dated(lookup: Lookup, cited: Iterable[Citation]) -> str:
 
 def _margin(lookup: Lookup, uses: Sequence[MentionRef]) -> str:
     zones = {lookup.documents[use.source].mentions[use.index].zone for use in uses}
-    return _MARGINS.get(next(iter(zones)), "") if len(zones) == 1 else ""
+    return " and ".join(words for zone, words in _MARGINS.items() if zone in zones) if zones <= _MARGINS.keys() else ""
 
 
 def _sentence(lookup: Lookup, use: MentionRef) -> int:

@@ -377,6 +377,24 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """What a person decided is not the same, or may be."""
+
+    text: str
+    """The other written form."""
+    sigil: str
+    """The source it is about; empty when about all."""
+    ref: Ref | None
+    """Page of the other."""
+    unsure: bool
+    """True when it is left open."""
+    because: tuple[str, ...]
+    """The reason, in the curator's words."""
+    by: str
+    """``dossier.yml:LINE``."""
+
+
+@dataclass(frozen=True)
 class PersonDossier:
     """All about one person."""
 
@@ -405,9 +423,11 @@ class PersonDossier:
     suggestions: tuple[Suggestion, ...]
     """Forms that may be the same, undecided."""
     margin: str
-    """"captions" or "bylines" when named nowhere else; empty otherwise."""
+    """"captions", "bylines" or "captions and bylines" when named nowhere else; empty otherwise."""
     alone: tuple[int, ...] = ()
     """Which of `about` hold a word of accusation that no other source has beside this person."""
+    refusals: tuple[Refusal, ...] = ()
+    """Who a person decided is somebody else, and what was left open."""
 
 
 @dataclass(frozen=True)

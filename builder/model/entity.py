@@ -72,12 +72,12 @@ class Suggestion:
 
     id: str
     """Stable hash of the pair and its evidence."""
-    kind: Literal["name", "topic", "speaker", "statement", "metadata"]
+    kind: Literal["name", "statement", "topic"]
     """What kind of decision it asks for."""
     left: str
-    """A written form, or ``source#form`` when about one mention only."""
+    """A written form, or ``source#form`` when about one mention only; a passage; a topic's name."""
     right: str
-    """Entity id (or topic, statement id) it may belong to."""
+    """Id of the entity it may be, of another passage, of the topic."""
     because: tuple[str, ...]
     """The evidence, in words."""
     score: float
@@ -98,6 +98,8 @@ class Registry:
     """Undecided, best first."""
     judgements: tuple[Judgement, ...] = ()
     """Negative and unsure decisions that block a merge; positive ones are with their entity."""
+    unsure: tuple[tuple[str, str], ...] = ()
+    """Ids of entities of which a person is unsure whether they are one, the one that is mentioned less first."""
 
     def owners(self) -> dict[MentionRef, Entity]:
         """Each resolved mention with its entity; role phrases included."""

@@ -10,7 +10,7 @@ from builder.model.entity import Registry
 from builder.resolve.bodies import join_bodies
 from builder.resolve.clusters import Clusters
 from builder.resolve.entities import make_entities
-from builder.resolve.judgements import Index, apply, contradictions, rulings
+from builder.resolve.judgements import Index, apply, contradictions, left_open, rulings
 from builder.resolve.people import join_people
 from builder.resolve.places import join_places
 from builder.resolve.roles import tie_roles
@@ -28,8 +28,8 @@ def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Registry:
     sightings = settle_kinds(find_sightings(documents, catalogue))
     clusters = Clusters(len(sightings))
     stories = Stories(sightings)
-    decided = rulings(catalogue)
-    negative = apply(decided, Index(sightings), clusters)
+    decided, index = rulings(catalogue), Index(sightings)
+    negative = apply(decided, index, clusters)
     join_bodies(documents, sightings, clusters)
     join_places(sightings, clusters)
     join_people(sightings, clusters, stories)
@@ -37,4 +37,4 @@ def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Registry:
     entities = tie_roles(documents, entities, catalogue, stories)
     suggestions = suggest(documents, sightings, clusters, entities, stories)
     ordered = sorted(entities.values(), key=lambda entity: (entity.kind, entity.id))
-    return Registry(tuple(ordered), suggestions, negative)
+    return Registry(tuple(ordered), suggestions, negative, left_open(decided, index, clusters, entities))

@@ -8,11 +8,11 @@ wrong merge is worse than a missed one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.catalogue import Catalogue, Decision
-from builder.model.entity import Judgement, Verdict
+from builder.model.entity import Entity, Judgement, Verdict
 from builder.model.finding import Finding
 from builder.resolve.clusters import Clusters
 from builder.resolve.sightings import Sighting, entries, fold
@@ -45,10 +45,7 @@ class Ruling:
     @property
     def judgement(self) -> Judgement:
         """The record that is kept with the entity."""
-        words = {"same": "decided: one", "different": "decided: not one", "unsure": "decided: unsure", "suggest": ""}
-        return Judgement(
-            self.left, self.right, self.verdict, f"{FILE}:{self.line}", (self.note or words[self.verdict],)
-        )
+        return Judgement(self.left, self.right, self.verdict, f"{FILE}:{self.line}", (self.note or "decided by hand",))
 
 
 def fold_side(side: str) -> str:
@@ -133,6 +130,28 @@ def apply(found: Iterable[Ruling], index: Index, clusters: Clusters) -> tuple[Ju
                 if not clusters.together(one, other):
                     clusters.forbid(one, other)
     return tuple(kept)
+
+
+def left_open(
+    found: Iterable[Ruling], index: Index, clusters: Clusters, entities: Mapping[int, Entity]
+) -> tuple[tuple[str, str], ...]:
+    """Ids of entities of which a person is unsure whether they are one, the one that is mentioned less first."""
+    made: set[tuple[str, str]] = set()
+    for ruling in found:
+        if ruling.verdict == "unsure":
+            left, right = (_meant(index.find(side), clusters, entities) for side in (ruling.left, ruling.right))
+            pairs = (sorted((a, b), key=_weight) for a in left for b in right if a.id != b.id)
+            made.update((fewer.id, more.id) for fewer, more in pairs)
+    return tuple(sorted(made))
+
+
+def _meant(numbers: Iterable[int], clusters: Clusters, entities: Mapping[int, Entity]) -> list[Entity]:
+    roots = dict.fromkeys(clusters.root(number) for number in numbers)
+    return [entities[root] for root in roots if root in entities]
+
+
+def _weight(entity: Entity) -> tuple[int, str]:
+    return sum(len(alias.uses) for alias in entity.aliases), entity.id
 
 
 _ORDER: dict[Verdict, int] = {"different": 0, "unsure": 1, "same": 2, "suggest": 3}

@@ -13,19 +13,11 @@ from builder.catalogue import parse_catalogue
 from builder.cli import cli
 from builder.model.entity import Registry, Suggestion
 from builder.model.finding import ProjectError
-from builder.review import (
-    Question,
-    Session,
-    decision_line,
-    press,
-    questions,
-    review,
-    stamp,
-    suggestion_line,
-    suggestion_text,
-    undecided,
-    with_decision,
-)  # fmt: skip
+from builder.pipeline import read_book
+from builder.review import review
+from builder.review.lines import decision_line, stamp, with_decision
+from builder.review.questions import Question, about_names, suggestion_line, suggestion_text, undecided
+from builder.review.session import Session, press
 from builder.settings import Project
 from tests.strategies import texts
 
@@ -40,7 +32,7 @@ STORY = {
 def asked(*lefts: str) -> tuple[Question, ...]:
     """Questions about Richard Bell."""
     made = (Suggestion(left, "name", left, "richard-bell", ("they differ by a letter",), 0.6) for left in lefts)
-    return tuple(Question(one, "Richard Bell", (one.left, one.right), (), ()) for one in made)
+    return tuple(Question(one, "Richard Bell", (one.left, one.right), ()) for one in made)
 
 
 def pressed(keys: str, *lefts: str, text: str = "") -> Session:
@@ -109,7 +101,7 @@ def test_one_mention_is_asked_about_until_it_is_the_same_as_somebody() -> None:
     ],
 )
 def test_everything_else_in_the_file_stays(before: str, after: str) -> None:
-    line, other = decision_line(("b#Bill", "richard-bell"), "same"), "{verdict: not, pair: [a, b]}"
+    line, other = decision_line("pair", ("b#Bill", "richard-bell"), "same"), "{verdict: not, pair: [a, b]}"
     assert with_decision(before.replace("OTHER", other), line) == after.replace("OTHER", other).replace("LINE", line)
 
 
@@ -118,7 +110,7 @@ def test_everything_else_in_the_file_stays(before: str, after: str) -> None:
     st.sampled_from(["same", "not", "unsure"]),
 )
 def test_any_form_can_be_decided(form: str, verdict: str) -> None:
-    made = with_decision("", decision_line((form, "richard-bell"), verdict))
+    made = with_decision("", decision_line("pair", (form, "richard-bell"), verdict))
     (decision,) = parse_catalogue(made).decisions
     assert (decision.pair, decision.verdict) == ((form, "richard-bell"), verdict)
 
@@ -135,7 +127,7 @@ def project(tmp_path: Path) -> Project:
 def test_a_review_is_read_by_the_next_build(project: Project) -> None:
     (question,) = undecided(project, "names")
     assert question.suggestion.left == "b#Bill"
-    assert review(project, iter("y"), lambda _line: None, by="Ana", on="2026-03-04") == 1
+    assert review(project, iter("y"), lambda _line: None, kind="names", ending=stamp("Ana", "2026-03-04")) == 1
     assert undecided(project, "names") == ()
 
 
@@ -157,9 +149,29 @@ def test_a_file_changed_meanwhile_is_not_overwritten(project: Project) -> None:
 
 def test_suggestions_are_listed_for_readers_and_for_machines(project: Project) -> None:
     (question,) = undecided(project, "names")
-    assert suggestion_line(question)["right"] == "richard-bell"
+    line = suggestion_line(question)
+    assert line["right"] == "richard-bell"
+    assert line["lines"]["not"] == '{verdict: not, pair: ["b#Bill", richard-bell]}'
     assert any("because: " in line for line in suggestion_text(question))
-    assert questions((), Registry(), ()) == ()
+    assert list(about_names({}, Registry())) == []
+
+
+def test_the_command_says_by_its_status_whether_anything_is_undecided(project: Project) -> None:
+    ask = ["suggest", "names", "--json", "--project", str(project.root)]
+    assert CliRunner().invoke(cli, ask).exit_code == 1
+    review(project, iter("n"), lambda _line: None, kind="names")
+    done = CliRunner().invoke(cli, ask)
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_a_topic_is_kept_or_rejected(project: Project) -> None:
+    asked = undecided(project, "topics")
+    review(project, iter("yn"), lambda _line: None, kind="topics")
+    book = read_book(project)
+    shown = {topic.ref.id: topic.automatic for topic in book.topics}
+    assert shown.get(asked[0].sides[0]) is False
+    assert asked[1].sides[0] not in shown
+    assert [q.sides for q in undecided(project, "topics")] == [q.sides for q in asked[2:]]
 
 
 def test_the_command_reads_keys_from_a_pipe(project: Project) -> None:
