@@ -222,6 +222,39 @@ def test_boxes_do_not_cover_each_other():
         assert all(x != other_x or abs(y - other_y) >= 42 for other_x, other_y in boxes[place + 1 :])
 
 
+def between(path: str) -> list[tuple[float, float]]:
+    """Points of a drawn arrow, without its two ends."""
+    numbers = [(kind, [float(n) for n in rest.split()]) for kind, rest in re.findall(r"([MCH])([-\d. ]+)", path)]
+    (_, at), *steps = numbers
+    made: list[tuple[float, float]] = []
+    for kind, given in steps:
+        end = given[-2:] if kind == "C" else [given[0], at[1]]
+        stops = [at, given[:2], given[2:4], end] if kind == "C" else [at, at, end, end]
+        for part in (n / 20 for n in range(21)):
+            weights = ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3)
+            made.append(tuple(sum(w * stop[axis] for w, stop in zip(weights, stops, strict=True)) for axis in (0, 1)))  # type: ignore[arg-type]
+        at = end
+    return made[1:-1]
+
+
+def test_no_arrow_runs_behind_a_box():
+    nodes = [Node(x, f"outlet {x}", "outlet") for x in "abcdefghij"]
+    arrows = [
+        Arrow(*pair) for pair in ("ab", "bc", "cd", "ad", "bd", "ae", "ef", "fg", "ag", "hc", "hg", "hi", "id", "ij")
+    ]
+    svg = ET.fromstring(chain(nodes, arrows))
+    boxes = [tuple(float(b.get(key)) for key in ("x", "y", "width", "height")) for b in svg.iter(f"{SVG}rect")]
+    paths = [path.get("d") for path in svg.iter(f"{SVG}path") if path.get("marker-end")]
+    assert len(paths) == len(arrows)
+    hidden = [
+        (x, y)
+        for path in paths
+        for x, y in between(path)
+        if any(left < x < left + width and top < y < top + height for left, top, width, height in boxes)
+    ]
+    assert hidden == []
+
+
 def test_a_single_day_is_a_dot():
     assert timeline(MARKS[:1]).count('class="dot"') == 1
 
