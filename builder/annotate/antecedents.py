@@ -12,21 +12,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from builder.annotate.grammar import role_words
 from builder.annotate.reading import Found
 from builder.annotate.reports import Place
 from builder.annotate.voices import Names, Voice
 from builder.model.document import Sentence
-from builder.resources import read_yaml
-
-Gender = Literal["she", "he", ""]
+from builder.text.genders import Gender, gender_before, gender_of_given_names, gender_of_words
 
 _FARTHEST = 12  # sentences back
 _MOST = 60  # people looked at
-_TITLE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.?\s+$")
 _APPOSITION = re.compile(r",\s+(?:the|a|an|his|her|their)?\s*([^,.;]{3,80})")
 
 
@@ -218,25 +213,18 @@ def _genders(text: str, names: Names, people: Sequence[int]) -> dict[str, Gender
 
 def _vote(text: str, start: int, name: str) -> int:
     """Positive for a woman, negative for a man, 0 when nothing says so."""
-    title = _TITLE.search(text, max(0, start - 24), start)
-    word = title[1].lower() if title else ""
-    women, men, she, he = _given_names()
     given = name.split(maxsplit=1)[0].lower() if len(name.split()) > 1 else ""
-    return 2 * ((word in she) - (word in he)) + ((given in women) - (given in men))
+    return 2 * _SIGN[gender_before(text, start)] + _SIGN[gender_of_given_names().get(given, "")]
 
 
-@cache
-def _given_names() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    resource = read_yaml("given_names.yml")
-    women, men = frozenset(resource["she"].split()), frozenset(resource["he"].split())
-    return women - men, men - women, frozenset(resource["she_words"]), frozenset(resource["he_words"])
+_SIGN = {"she": 1, "": 0, "he": -1}
 
 
 def gender_of(phrase: str) -> Gender:
     """The gender a phrase without a name shows ("a spokeswoman")."""
-    words = set(re.findall(r"[^\W\d_]+", phrase.lower()))
-    _, _, she, he = _given_names()
-    return "she" if words & she else "he" if words & he else ""
+    words = re.findall(r"[^\W\d_]+", phrase.lower())
+    found = {gender_of_words().get(word, "") for word in words}
+    return "she" if "she" in found else "he" if "he" in found else ""
 
 
 def _key(name: str) -> str:

@@ -26,6 +26,7 @@ _SIDES = frozenset({"l", "r", "c", "left", "right", "centre", "center"})
 LONGEST = 9
 _LONGEST_COMPLEMENT = 12
 _PLAIN_WORDS = 3
+_TIMES = frozenset({"day", "night", "eve", "morning", "evening", "week", "month", "year", "time", "moment"})
 
 
 def role_before(words: Words, start: int) -> Stretch | None:
@@ -117,6 +118,16 @@ def role_ahead(words: Words, start: int) -> Stretch | None:
     return None
 
 
+def role_opening(words: Words, start: int, end: int) -> Stretch | None:
+    """The phrase a sentence opens with when nothing but a name between commas follows: *The harbour master of Aden*, Amal Nouri, said."""
+    if not 0 < start < LONGEST + 3 or words[start - 1] != "," or words[end : end + 1] != [","]:
+        return None
+    head = next((index for index in range(1, start) if words[index] == "of"), 0) - 1
+    article = words[0].lower() in _ARTICLES and all(map(nominal, words[1 : head + 1]))
+    apart = lexicon().has(words[head], "role:kin", "name:calendar", "place:heads") or words[head].lower() in _TIMES
+    return (1, start - 1) if head > 0 and article and not apart and governed(words, head + 1) == start - 1 else None
+
+
 def role_of(words: Words, start: int, end: int) -> Stretch | None:
     """The role the text gives a name: the most telling of what stands before and behind it."""
     before = role_before(words, start)
@@ -124,7 +135,7 @@ def role_of(words: Words, start: int, end: int) -> Stretch | None:
         not lexicon().has(word, "title:rank", "place:demonyms", "place:countries") for word in words[slice(*before)]
     ):
         return before
-    return role_after(words, end) or role_ahead(words, start) or before
+    return role_after(words, end) or role_ahead(words, start) or role_opening(words, start, end) or before
 
 
 def _apposed(words: Words, end: int) -> int | None:

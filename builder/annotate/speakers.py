@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.annotate.antecedents import (
-    Gender,
     Scene,
     gender_of,
     holder_before,
@@ -21,6 +20,7 @@ from builder.annotate.reading import Reading
 from builder.annotate.reports import Place, Proposal
 from builder.annotate.voices import Voice, voices
 from builder.model.document import Speaker
+from builder.text.genders import Gender
 
 _GENDERS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 

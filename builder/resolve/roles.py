@@ -181,17 +181,18 @@ def _beside(document: Document, index: int, holders: Holders) -> int | None:
         if not 0 <= other < len(document.mentions):
             continue
         left, right = (document.mentions[at] for at in sorted((index, other)))
-        if (
-            left.spans
-            and right.spans
-            and document.seed.text[left.spans[-1].end : right.spans[0].start] in _JOINTS[other > index]
-        ):
+        if not (left.spans and right.spans):
+            continue
+        between = document.seed.text[left.spans[-1].end : right.spans[0].start]
+        owner = other < index and document.seed.text.startswith(_OWNS, right.spans[-1].end)  # "the president’s adviser"
+        if between in _JOINTS[other > index] and not owner:
             for number, places in holders.places.get(document.id, {}).items():
                 if other in places:
                     return number
     return None
 
 
+_OWNS = ("'s", "’s")
 # Between a role and the name behind it, between a name and the role behind it.
 _JOINTS = {
     True: (" ", ", "),

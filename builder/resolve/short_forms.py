@@ -15,6 +15,7 @@ from builder.resolve.likeness import match_people
 from builder.resolve.roster import Roster
 from builder.resolve.sightings import Sighting
 from builder.resolve.words import ALIKE, NICKNAME, SPELLING, compare_words, nicknames
+from builder.text.genders import Gender, gender_of_given_names
 from builder.text.names import PersonName
 from builder.text.romanise import consonants
 
@@ -120,12 +121,22 @@ def _fit(short: PersonName, name: PersonName) -> int:
 
 def _candidates(number: int, known: Iterable[Profile], roster: Roster) -> list[Profile]:
     """The people whom a short form fits best."""
-    short = roster.sightings[number].name
-    fits = [(max(_fit(short, name) for name in profile.names), profile) for profile in known]
+    sighting = roster.sightings[number]
+    fits = [
+        (max(_fit(sighting.name, name) for name in profile.names), profile)
+        for profile in known
+        if not sighting.gender or _gender(profile) in (sighting.gender, "")
+    ]
     best = max((fit for fit, _ in fits), default=0)
     return [
         profile for fit, profile in fits if best and fit == best and not roster.clusters.apart(number, profile.root)
     ]
+
+
+def _gender(profile: Profile) -> Gender:
+    """The pronoun her given names tell of: *Mr.* Lindqvist is not Maja Lindqvist."""
+    found = {gender_of_given_names().get(name.given, "") for name in profile.names} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _join_inside(number: int, roster: Roster, named: Named) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from builder.catalogue import Catalogue, EntityEntry
 from builder.model.document import Document, Mention
 from builder.model.entity import MentionRef
+from builder.text.genders import Gender, gender_of_title_before
 from builder.text.names import PersonName, person_name
 from builder.text.romanise import latin
 
@@ -37,6 +38,8 @@ class Sighting:
     """Roles this source gives it here, as worded."""
     first: int = 0
     """Index of its first mention in the running text; of its first at all when it has none there."""
+    gender: Gender = ""
+    """The pronoun its titles tell of (Mr., Mrs.), when they agree."""
     entry: str = ""
     """Id of the catalogue's entry it belongs to, when it comes from there."""
 
@@ -111,7 +114,18 @@ def _seen(document: Document) -> Iterator[Sighting]:
         commonest = max(dict.fromkeys(texts), key=texts.count)
         body = [ref.index for ref, mention in uses if mention.zone == "body"]
         first = min(body or [ref.index for ref, _ in uses])
-        yield Sighting(document.id, commonest, kind, tuple(ref for ref, _ in uses), tuple(texts), tuple(roles), first)
+        gender = _titled(document, [mention for _, mention in uses]) if kind == "person" else ""
+        refs = tuple(ref for ref, _ in uses)
+        yield Sighting(document.id, commonest, kind, refs, tuple(texts), tuple(roles), first, gender)
+
+
+def _titled(document: Document, mentions: Sequence[Mention]) -> Gender:
+    """The pronoun the titles before most mentions tell of, when they agree."""
+    found = [
+        gender_of_title_before(document.seed.text, mention.spans[0].start) for mention in mentions if mention.spans
+    ]
+    told = set(found) - {""}
+    return told.pop() if len(told) == 1 and 2 * found.count("") < len(found) else ""
 
 
 def _credited(document: Document, mention: Mention) -> bool:

@@ -31,6 +31,21 @@ def test_a_relative_named_once_does_not_capture_the_surname() -> None:
     assert people(found) == {frozenset({"Karim Nour", "Nour"}), frozenset({"Amal Nour"})}
 
 
+def test_mr_and_the_surname_do_not_mean_a_woman() -> None:
+    found = resolved(told("a", "Mr. [Lind] met [Maria Lind].\nMr. [Lind] spoke.\nLater [Lind] left."))
+    assert people(found) == {frozenset({"Maria Lind"}), frozenset({"Lind"})}
+
+
+def test_mrs_and_the_surname_may_mean_a_woman() -> None:
+    found = resolved(told("a", "[Maria Lind] spoke.\nMrs. [Lind] left."))
+    assert people(found) == {frozenset({"Maria Lind", "Lind"})}
+
+
+def test_a_title_before_one_of_many_mentions_says_nothing() -> None:
+    found = resolved(told("a", "[Maria Lind] spoke of Mr. [Lind].\n[Lind] sang.\n[Lind] left."))
+    assert people(found) == {frozenset({"Maria Lind", "Lind"})}
+
+
 def test_a_surname_of_two_equally_prominent_people_stays_alone() -> None:
     found = resolved(told("a", "[Amal Nour] met [Karim Nour].\n[Nour] spoke."))
     assert people(found) == {frozenset({"Amal Nour"}), frozenset({"Karim Nour"}), frozenset({"Nour"})}

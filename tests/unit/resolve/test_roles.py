@@ -43,6 +43,11 @@ def test_a_role_goes_to_whom_other_sources_of_the_story_give_it() -> None:
     assert tied(found) == {"mustafa-al-kadhimi": {"Iraqi Prime Minister"}}
 
 
+def test_whose_adviser_one_is_is_not_oneself() -> None:
+    found = resolved(told("a", "[Ana Ruiz], the [president|role]’s new adviser, left."))
+    assert tied(found) == {}
+
+
 def test_two_holders_leave_the_role_with_nobody() -> None:
     found = resolved(
         told(
