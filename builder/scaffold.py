@@ -13,8 +13,8 @@ _CATALOGUE = """\
 # `dossier review` appends the decisions you take.  Reference: the guide, "dossier.yml".
 
 title: {title}
-introduction: |
-  What this dossier is about, in a few sentences of your own.
+# introduction: |
+#   What this dossier is about, in a few sentences of your own.
 
 # people:
 #   - id: jane-example

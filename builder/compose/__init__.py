@@ -11,7 +11,7 @@ from builder.catalogue import Catalogue
 from builder.compose.addresses import old_addresses
 from builder.compose.allegations import only_here
 from builder.compose.excerpts import excerpts
-from builder.compose.lookup import Lookup, lookup
+from builder.compose.lookup import Lookup, in_order, lookup
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
 from builder.compose.person import form_rows, person_dossier, person_ref
 from builder.compose.refusals import refusals_of
@@ -84,7 +84,7 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     limit = excerpts(look, levels, statements, persons, hidden_places(documents, names_out))
     sources = tuple(
         source_dossier(look, d, Around(shared.get(d.id, ()), touched.get(d.id, ()), near[d.id], levels[d.id]), limit)
-        for d in sorted(documents, key=lambda d: (look.sources[d.id].sigil, d.id))
+        for d in sorted(documents, key=lambda d: in_order(look.sources[d.id]))
     )
     book = Casebook(
         catalogue.title,
@@ -222,7 +222,7 @@ def _group(look: Lookup, name: str, ref: Ref | None, statements: Sequence[Statem
     """Rows of one topic; its columns are all sources of a small dossier, those that have its statements in a large one."""
     have = {r.id for s in statements for r in s.sources}
     chosen = look.sources.values() if len(look.sources) <= _COLUMNS else [look.sources[i] for i in have]
-    columns = tuple(sorted(chosen, key=lambda r: (r.sigil, r.id))[:_COLUMNS])
+    columns = tuple(sorted(chosen, key=in_order)[:_COLUMNS])
     return MatrixGroup(name, ref, tuple(_matrix_row(s, [c.id for c in columns]) for s in statements), columns)
 
 

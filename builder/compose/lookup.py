@@ -187,6 +187,12 @@ def _how(claim: Claim) -> str:
     return "inferred from the page around the article" if claim.inferred else "named in the file"
 
 
+def in_order(ref: SourceRef) -> tuple[tuple[tuple[int, str], ...], str]:
+    """Sorting key of sources: by sigil as a reader counts, S2 before S10."""
+    parts = re.findall(r"\d+|\D+", ref.sigil)
+    return tuple((int(part) if part.isdecimal() else -1, part) for part in parts), ref.id
+
+
 def _sigils(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, str]:
     """Short labels: as the catalogue says, else the digits a file name begins with, else a number (S1)."""
     pinned = {entry.file: entry.sigil for entry in catalogue.sources if entry.sigil}

@@ -37,7 +37,7 @@ def person_dossier(
         for source, index in sentences
         if (source, index) not in spoken and _is_body(lookup, source, index)
     ]
-    named = {ref.id: ref for source, index in sentences for ref in topics.get(f"{source}:{index}", ())}
+    named = Counter(ref for source, index in sentences for ref in topics.get(f"{source}:{index}", ()))
     return PersonDossier(
         lookup.refs[entity.id],
         entry.note if entry else "",
@@ -48,7 +48,7 @@ def person_dossier(
         companions(lookup, sentences, entity.id),
         events_of(lookup, sentences),
         tuple(lookup.sources[source] for source in sorted({use.source for use in uses})),
-        tuple(named[key] for key in sorted(named)),
+        tuple(sorted(named, key=lambda ref: (-named[ref], ref.name, ref.id))),
         tuple(replace(j, because=_shown(lookup, j.because)) for j in entity.judgements),
         tuple(replace(s, left=_other(lookup, s, entity), because=_shown(lookup, s.because)) for s in suggestions),
         _margin(lookup, uses),

@@ -6,18 +6,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from builder.catalogue import Catalogue, TopicEntry
 from builder.compose.lookup import Lookup
 from builder.compose.person import companions
 from builder.compose.timeline import events_of
 from builder.model.casebook import Citation, LabelRow, Ref, Statement, TopicDossier
-from builder.model.entity import Entity
+from builder.model.entity import Entity, MentionRef
 from builder.model.passage import Alignment
 from builder.model.span import Span
+from builder.resources import read_yaml
 from builder.text.slugs import slug
 
 _AUTOMATIC = 12  # automatic topics made of key phrases; more would be a list of words
+_SOURCES = 20  # so many sources allow one more
 _SPREAD = 2  # a name or phrase becomes a topic when so many sources have it
 _SINGLE = 6  # passages shown of one source that no other source has
 
@@ -53,8 +56,9 @@ class Topic:
 
 
 def find_topics(lookup: Lookup, entities: Sequence[Entity]) -> tuple[Topic, ...]:
-    """Curated topics, then automatic ones by their spread over sources, places last: a country is rarely what a dossier is about.
+    """Curated topics, then automatic ones by their spread over sources.
 
+    Whoever publishes, and after them places, come last: a news agency or a country is rarely what a dossier is about.
     An automatic topic that a person kept is no longer marked as automatic and always shown; a rejected one never.
     """
     named = _named(lookup, entities)
@@ -66,8 +70,31 @@ def find_topics(lookup: Lookup, entities: Sequence[Entity]) -> tuple[Topic, ...]
         automatic += _phrases(lookup, taken | {topic.id for topic in automatic})
     kept = [replace(topic, automatic=False) for topic in automatic if said.get(topic.id) == "keep"]
     left = [t for t in automatic if said.get(t.id) not in {"keep", "reject"} and _offered(lookup.catalogue, t)]
-    ranked = sorted((*kept, *left), key=lambda t: (t.kind == "place", -_spread(t.words), -len(t.words), t.name))
-    return (*curated, *ranked)
+    publishers = _publishers(lookup)
+
+    def order(topic: Topic) -> tuple[bool, bool, int, int, str]:
+        publishes = topic.entity in publishers or topic.name.split()[-1].casefold() in _media()
+        return topic.kind == "place", publishes, -_spread(topic.words), -len(topic.words), topic.name
+
+    return (*curated, *sorted((*kept, *left), key=order))
+
+
+def _publishers(lookup: Lookup) -> set[str]:
+    """Ids of the organisations that are cited as outlets or agencies."""
+    refs = (
+        MentionRef(source, step.mention)
+        for source, document in lookup.documents.items()
+        for quotation in document.quotations
+        for step in quotation.chain
+        if step.kind in {"outlet", "agency"}
+    )
+    return {owner.id for ref in refs if (owner := lookup.owners.get(ref))}
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Words that end the name of a newspaper, an agency or a station."""
+    return frozenset(read_yaml("orgs.yml")["media"])
 
 
 def topic_verdicts(catalogue: Catalogue) -> dict[str, str]:
@@ -83,12 +110,15 @@ def _offered(catalogue: Catalogue, topic: Topic) -> bool:
 def _names(
     lookup: Lookup, entities: Sequence[Entity], named: Mapping[str, list[Use]], taken: Collection[str]
 ) -> list[Topic]:
-    """Organisations and places that several sources name, each a topic."""
+    """Organisations and places that several sources name, each a topic; of places more sources, the more there are."""
     covered = {entity for entry in lookup.catalogue.topics for entity in entry.entities if _about_entity(entry)}
+    far = max(_SPREAD, len(lookup.sources).bit_length() // 2)  # 2 of 5 sources, 3 of 50, 5 of 1,000
     return [
         _of_entity(entity, named[entity.id], entity.id if entity.id not in taken else f"{entity.id}-{entity.kind}")
         for entity in entities
-        if entity.kind != "person" and entity.id not in covered and _spread(named[entity.id]) >= _SPREAD
+        if entity.kind != "person"
+        and entity.id not in covered
+        and _spread(named[entity.id]) >= (far if entity.kind == "place" and not entity.curated else _SPREAD)
     ]
 
 
@@ -203,15 +233,14 @@ def _of_entity(entity: Entity, uses: list[Use], made_id: str) -> Topic:
 
 
 def _phrases(lookup: Lookup, taken: set[str]) -> list[Topic]:
-    """Recurring key phrases, ranked by how many sources use them; phrases within a better one are left out."""
+    """Recurring key phrases, ranked by how many sources use them and how often; phrases within a better one are left out."""
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     for source, document in sorted(lookup.documents.items()):
         for term in document.terms:
             uses[term.key].append((source, term.spans, term.text, term.sentence))
-    ranked = sorted(
-        (k for k in uses if _spread(uses[k]) >= _SPREAD),
-        key=lambda k: (-_spread(uses[k]), -len(k.split()), -len(uses[k]), k),
-    )
+    shared = {key: found for key, found in uses.items() if _spread(found) >= _SPREAD}
+    ranked = sorted(shared, key=lambda k: (-(_spread(uses[k]) ** 2) * len(uses[k]), -len(k.split()), k))
+    most = _AUTOMATIC + len(lookup.sources) // _SOURCES
     made: list[Topic] = []
     chosen: list[set[str]] = []
     for key in ranked:
@@ -223,7 +252,7 @@ def _phrases(lookup: Lookup, taken: set[str]) -> list[Topic]:
         chosen.append(words)
         head = Topic(made_id, label, "theme", automatic=True, how="sentences with this phrase", note="")
         made.append(_filled(head, uses[key]))
-        if len(made) == _AUTOMATIC:
+        if len(made) == most:
             break
     return made
 

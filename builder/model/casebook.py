@@ -417,7 +417,7 @@ class PersonDossier:
     sources: tuple[SourceRef, ...]
     """Sources that name the person."""
     topics: tuple[Ref, ...]
-    """Topics the person is named under."""
+    """Topics the person is named under, most often first."""
     why: tuple[Judgement, ...]
     """Why these forms are one."""
     suggestions: tuple[Suggestion, ...]
