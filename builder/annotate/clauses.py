@@ -35,7 +35,17 @@ def tag_tail(words: Words, at: int, *, addressee: bool) -> int:
 
 def has_verb(words: Words, start: int, end: int) -> bool:
     """True when the words hold something like a finite verb."""
-    return any(word.tag in g.FINITE for word in words[start:end])
+    return any(words[at].tag in g.FINITE or _third_person(words, at, start, end) for at in range(start, end))
+
+
+def _third_person(words: Words, at: int, start: int, end: int) -> bool:
+    """True for "costs" in "the toll costs the city": a noun before it, the start of a noun phrase behind it."""
+    word = words[at]
+    if not (word.tag == g.WORD and word.low.endswith("s") and start < at < end - 1):
+        return False
+    if words[at - 1].low in {"he", "she", "it"}:
+        return True
+    return words[at - 1].tag in {g.WORD, g.NAME} and words[at + 1].tag in {g.DETERMINER, g.ADVERB, g.PRONOUN}
 
 
 def clause(unit: Unit, start: int, cue: Cue) -> Stretch:
@@ -88,6 +98,7 @@ def _cuts_at_comma(words: Words, following: int, cues: dict[int, Cue], governing
         or _writer_goes_on(words, following, governing)
         or _main_clause_goes_on(words, following, governing)
         or _joined_cue(words, following, cues, governing)
+        or _judges(words, following, cues, governing)
         or _other_report(words, following, cues, governing)
     )
 
@@ -147,6 +158,13 @@ def _joined_cue(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> 
         number += 1
     cue = cues.get(number)
     return cue is not None and (_reports_again(cue, governing) or _opens_marks(words, cue))
+
+
+def _judges(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
+    """True for ", and called the plan a mistake": behind a comma the speaker's next act."""
+    cue = cues.get(at + 1) if at < len(words) and words[at].tag == g.CONJUNCTION else None
+    same = cue is not None and cue.entry.forms & governing.entry.forms & {"past", "third"}
+    return bool(same) and cue is not None and bool(cue.entry.takes & {"call", "of", "object"})
 
 
 def _reports_again(cue: Cue, governing: Cue) -> bool:

@@ -54,7 +54,8 @@ def speakers_of(
         if proposal.speaker:
             if proposal.speaker not in known:
                 known[proposal.speaker] = _hear(scene, proposal.speaker, last, spoken)
-                spoken |= {scene.key(one.person): one.person for one in known[proposal.speaker] if one.person >= 0}
+                for one in known[proposal.speaker]:
+                    spoken.setdefault(scene.key(one.person) if one.person >= 0 else "", one.person)
             heard = known[proposal.speaker]
         floating = "floating" in proposal.flags
         through = _through(scene, proposal, heard, paper)
@@ -104,7 +105,7 @@ def _resolved(scene: Scene, voice: Voice, last: Heard | None, spoken: Mapping[st
 
 
 def _of_surname(scene: Scene, mention: int, spoken: Mapping[str, int]) -> int:
-    """Index of the mention of whoever spoke before under a surname that two people of the source share; else -1."""
+    """Index of the mention of whoever spoke first under a surname that two people of the source share; else -1."""
     return spoken.get(scene.key(mention), -1) if mention in scene.sentence and is_shared(scene, mention) else -1
 
 
@@ -145,9 +146,8 @@ def _nameless(scene: Scene, last: Heard, voice: Voice, gender: Gender) -> bool:
         return False
     near = scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
     fits = gender_of(last.voice.text) in {"", gender}
-    return (
-        near and fits and last.person < 0 and last.voice.kind in {"role", "unnamed"} and last.voice.start < voice.start
-    )
+    unknown = last.voice.kind in {"role", "unnamed"} or (last.voice.kind == "name" and last.voice.mention < 0)
+    return near and fits and last.person < 0 and unknown and last.voice.start < voice.start
 
 
 _STILL_MEANT = 2  # sentences

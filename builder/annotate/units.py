@@ -178,11 +178,14 @@ def _is_tag(words: list[Word], index: int, *, strict: bool) -> bool:
         word = words[number]
         if word.tag in _ENDS_TAG or (strict and word.tag == grammar.COMMA):
             return False
-        if word.tag not in {grammar.NAME, grammar.ING} and cues_at(words[number : number + 2]):
-            return _nothing_reported(words, number + 1, strict=strict)
+        cue = next(iter(cues_at(words[number : number + 2])), None) if word.tag in _SAYS else None
+        if cue and cue.start == 0:
+            tells = "quote" in cue.entry.takes and cue.entry.forms & {"past", "third"}
+            return bool(tells) and _nothing_reported(words, number + 1, strict=strict)
     return False
 
 
+_SAYS = frozenset({grammar.VERB, grammar.PAST, grammar.WORD})
 _ENDS_TAG = frozenset({grammar.STOP, grammar.COLON, grammar.QUOTED, grammar.SEMICOLON})
 _SHORT_TAG = 6
 _LONG_TAG = 30  # words up to the cue, with an apposition

@@ -43,8 +43,20 @@ def question(report: Report) -> Iterator[Proposal]:
         at = addressee_end(words, at)
     if not (report.active and report.speaker and report.takes & {"that", "whether", "tell"}) or at >= len(words):
         return
+    if "whether" in report.takes and words[at].tag in {g.ADVERB, g.PREPOSITION}:
+        at = _over_aside(words, at)  # "wondered aloud at the meeting whether …"
     if words[at].low in _QUESTIONS:
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:question")
+
+
+def _over_aside(words: Words, at: int) -> int:
+    """Index of the "whether" that stands apart from its verb; `at` when there is none."""
+    for stop in range(at, min(at + _LONGEST_ASIDE, len(words))):
+        if words[stop].low in {"whether", "if"}:
+            return stop
+        if words[stop].tag in _NO_ASIDE:
+            break
+    return at
 
 
 def bare_clause(report: Report) -> Iterator[Proposal]:
@@ -60,12 +72,25 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
     found = clause(report.unit, start, report.cue)
     if report.cue.entry.lemma == "say":
         said = found[1] - found[0] >= _SAID_AT_LEAST and not framed and words[start].low not in _NO_CLAUSE
+        said = said and not (_inverted(report) and _is_phrase(words, found))  # ", said mayor Jane Doe."
     else:
         said = False
         if not _own_verb(report, *found):
             return
     if said or _says_something(report, found):
         yield from propose(report, found, report.speaker, "indirect:bare")
+
+
+def _inverted(report: Report) -> bool:
+    return report.cue.start > 0 and report.words[report.cue.start - 1].tag == g.COMMA
+
+
+def _is_phrase(words: Words, found: Stretch) -> bool:
+    """True when the words are one noun phrase that ends in a name."""
+    named = words[found[1] - 1].tag == g.NAME
+    return named and all(
+        word.tag in {g.NAME, g.WORD, g.POSSESSIVE, g.SIGN, g.DETERMINER} for word in words[slice(*found)]
+    )
 
 
 def _is_infinitive(words: Words, at: int) -> bool:
@@ -127,7 +152,7 @@ def order(report: Report) -> Iterator[Proposal]:
 def _own_verb(report: Report, start: int, end: int) -> bool:
     """False for "fearing the control of what he called …": the verb belongs to a clause inside the noun phrase."""
     words = report.words
-    inner = next((n for n in range(start, end) if words[n].tag == g.SUBORDINATOR), end)
+    inner = next((n for n in range(start, end) if words[n].tag == g.SUBORDINATOR or words[n].low == "after"), end)
     if inner > start and words[inner - 1].tag == g.COMMA:  # "the defendant, who is on benefits, never paid"
         closing = next((n for n in range(inner, end) if words[n].tag == g.COMMA), end)
         return has_verb(words, start, inner) or has_verb(words, closing, end)

@@ -175,11 +175,17 @@ def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]
     if (
         stop in report.unit.quoted
         and words[stop - 1].tag in {g.COMMA, g.DASH}
-        and not any(w.tag in {g.VERB, g.PAST} for w in between)
+        and (_is_relative(between) or not any(w.tag in {g.VERB, g.PAST} for w in between))
     ):
         yield from propose(report, (stop, stop + 1), subject, "direct:split")
     elif at + 1 < len(words) and words[at].tag == g.COMMA and _goes_on(report, at + 1):
         yield from propose(report, clause(report.unit, at + 1, report.cue), subject, "indirect:split")
+
+
+def _is_relative(between: Words) -> bool:
+    """True for ", who lives next door," between a tag and the second half."""
+    relative = len(between) > 1 and between[0].tag == g.COMMA and between[1].low in {"who", "whose", "which"}
+    return relative and sum(word.tag == g.COMMA for word in between) == 2  # one to open it, one to close it
 
 
 def _goes_on(report: Report, at: int) -> bool:
