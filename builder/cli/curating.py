@@ -22,10 +22,11 @@ KIND = click.argument("kind", type=click.Choice(KINDS), required=False, default=
 
 
 @click.command()
-@click.argument("place")
-def explain(place: str) -> None:
-    """Why the line at PLACE (seeds/x.txt:12) is on its page as it is."""
-    for line in reasons(place):
+@click.argument("what", nargs=-1, required=True)
+@PROJECT
+def explain(what: tuple[str, ...], root: Path) -> None:
+    """Why WHAT is as it is: seeds/x.txt:12, source#c123, the id of a statement, a name, or two names."""
+    for line in reasons(what, Project(root)):
         click.echo(line)
 
 

@@ -12,7 +12,7 @@ from builder.model.span import Span
 from builder.reading import read_document
 
 
-def explain(place: str) -> Iterator[str]:
+def about_lines(place: str) -> Iterator[str]:
     """Lines of text about ``FILE:LINE`` (or about every line of ``FILE``).
 
     Raises:
@@ -33,11 +33,12 @@ def explain(place: str) -> Iterator[str]:
     for count, line in enumerate(lines, 1):
         if line.strip() and (not number or count == int(number)):
             yield f"{name}:{count}: {line.strip()[:200]}"
-            yield from (f"    {words}" for words in _about(document, Span(at, at + len(line))))
+            yield from (f"    {words}" for words in about_span(document, Span(at, at + len(line))))
         at += len(line)
 
 
-def _about(document: Document, line: Span) -> Iterator[str]:
+def about_span(document: Document, line: Span) -> Iterator[str]:
+    """What was read in a stretch of a file: blocks, metadata, names, quotations, dates."""
     for block in document.blocks:
         if _touches(line, (Span(block.view.start, block.view.end),)):
             yield from _block(block)
