@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
 from builder.describe.head import Said, elements, kind_of, linked_data, metas, names, words
-from builder.describe.page_title import folded, page_title
+from builder.describe.page_byline import page_byline
+from builder.describe.page_title import page_title
 from builder.model.document import Claim, Metadata
 from builder.model.seed import Block, Seed
 from builder.model.span import Span
-from builder.text.bylines import marked, signers
+from builder.text.bylines import marked
 from builder.text.calendar import written_dates
 from builder.text.markup import Page, read_page
 
@@ -26,36 +27,30 @@ _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s{1,5}url:\s{0,3}(\S{4,2000})\s{1,5}saved date:\s{0,3}([^\n(]{10,60})"
 )
 _ON_THE_WEB = re.compile(r"https?://")
-_DOMAIN = re.compile(r"(?i)^www\.|\.[a-z]{2,3}$")
 _ANY, _NEWS = re.compile(""), re.compile(r"News|LiveBlog|Report|Opinion|Analysis")
-_AUTHOR = "html:jsonld:author"
 _AUTHOR_METAS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author"
 )  # fmt: skip
 _SHORT_HEADLINE = 2  # words of a headline that may be a label
-_HOUSE = 5  # words of a house's name
 _SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
 
 
 def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Metadata:
     """`read` (from the shown lines) with what the page's head says."""
-    head = _Head(seed.text, read_page(seed.text))
+    page = read_page(seed.text)
+    head = _Head(seed.text, page, linked_data(page, seed.text))
     outlet = head.outlet()
     named = outlet or read.outlet
     site = named.value if named else ""
-    authors, desks, agencies = head.authors(site)
-    if not authors:
-        authors = tuple(_without_site(one, site) for one in read.authors)
-        desks = desks or read.desks
-    stated = authors or desks or agencies or read.agencies
+    signed = page_byline(head.signatures(), blocks, read, outlet.value if outlet else "", seed.text)
     shown = read.published
     url, captured = head.saved()
     return replace(
         read,
         title=page_title(head.titles(), blocks, site, seed.text) or read.title,
-        authors=authors,
-        desks=desks if stated else head.newsroom(),
-        agencies=agencies or read.agencies,
+        authors=signed.people,
+        desks=signed.desks,
+        agencies=signed.agencies,
         outlet=outlet or read.outlet,
         published=head.published() or shown or head.dated_address(url),
         section=head.section() or read.section,
@@ -72,10 +67,7 @@ class _Head:
 
     text: str
     page: Page
-
-    @property
-    def data(self) -> list[tuple[dict[str, Any], Span]]:
-        return linked_data(self.page, self.text)
+    data: list[tuple[dict[str, Any], Span]]
 
     def _data(self, *keys: str, kinds: re.Pattern[str] = _ANY) -> Iterator[Said]:
         for key in keys:
@@ -94,29 +86,20 @@ class _Head:
         said = [*headlines[:1], *metas(self.page, "og:title", "twitter:title", "dc.title"), *written]
         return [one for one in said if one.value]
 
-    def authors(self, site: str) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
-        """People, desks and agencies that the head names."""
-        sources = (
-            next(([Said(name, span, _AUTHOR) for name in names(entry["author"])] for entry, span in self.data if names(entry.get("author"))), []),
-            metas(self.page, *_AUTHOR_METAS),
-            self._labelled(),
-        )  # fmt: skip
-        return next((signed for said in sources if any(signed := _signed(said, site, self.text))), ((), (), ()))
-
-    def newsroom(self) -> tuple[Claim, ...]:
-        """The house itself, when the structured data state it as the only author."""
-        named = (Said(name, span, _AUTHOR) for entry, span in self.data if _NEWS.search(kind_of(entry)) for name in names(entry.get("author")))  # fmt: skip
-        return tuple(one.claim(self.text) for one in named if len(one.value.split()) <= _HOUSE)[:1]
-
-    def _labelled(self) -> list[Said]:
-        """``twitter:data1`` below a ``twitter:label1`` that says "Written by"."""
+    def signatures(self) -> tuple[list[Said], ...]:
+        """The names that the head gives for its author, one list for each place that states some."""
+        stated = next(((entry, span) for entry, span in self.data if names(entry.get("author"))), None)
         labels = metas(self.page, "twitter:label1", "twitter:label2")
-        return [
+        written = [
             one
             for label in labels
-            if marked(f"{label.value}: ")
+            if marked(f"{label.value}: ")  # ``twitter:data1`` below a ``twitter:label1`` that says "Written by"
             for one in metas(self.page, label.rule[10:].replace("label", "data"))
         ]
+        structured = (
+            [Said(name, stated[1], "html:jsonld:author") for name in names(stated[0]["author"])] if stated else []
+        )
+        return structured, metas(self.page, *_AUTHOR_METAS), written
 
     def outlet(self) -> Claim | None:
         """The site as it calls itself."""
@@ -218,38 +201,6 @@ class _Head:
 
 def _inside(span: Span, found: re.Match[str], group: int) -> Span:
     return Span(span.start + found.start(group), span.start + found.end(group))
-
-
-def _signed(
-    said: Iterable[Said], site: str, text: str
-) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...]]:
-    """The names apart by what they are; the site itself is none of them."""
-    kinds: dict[str, dict[str, Claim]] = {"person": {}, "desk": {}, "agency": {}}
-    for one in said:
-        value = one.value[marked(one.value) :]
-        if _SITE.search(value) or value[:1] in "([" or not folded(value) or _is_house(value, site):
-            continue
-        # "A. Name, professor of law at …": what follows the first name is about it.
-        found = signers(value, marker=False) or signers(value.partition(",")[0], marker=False)
-        for signer in found:
-            if not _is_house(signer.name, site):
-                kinds[signer.kind].setdefault(folded(signer.name), one.claim(text, signer.name))
-        if not found and len(value.split()) <= 5 and not any(map(str.isdigit, value)):
-            kinds["person"].setdefault(folded(value), one.claim(text, value))
-    people, desks, agencies = (tuple(kinds[kind].values()) for kind in ("person", "desk", "agency"))
-    return people, desks, agencies
-
-
-def _is_house(name: str, site: str) -> bool:
-    """The name is the site's, or the site's with words beside it ("Outlet News")."""
-    own, house = folded(name), folded(_DOMAIN.sub("", site))
-    return bool(house) and (own == house or own.startswith(house + " ") or house.startswith(own + " "))
-
-
-def _without_site(one: Claim, site: str) -> Claim:
-    """The name without the outlet that stands behind it."""
-    name = one.value.removesuffix(site).rstrip(" ,") if site else one.value
-    return replace(one, value=name) if len(name.split()) > 1 else one
 
 
 def _day(value: str) -> str:

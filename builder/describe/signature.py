@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
+
 from builder.describe.claims import claim, of_kind
 from builder.model.document import Claim
 from builder.model.seed import Block
 from builder.text.bylines import SignerKind, is_role, signers
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST = 2000  # characters of a line in which names are looked for
+_SENTENCE = 90  # characters of a line that is a sentence
+_NAME = 60  # characters of a line with nothing but names
+_ABOVE = 3  # lines above the headline in which its author may stand
+_BEHIND = 2  # lines behind the article's last sentence in which its author signs
 
 
 def authors(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
@@ -27,8 +38,44 @@ def agencies(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
 def _signed(blocks: tuple[Block, ...], kind: SignerKind) -> tuple[Claim, ...]:
     """Everybody of one kind, each name once."""
     found: dict[str, Claim] = {}
-    for block in of_kind(blocks, "byline"):
+    for block in _bylines(blocks):
         for signer in signers(block.view.text, marker=False):
             if signer.kind == kind:
                 found.setdefault(signer.name.casefold(), claim(block, signer.start, signer.end, "metadata:byline"))
     return tuple(found.values())
+
+
+def _bylines(blocks: tuple[Block, ...]) -> list[Block]:
+    """The bylines below the headline or just above it; others, of a menu of columnists, only when there are none."""
+    return list(of_kind(blocks[max(0, _title(blocks) - _ABOVE) :], "byline")) or list(of_kind(blocks, "byline"))
+
+
+def _title(blocks: tuple[Block, ...]) -> int:
+    """Index of the headline; 0 when there is none."""
+    return next((at for at, one in enumerate(blocks) if one.kind == "title" and one.rule != "metadata:title-again"), 0)
+
+
+def unmarked(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
+    """People whose names stand beside the date, alone before the first sentence of the article, or alone behind its last.
+
+    The article has none of their words: whom it names is what it is about, not who wrote it.
+    """
+    said = Counter(word for block in blocks if block.kept for word in _WORD.findall(block.view.text[:_LONGEST]))
+    for block in _lonely(blocks):
+        own = Counter(_WORD.findall(block.view.text)) if block.kept else Counter[str]()
+        people = [one for one in signers(block.view.text, marker=False) if one.kind == "person"]
+        if people and not any(said[word] > own[word] for one in people for word in _WORD.findall(one.name)):
+            return tuple(claim(block, one.start, one.end, "metadata:byline") for one in people)
+    return ()
+
+
+def _lonely(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Date lines, and short lines at both ends of the article that are no sentence and no heading."""
+    yield from of_kind(blocks, "dateline")
+    kept = [block for block in blocks if block.kept]
+    long = [at for at, block in enumerate(kept) if len(block.view.text) > _SENTENCE]
+    if long:
+        ends = (*kept[: long[0]], *kept[long[-1] + 1 :][:_BEHIND])
+        yield from (
+            one for one in ends if not one.level and len(one.view.text) < _NAME and one.view.text[-1] not in ".:!?"
+        )

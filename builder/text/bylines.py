@@ -35,6 +35,7 @@ _GLUED = frozenset({"by", "von", "par", "por", "written by"})  # "ByA. Name": tw
 _BETWEEN = re.compile(r"(?<=\s)\S{1,8}(?=\s)")  # a word that may link two names
 _NEVER = frozenset(":!?")  # signs that no name has
 _SHORT = 200  # characters of a line in which a marked part is looked for
+_CJK = "\u2e80"  # from here on a full name is written as one word
 _LONGEST = 5  # words of a name
 _MOST = 6  # people who sign one article
 
@@ -179,7 +180,7 @@ def _name_length(words: list[re.Match[str]], *, marker: bool) -> int:
     for word in words[: _LONGEST + 1]:
         text = word.group()
         particle = text.casefold() in _words("particles")
-        if _role(text) and capitals >= 2:
+        if _role(text) and capitals >= (1 if text[0] > _CJK else 2):
             break
         if not (text[0].isupper() or particle or not text[0].islower()):
             break
@@ -189,7 +190,9 @@ def _name_length(words: list[re.Match[str]], *, marker: bool) -> int:
         return 0
     while count and words[count - 1].group().casefold() in _words("particles"):
         count -= 1
-    single = marker and count == 1 and len(words) == 1 and len(words[0].group()) > 2
+    # One word is a name behind "By", and where full names are one, before a role ("신현주 기자").
+    alone = marker and len(words) == 1 and len(words[0].group()) > 2
+    single = count == 1 and (alone or (words[0].group()[0] > _CJK and len(words) == 2 and _role(words[1].group())))
     return count if capitals >= 2 or single else 0
 
 

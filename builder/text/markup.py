@@ -25,6 +25,10 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0
 _SPACES = re.compile(r"[ \t\n\r\f]{2,}")
 _BREAKS = {9: " ", 10: " ", 12: " ", 13: " "}
 _HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autore?s?|autor(?:in|en)|auteurs?|auth?or-page|byline|profile/author)/[^/?#]", re.IGNORECASE
+)
+_ADDRESS = 300  # characters of an address that are looked at
 _HINT = re.compile(r"[A-Za-z]{3,}")
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
@@ -336,6 +340,8 @@ class _Reader:
         if name in {"html", "body"}:
             hidden = False  # many pages hide themselves until a script has run
         own = f"{made.get('class', '')} {made.get('id', '')}"[:300]
+        if name in {"a", "span", "div", "p"} and _names_author(made):
+            own += " author"
         hints = above.hints | frozenset(map(str.lower, _HINT.findall(own))) if own != " " else above.hints
         self.stack.append(_Open(name, hidden, name == "a" or above.linked, hints))
 
@@ -366,6 +372,12 @@ class _Reader:
             self.nodes.clear()
             self.hints = frozenset()
         self.broken = False
+
+
+def _names_author(made: Attributes) -> bool:
+    """The element says in a standard way that it names the author, or leads to the author's page."""
+    said = f"{made.get('rel', '')} {made.get('itemprop', '')}".lower().split()
+    return "author" in said or bool(_AUTHOR_PAGE.search(made.get("href", "")[:_ADDRESS]))
 
 
 def read_page(text: str) -> Page:

@@ -1,0 +1,96 @@
+"""Who signed a saved page: the head's names beside those that are shown.
+
+The head wins where it names people.  Where it names only the house, a signature that is shown is
+more telling; the house comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from builder.describe.head import Said
+from builder.describe.page_title import folded
+from builder.describe.signature import unmarked
+from builder.model.document import Claim, Metadata
+from builder.model.seed import Block
+from builder.text.bylines import given_names, marked, signers
+
+_SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
+_DOMAIN = re.compile(r"(?i)^www\.|\.[a-z]{2,3}$")
+_STRUCTURED = "html:jsonld:author"
+_LONGEST = 5  # words of a name, a pen name or a house
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who signed, apart by what they are."""
+
+    people: tuple[Claim, ...] = ()
+    """Authors."""
+    desks: tuple[Claim, ...] = ()
+    """Desks, teams, the house."""
+    agencies: tuple[Claim, ...] = ()
+    """Wire services."""
+
+
+def page_byline(
+    stated: Iterable[Sequence[Said]], blocks: tuple[Block, ...], read: Metadata, site: str, text: str
+) -> Signed:
+    """Who signed the page: `stated` are the names of the head by place, `read` is what the lines show."""
+    said = [one for names in stated for one in names]
+    head = next((signed for names in _by_rule(said) if any_of(signed := _signed(names, site, text))), Signed())
+    shown = tuple(_without_site(one, site) for one in read.authors if not _is_house(one.value, site))
+    people = head.people or shown or (() if head.desks or head.agencies else unmarked(blocks))
+    agencies = head.agencies or (() if head.people else read.agencies)
+    desks = head.desks or (() if head.people else read.desks)
+    return Signed(people, desks if people or desks or agencies else _house(said, text), agencies)
+
+
+def any_of(signed: Signed) -> bool:
+    """Somebody signed."""
+    return bool(signed.people or signed.desks or signed.agencies)
+
+
+def _by_rule(said: Sequence[Said]) -> list[list[Said]]:
+    """The names of each place together."""
+    rules = dict.fromkeys(one.rule for one in said)
+    return [[one for one in said if one.rule == rule] for rule in rules]
+
+
+def _house(said: Sequence[Said], text: str) -> tuple[Claim, ...]:
+    """The house itself, when the structured data state it as the only author."""
+    named = (one for one in said if one.rule == _STRUCTURED and len(one.value.split()) <= _LONGEST)
+    return tuple(one.claim(text) for one in named)[:1]
+
+
+def _signed(said: Sequence[Said], site: str, text: str) -> Signed:
+    """The names apart by what they are; the site itself is none of them."""
+    kinds: dict[str, dict[str, Claim]] = {"person": {}, "desk": {}, "agency": {}}
+    for one in said:
+        value = one.value[marked(one.value) :]
+        if _SITE.search(value) or value[:1] in "([" or not folded(value) or _is_house(value, site):
+            continue
+        # "A. Name, professor of law at …": what follows the first name is about it.
+        found = signers(value, marker=False) or signers(value.partition(",")[0], marker=False)
+        for signer in found:
+            if not _is_house(signer.name, site):
+                kinds[signer.kind].setdefault(folded(signer.name), one.claim(text, signer.name))
+        if not found and len(value.split()) <= _LONGEST and not any(map(str.isdigit, value)):
+            kinds["person"].setdefault(folded(value), one.claim(text, value))
+    return Signed(*(tuple(kinds[kind].values()) for kind in ("person", "desk", "agency")))
+
+
+def _is_house(name: str, site: str) -> bool:
+    """The name is the site's, or the site's with words beside it ("Outlet News"); a site may be called after a person."""
+    own, house = folded(name), folded(_DOMAIN.sub("", site))
+    if not house or own.partition(" ")[0] in given_names():
+        return False
+    return own == house or own.startswith(house + " ") or house.startswith(own + " ")
+
+
+def _without_site(one: Claim, site: str) -> Claim:
+    """The name without the outlet that stands behind it."""
+    name = one.value.removesuffix(site).rstrip(" ,") if site else one.value
+    return replace(one, value=name) if len(name.split()) > 1 else one
