@@ -1,6 +1,6 @@
 """`Document`…, `Registry` → `Alignment`…: the same statement in several sources, side by side.
 
-sentences → sketches ─► story gate ─► candidates ─► scores ─► best of each other
+sentences → sketches ─► story gate ─► candidates ─► scores, less chance ─► best of each other
 → groups (complete link) ─► decisions by hand ─► passages ─► collation ─► differences
 """
 
@@ -11,8 +11,9 @@ from concurrent.futures import Executor
 from itertools import combinations
 
 from builder.align.candidates import candidates
+from builder.align.chance import Pair, without_chance
 from builder.align.decisions import Group, contradictions, decide, unmet, verdicts
-from builder.align.groups import Pair, adopt, best_of, complete_link
+from builder.align.groups import adopt, best_of, complete_link
 from builder.align.layout import Collection, lay_out
 from builder.align.names import names_of
 from builder.align.places import Places
@@ -59,7 +60,8 @@ def _decided(documents: Sequence[Document], registry: Registry, catalogue: Catal
     sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, names)]
     weights = Weights(sketches)
     gate = find_stories(sketches, weights)
-    scores = {(a, b): score(sketches[a], sketches[b], weights) for a, b in candidates(sketches, weights, gate)}
+    raw = {(a, b): score(sketches[a], sketches[b], weights) for a, b in candidates(sketches, weights, gate)}
+    scores = without_chance(raw, sketches)
     places = Places(sketches, ordered)
     collection = Collection(ordered, sketches, weights, scores, names, places)
     said = verdicts(catalogue, places)

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from builder.align.chance import Pair
 from builder.align.sketch import Sketch
 
 _SLACK = 0.9  # a pair inside a group may score this share of the threshold
 _PER_SOURCE = 2  # a source may state a thing twice
-
-Pair = tuple[int, int]
 
 
 def best_of(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> dict[Pair, float]:

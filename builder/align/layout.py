@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from builder.align.chance import Pair
 from builder.align.collation import Row, collate, merge, shared, tokens_of
 from builder.align.copies import group_origins, kind_of, origin_of
 from builder.align.decisions import Group
 from builder.align.differences import differences
-from builder.align.groups import Pair
 from builder.align.labels import label_of
 from builder.align.names import Names
 from builder.align.passages import Piece, pieces_of

@@ -41,15 +41,12 @@ class Wording:
 
     words: tuple[str, ...]
     """Folded words in order, stop words included; names and dates as ``@id``."""
-    terms: Mapping[str, int]
-    """How often each stem stands in it, stop words left out."""
-    stops: Mapping[str, int]
-    """How often each stop word stands in it."""
-
-    @property
-    def size(self) -> int:
-        """Number of words that carry meaning."""
-        return sum(self.terms.values())
+    terms: frozenset[str]
+    """Stems of the words that carry meaning."""
+    meant: frozenset[str]
+    """The same, where a stem that stands in it twice counts twice."""
+    stops: frozenset[str]
+    """The stop words in it, counted likewise."""
 
 
 @dataclass(frozen=True)
@@ -137,17 +134,29 @@ def wording_of(found: Iterable[str]) -> Wording:
     """A wording of folded words."""
     found = tuple(found)
     stop = stop_words()
-    terms = Counter(stem(word) for word in found if word not in stop)
-    return Wording(found, terms, Counter(word for word in found if word in stop))
+    stems = [stem(word) for word in found if word not in stop]
+    terms = frozenset(stems)
+    meant = terms if len(terms) == len(stems) else _each(stems)
+    return Wording(found, terms, meant, _each([word for word in found if word in stop]))
+
+
+def _each(found: Sequence[str]) -> frozenset[str]:
+    """The words, the second one of a kind told apart from the first."""
+    seen: Counter[str] = Counter()
+    made = []
+    for word in found:
+        seen[word] += 1
+        made.append(word if seen[word] == 1 else f"{word} {seen[word]}")
+    return frozenset(made)
 
 
 def _meaning(wording: Wording) -> int:
     """Number of words that carry meaning, numbers and dates left out: a dateline states nothing."""
-    return sum(n for term, n in wording.terms.items() if not term[0].isdigit() and not term[1:2].isdigit())
+    return sum(not term[0].isdigit() and not term[1:2].isdigit() for term in wording.terms)
 
 
 @cache
-def negations() -> frozenset[str]:
+def _negations() -> frozenset[str]:
     """Words that turn a statement round, folded."""
     return frozenset(fold(word) for line in read_yaml("negation.yml").values() for word in line.split())
 
@@ -172,10 +181,10 @@ def _sketches(document: Document, source: int, index: int, *, notes: Annotations
             headline=sentence.zone in {"title", "heading"},
             whole=whole,
             sentence_words=everything,
-            core=core if core and core.size < whole.size else None,
+            core=core if core and len(core.terms) < len(whole.terms) else None,
             capitals=capitalised(text),
             numbers=numbers(text),
-            negated=not negations().isdisjoint(whole.words),
+            negated=not _negations().isdisjoint(whole.words),
             people=notes.people.get(index, frozenset()),
             perhaps=frozenset().union(*(names.perhaps.get(one, ()) for one in notes.people.get(index, ()))),
             dates=notes.dates.get(index, frozenset()),

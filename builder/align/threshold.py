@@ -11,28 +11,22 @@ proteomics (Elias and Gygi 2007).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from builder.align.chance import Pair, rivals
 from builder.align.sketch import Sketch
 
-LOWEST, ASKED, HIGHEST = 0.26, 0.16, 0.45
+LOWEST, ASKED, HIGHEST = 0.26, 0.14, 0.45
 """Bounds, whatever the collection says: nothing below the first is shown, nothing below the second asked about."""
-_USUAL = 0.3  # when there are too few sentences to tell
+_USUAL = 0.28  # when there are too few sentences to tell
 _FEWEST = 30  # second best counterparts
 _CERTAIN = 0.07  # chance matches among those shown, at the most
 _TENTATIVE = 0.25  # the same among those that are proposed to a person
 
-Pair = tuple[int, int]
-
 
 def thresholds(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> tuple[float, float]:
     """The lowest score worth showing in this collection, and the lowest worth asking about."""
-    rivals: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for (a, b), value in scores.items():
-        rivals[a, sketches[b].source].append(value)
-        rivals[b, sketches[a].source].append(value)
-    ranked = [sorted(values, reverse=True) for values in rivals.values()]
+    ranked = rivals(scores, sketches).values()
     firsts = sorted(values[0] for values in ranked)
     seconds = sorted(values[1] for values in ranked if len(values) > 1)
     if len(seconds) < _FEWEST:

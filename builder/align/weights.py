@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import mul
 
 from builder.align.sketch import Sketch, Wording
 
 _GRAM = 4
-_REMEMBERED = 8_000  # vectors kept at a time: some 80 MB
+_REMEMBERED = 8_000  # vectors kept at a time: some 60 MB
 
 
 class Weights:
@@ -23,10 +24,8 @@ class Weights:
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self.count = len(sketches)
-        self.df = Counter(term for sketch in sketches for term in sketch.whole.terms)
-        self.average = sum(sketch.whole.size for sketch in sketches) / max(1, self.count)
+        self.df = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
         self.idf = {term: math.log(1 + (self.count - df + 0.5) / (df + 0.5)) for term, df in self.df.items()}
-        self.own: dict[Wording, float] = {}
         self._rarest = math.log(1 + (self.count + 0.5) / 0.5)
         self._marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
         found = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
@@ -41,22 +40,29 @@ class Weights:
         """How rare a person, date or number is: 1 for one that stands in a single sketch, 0 for one in all."""
         return 1 - math.log(self._marks[mark]) / math.log(self.count) if self.count > 1 else 0.0
 
-    def vector(self, wording: Wording) -> Mapping[str, float]:
+    def cosine(self, left: Wording, right: Wording) -> float:
+        """How alike the character n-grams of two wordings are, weighted, 0–1."""
+        a, b = self._vector(left), self._vector(right)
+        both = a.keys() & b.keys()
+        # an exact sum, whatever the order of the set
+        return math.fsum(map(mul, map(a.__getitem__, both), map(b.__getitem__, both)))
+
+    def _vector(self, wording: Wording) -> Mapping[str, float]:
         """The wording's character n-grams, weighted, of length 1."""
         found = self._vectors.get(wording)
         if found is None:
             if len(self._vectors) >= _REMEMBERED:
                 self._vectors.clear()
-            found = self._vectors[wording] = self._vector(wording)
+            found = self._vectors[wording] = self._weighed(wording)
         return found
 
-    def _vector(self, wording: Wording) -> Mapping[str, float]:
+    def _weighed(self, wording: Wording) -> Mapping[str, float]:
         unseen = math.log(1 + self.count)
         raw = {
             gram: self._grams.get(gram, unseen) * (1 if n == 1 else 1 + math.log(n))
             for gram, n in Counter(_grams_of(wording)).items()
         }
-        length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
+        length = math.hypot(*raw.values()) or 1.0
         return {gram: x / length for gram, x in raw.items()}
 
 

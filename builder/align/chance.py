@@ -1,0 +1,50 @@
+"""What two passages are alike by chance, taken off their score.
+
+A sentence about what the whole story is about is like many sentences of the other source, and
+its best counterpart is so by a hair; where one sentence stands out, the others show how little
+chance achieves.  So the score is lowered by a part of what the next best counterparts of either
+side reach in the other's source.  (The idea is that of local scaling against hubs in
+nearest-neighbour search: Radovanović, Nanopoulos and Ivanović 2010.)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from builder.align.sketch import Sketch
+
+_SHARE = 0.25  # of what the others reach
+_OTHERS = 3  # next best counterparts on either side
+
+Pair = tuple[int, int]
+Rivals = Mapping[tuple[int, int], Sequence[float]]
+"""Scores of a sketch with those of one source, highest first."""
+
+
+def without_chance(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> dict[Pair, float]:
+    """The scores, less what is to be expected."""
+    found = rivals(scores, sketches)
+    made = {}
+    for (a, b), value in scores.items():
+        there, back = found[a, sketches[b].source], found[b, sketches[a].source]
+        made[a, b] = max(0.0, value - _SHARE * (_others(value, there) + _others(value, back)) / 2)
+    return made
+
+
+def rivals(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> Rivals:
+    """All scores of each sketch with each source."""
+    found: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for (a, b), value in scores.items():
+        found[a, sketches[b].source].append(value)
+        found[b, sketches[a].source].append(value)
+    for values in found.values():
+        values.sort(reverse=True)
+    return found
+
+
+def _others(value: float, values: Sequence[float]) -> float:
+    """The mean of the next best beside `value`, which is one of them."""
+    best = values[: _OTHERS + 1]
+    aside = value if len(best) <= _OTHERS or value > best[-1] else best[-1]
+    return (sum(best) - aside) / _OTHERS
