@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from builder.align.groups import Pair
+from builder.align.chance import Pair
 from builder.align.places import Places
 from builder.catalogue import Catalogue, Decision
 from builder.model.finding import Finding
