@@ -187,10 +187,10 @@ def _how(claim: Claim) -> str:
     return "inferred from the page around the article" if claim.inferred else "named in the file"
 
 
-def in_order(ref: SourceRef) -> tuple[tuple[tuple[int, str], ...], str]:
+def in_order(ref: SourceRef) -> tuple[tuple[tuple[bool, int, str], ...], str]:
     """Sorting key of sources: by sigil as a reader counts, S2 before S10."""
     parts = re.findall(r"\d+|\D+", ref.sigil)
-    return tuple((int(part) if part.isdecimal() else -1, part) for part in parts), ref.id
+    return tuple((not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in parts), ref.id
 
 
 def _sigils(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, str]:

@@ -15,6 +15,7 @@ from builder.model.casebook import Citation, Companion, FormRow, PersonDossier, 
 from builder.model.entity import Alias, Entity, MentionRef, Suggestion
 
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # what an id of a source looks like
+_DATES = 4  # dates of sources that are named one by one
 _MARGINS = {"caption": "captions", "byline": "bylines"}
 
 
@@ -122,8 +123,10 @@ def _roles(lookup: Lookup, entry: EntityEntry | None, uses: Sequence[MentionRef]
 
 def _dated(lookup: Lookup, cited: Iterable[Citation]) -> str:
     """The dates of the sources that say so; none when one of them is undated."""
-    dates = {lookup.sources[c.source].date for c in cited}
-    return "" if UNDATED in dates else ", ".join(sorted(dates))
+    dates = sorted({lookup.sources[c.source].date for c in cited})
+    if UNDATED in dates:
+        return ""
+    return ", ".join(dates) if len(dates) <= _DATES else f"{dates[0]} to {dates[-1]}"
 
 
 def _margin(lookup: Lookup, uses: Sequence[MentionRef]) -> str:

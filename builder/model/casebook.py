@@ -15,6 +15,8 @@ from builder.model.history import History
 from builder.model.passage import Difference, Status
 from builder.model.span import Span
 
+_LISTED = 120  # statements of one person on a page
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -329,6 +331,14 @@ class FormRow:
     count: int
     """How many in all."""
 
+    @property
+    def outlets(self) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
+        """Its mentions by the name of the outlet, in order of their sources."""
+        made: dict[str, tuple[Citation, ...]] = {}
+        for source, uses in self.uses:
+            made[source.outlet] = (*made.get(source.outlet, ()), *uses)
+        return tuple(made.items())
+
 
 @dataclass(frozen=True)
 class RoleRow:
@@ -428,6 +438,13 @@ class PersonDossier:
     """Which of `about` hold a word of accusation that no other source has beside this person."""
     refusals: tuple[Refusal, ...] = ()
     """Who a person decided is somebody else, and what was left open."""
+
+    @property
+    def listed(self) -> tuple[Utterance, ...]:
+        """The statements its page shows; of very many, those that stand side by side first."""
+        if len(self.said) <= _LISTED:
+            return self.said
+        return tuple(sorted(self.said, key=lambda said: said.statement is None)[:_LISTED])
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ def _proofs(book: Casebook) -> Iterator[tuple[str, Citation]]:
     for made in book.statements:
         yield from ((made.ref.path.replace(".md", ".html"), p.cited) for card in made.cards for p in card.passages)
     for person in book.people:
-        yield from ((person.ref.path.replace(".md", ".html"), u.cited) for u in person.said)
+        yield from ((person.ref.path.replace(".md", ".html"), u.cited) for u in person.listed)
 
 
 def _names(table: Table) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -16,16 +17,17 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, U
 from markupsafe import Markup
 
 from builder import __version__
-from builder.model.casebook import Casebook, PersonDossier, SourceDossier, TextBlock
+from builder.model.casebook import Casebook, Citation, PersonDossier, SourceDossier, TextBlock
 from builder.model.output import LaterFile
 from builder.render import drawings, escape
 from builder.render.citing import citing, highwire, jsonld, of_person, of_source, of_statement
 from builder.render.exports import EXPORTS
 from builder.render.keys import Keys
-from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, names, party, reason
+from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, merges, names, party, reason
 from builder.text.excerpts import omission
 
 _PER_PAGE = 500  # rows of an index page; longer lists continue on the next
+_PLACES = 24  # places of one form or role that are linked
 _DIFFER = 6  # statements on the home page
 _COLUMNS = 40  # sources side by side in one matrix; above that, each topic has its own
 
@@ -88,14 +90,13 @@ def _people(book: Casebook) -> Iterator[Page]:
     yield from _index("people", "People", "Everyone the sources name, as the sources word it.", book.people)
     named = names(book)
     for person in book.people:
-        why = [(party(j.left, named), party(j.right, named), j.because, j.by) for j in person.why]
         front = {"search": {"boost": 3}, "tags": _spellings(person)}
         yield Page(
             person.ref.path,
             "person",
             person.ref.name,
             "person",
-            {"p": person, "why": why, "citing": citing(of_person(person, book))},
+            {"p": person, "why": merges(person.why, named), "citing": citing(of_person(person, book))},
             _forms(person),
             front,
             alone=True,
@@ -301,6 +302,7 @@ def _environment() -> Environment:
         aside=_aside,
         groups_of=_groups,
         omission=omission,
+        spread=_spread,
     )
     return environment
 
@@ -371,6 +373,16 @@ def _spellings(person: PersonDossier) -> list[str]:
 
 def _forms(person: PersonDossier) -> str:
     return " · ".join(form.text for form in person.forms)[:300]
+
+
+def _spread(uses: Sequence[Citation]) -> list[Citation]:
+    """At most `_PLACES` of the places where something is said, so that each source comes before the second place of another."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for number, cited in enumerate(uses):
+        seen[cited.source] += 1
+        ranked.append((seen[cited.source], number))
+    return [uses[number] for number in sorted(number for _, number in sorted(ranked)[:_PLACES])]
 
 
 def _lines(text: str) -> Markup:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from builder.model.casebook import Casebook
+from builder.model.entity import Judgement
+
+_SOURCES = 12  # named one by one in a reason
 
 STATUSES = {
     "direct": "the source gives all of it in quotation marks",
@@ -67,6 +70,22 @@ def party(text: str, named: Mapping[str, str]) -> str:
     """One side of a decision about names: ``000-af#Bell`` is “Bell” in 000."""
     source, mark, form = text.partition("#")
     return f"“{form}” in {named[source]}" if mark and source in named else named.get(text, text)
+
+
+def merges(why: Iterable[Judgement], named: Mapping[str, str]) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """(name, other name, reasons, rule) of each merge; one that is made in many sources for one reason stands once."""
+    found: dict[tuple[str, str, tuple[str, ...], str], list[str]] = {}
+    for made in why:
+        source, mark, form = made.left.partition("#")
+        here = mark and source in named
+        key = (f"“{form}”" if here else party(made.left, named), party(made.right, named), made.because, made.by)
+        found.setdefault(key, []).extend([named[source]] if here else [])
+    return [(name + _in(sigils), other, because, by) for (name, other, because, by), sigils in found.items()]
+
+
+def _in(sigils: Sequence[str]) -> str:
+    more = f" and {len(sigils) - _SOURCES} more" if len(sigils) > _SOURCES else ""
+    return f" in {', '.join(sigils[:_SOURCES])}{more}" if sigils else ""
 
 
 def reason(text: str, named: Mapping[str, str]) -> str:

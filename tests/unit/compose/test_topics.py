@@ -47,4 +47,4 @@ def test_a_kept_topic_is_the_curators_and_a_rejected_one_is_gone(compose_book: B
 def test_sources_stand_in_the_order_a_reader_counts_in() -> None:
     sigils = ["S10", "S2", "010", "9"]
     refs = [SourceRef(s, s, "", "", False, "", "") for s in sigils]  # noqa: FBT003 - a record's field
-    assert [ref.sigil for ref in sorted(refs, key=in_order)] == ["S2", "S10", "9", "010"]
+    assert [ref.sigil for ref in sorted(refs, key=in_order)] == ["9", "010", "S2", "S10"]
