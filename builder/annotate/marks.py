@@ -140,11 +140,15 @@ def _pair(text: str, marks: list[Mark], start: int, end: int) -> list[Quoted]:
             found.append(stretch)
             while number < len(marks) and marks[number].at < stretch.end:
                 number += 1
-    return [
-        replace(stretch, final=text[stretch.right - 1], titled=_titled(text[stretch.left : stretch.right]))
-        for stretch in found
-        if text[stretch.left : stretch.right].strip()
-    ]
+    return [_described(text, stretch) for stretch in found if text[stretch.left : stretch.right].strip()]
+
+
+def _described(text: str, stretch: Quoted) -> Quoted:
+    """The stretch without the blanks that French sets inside its marks, and what its words look like."""
+    inside = text[stretch.left : stretch.right]
+    left = stretch.left + len(inside) - len(inside.lstrip())
+    right = stretch.right - len(inside) + len(inside.rstrip())
+    return replace(stretch, left=left, right=right, final=text[right - 1], titled=_titled(text[left:right]))
 
 
 def _titled(words: str) -> bool:

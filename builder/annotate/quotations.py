@@ -21,7 +21,7 @@ from builder.annotate.chooser import choose
 from builder.annotate.leftovers import leftovers
 from builder.annotate.proposals import proposals_of
 from builder.annotate.reading import Found, Reading
-from builder.annotate.reports import Proposal
+from builder.annotate.reports import Place, Proposal
 from builder.annotate.speakers import speakers_of
 from builder.annotate.transcripts import transcript_turns
 from builder.annotate.units import Unit, units_of
@@ -40,7 +40,9 @@ def find_quotations(
     """The quotations of a reading, in order, not overlapping."""
     turns = transcript_turns(reading)
     units = [unit for unit in units_of(reading) if unit.zone not in _SILENT and unit.piece not in turns]
-    chosen = [proposal for number, unit in enumerate(units) for proposal in choose(proposals_of(number, unit))]
+    chosen = _with_who_goes_on(
+        [proposal for number, unit in enumerate(units) for proposal in choose(proposals_of(number, unit))]
+    )
     everything = sorted(
         [*turns.values(), *chosen, *leftovers(reading.text, units, chosen)], key=lambda p: (p.start, p.end)
     )
@@ -63,6 +65,17 @@ def find_quotations(
         for proposal, speakers in speakers_of(reading, everything, scene)
     )
     return carried_on(found, names)
+
+
+def _with_who_goes_on(chosen: Sequence[Proposal]) -> list[Proposal]:
+    """The readings, the last speaker in those whose verb needs none: *Dijo que …  Añadió que …*."""
+    made: list[Proposal] = []
+    last: Place | None = None
+    for proposal in chosen:
+        goes_on = "floating" in proposal.flags and proposal.speaker is None
+        made.append(replace(proposal, speaker=last) if goes_on else proposal)
+        last = made[-1].speaker or last
+    return made
 
 
 def _around(text: str, proposal: Proposal, units: Sequence[Unit]) -> str:

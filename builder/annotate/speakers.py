@@ -18,6 +18,7 @@ from builder.annotate.antecedents import (
 from builder.annotate.grammar import role_words, words_of
 from builder.annotate.reading import Reading
 from builder.annotate.reports import Place, Proposal
+from builder.annotate.tongues import pronouns
 from builder.annotate.voices import Voice, voices
 from builder.model.document import Speaker
 from builder.text.genders import Gender
@@ -111,6 +112,7 @@ def _of_surname(scene: Scene, mention: int, spoken: Mapping[str, int]) -> int:
 
 def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
     low = voice.text.lower()
+    low = pronouns().get(low, low)
     if low in {"who", "which", "that"}:
         return person_named_just_before(scene, voice.start)
     if low in _GENDERS:

@@ -6,6 +6,7 @@ A unit is a sentence outside quotation marks.  ``“I came. I saw,” he said. �
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from builder.annotate import grammar
@@ -16,6 +17,7 @@ from builder.annotate.reading import Piece, Reading
 from builder.annotate.verbs import is_verbal
 from builder.annotate.words import Word
 from builder.model.document import Zone
+from builder.text.language import identify
 from builder.text.tokens import tokenize
 
 
@@ -35,6 +37,8 @@ class Unit:
     """Which part of the source it stands in."""
     piece: int
     """Number of its paragraph in the reading."""
+    language: str = "en"
+    """The language of its article; empty when nobody can tell."""
 
     @property
     def start(self) -> int:
@@ -49,12 +53,17 @@ class Unit:
 
 def units_of(reading: Reading) -> list[Unit]:
     """The units of a reading, in order."""
-    units = []
+    units: list[Unit] = []
+    known = identify(reading.text)
     for number, piece in enumerate(reading.pieces):
         following = reading.pieces[number + 1].start if number + 1 < len(reading.pieces) else len(reading.text)
         stretches = _continued(reading.text, quoted_stretches(reading.text, piece.start, piece.end), following)
-        units.extend(_of_piece(reading.text, number, piece, stretches))
+        language = "ar" if _ARABIC.search(reading.text, piece.start, piece.end) else known
+        units.extend(replace(unit, language=language) for unit in _of_piece(reading.text, number, piece, stretches))
     return units
+
+
+_ARABIC = re.compile(r"[\u0621-\u064a]{3}\W{1,3}[\u0621-\u064a]{2}")  # not one word in brackets behind a name
 
 
 def _continued(text: str, stretches: list[Quoted], following: int) -> list[Quoted]:

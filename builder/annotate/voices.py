@@ -11,6 +11,7 @@ from typing import Literal
 from builder.annotate import grammar as g
 from builder.annotate.reading import Found
 from builder.annotate.reports import Place
+from builder.annotate.tongues import pronouns
 from builder.model.document import Mention
 
 Kind = Literal["name", "pronoun", "role", "unnamed", "collective"]
@@ -177,7 +178,7 @@ def _of_name(head: str) -> bool:
 
 def _kind(phrase: str, *, named: bool) -> Kind:
     words = [word.lower().rstrip(".") for word in _WORDS.findall(phrase)]
-    if len(words) == 1 and words[0] in _PRONOUNS:
+    if len(words) == 1 and (words[0] in _PRONOUNS or words[0] in pronouns()):
         return "pronoun"
     if named:
         return "name"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.annotate.proposals import clauses_after, clauses_before, direct, objects, phrases, relays
+from builder.annotate.proposals import abroad, clauses_after, clauses_before, direct, objects, phrases, relays
 from builder.annotate.reports import Proposal, Report, reports_of
 from builder.annotate.units import Unit
 
@@ -39,6 +39,7 @@ UNIT_PROPOSERS: tuple[UnitProposer, ...] = (
     direct.signature,
     direct.plain_tag,
     relays.possessive,
+    abroad.reported,
 )
 
 
