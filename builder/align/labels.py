@@ -8,6 +8,7 @@ from builder.align.names import Names
 from builder.model.passage import Link, Passage
 
 _LONGEST = 80  # characters
+_NAME = 40  # characters of them for the one who speaks
 
 
 def label_of(passages: Sequence[Passage], links: Sequence[Link], names: Names) -> str:
@@ -17,7 +18,7 @@ def label_of(passages: Sequence[Passage], links: Sequence[Link], names: Names) -
     spoken = [number for number, passage in enumerate(passages) if passage.speaker in people]
     told = len(speakers) == 1
     chosen = passages[_central(passages, links, spoken if told else range(len(passages)))]
-    name = names.entities[speakers[0]].name if told else ""
+    name = _shortened(names.entities[speakers[0]].name, _NAME) if told else ""
     words = _shortened(" ".join(chosen.text.split()), _LONGEST - len(name))
     return f"{name}: {words}" if name and not words.startswith(name) else words
 
