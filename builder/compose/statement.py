@@ -40,7 +40,7 @@ def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[s
         statement_ref(alignment),
         alignment.label,
         alignment.kind,
-        alignment.score,
+        round(alignment.score, 2),
         cards,
         tuple(_row(lookup, alignment, number) for number in range(len(alignment.passages))),
         alignment.differences,

@@ -1,23 +1,39 @@
-"""What a page is made of, as a hash: a page whose hash is the same need not be laid out again."""
+"""What a page is made of, as a hash: a page whose hash is the same need not be laid out again.
+
+A page is given no more than it shows, so that it does not change with what it does not show.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import msgspec
 
-from builder.model.casebook import SourceDossier, Statement, TopicDossier
+from builder.model.casebook import Casebook, SourceDossier, Statement, TopicDossier
 
 _encode = msgspec.msgpack.Encoder().encode
+
+
+def briefly(book: Casebook) -> Casebook:
+    """The casebook in which sources and topics have of each statement what they show of it, and not its whole page."""
+    brief = {made.ref.id: _brief(made) for made in book.statements}
+    sources = (replace(s, statements=tuple(brief[made.ref.id] for made in s.statements)) for s in book.sources)
+    topics = (replace(t, statements=tuple(brief[made.ref.id] for made in t.statements)) for t in book.topics)
+    return replace(book, sources=tuple(sources), topics=tuple(topics))
+
+
+def _brief(made: Statement) -> Statement:
+    return replace(made, score=0, rows=(), silences=(), denominator=0, people=(), topics=(), reasons=(), decided=())
 
 
 class Keys:
     """The hashes of pages; a statement, which stands on many of them, is looked through once."""
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        self.statements = {made.ref.id: _digest(_encode(made)) for made in statements}
+    def __init__(self, book: Casebook) -> None:
+        brief = {made.ref.id: made for dossier in (*book.sources, *book.topics) for made in dossier.statements}
+        self.statements = {name: _digest(_encode(made)) for name, made in brief.items()}
 
     def __call__(self, content: Mapping[str, object], *more: object) -> str:
         """The hash of a page's content and of what else is on it; empty when it holds what no file can hold."""

@@ -22,7 +22,7 @@ from builder.model.output import LaterFile
 from builder.render import drawings, escape
 from builder.render.citing import citing, highwire, jsonld, of_person, of_source, of_statement
 from builder.render.exports import EXPORTS
-from builder.render.keys import Keys
+from builder.render.keys import Keys, briefly
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, merges, names, party, reason
 from builder.text.excerpts import omission
 
@@ -57,7 +57,8 @@ class Page:
 def render_pages(book: Casebook, notes: Mapping[str, str] | None = None) -> Iterator[LaterFile]:
     """Every page, to be laid out one at a time; `notes`: the researcher's own words by path of the page they belong to."""
     environment = _environment()
-    key = Keys(book.statements)
+    book = briefly(book)
+    key = Keys(book)
     for family in PAGES:
         for page in family(book):
             note = (notes or {}).get(page.path, "").strip()
