@@ -2,76 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.catalogue import Catalogue, Decision
-from builder.model.document import Document, Mention, Quotation, Speaker
+from builder.model.document import ChainStep, Document, Mention, Quotation, Speaker
 from builder.model.finding import Finding
 from builder.model.span import Span
+from builder.text.slugs import slug
 
 BY_HAND = "dossier.yml"
 """Pattern of a corrected quotation."""
 
 
 def correct(document: Document, catalogue: Catalogue) -> Document:
-    """The document with the decisions on its quotations applied, in their order."""
+    """The document with the decisions on its quotations applied, in their order; `unmet` says which could not be."""
+    made: dict[int, Quotation | None] = dict(enumerate(document.quotations))
     for decision in catalogue.decisions:
-        offset = _offset(document, decision)
-        if offset is not None:
-            document = replace(document, quotations=_decided(document, decision, offset, catalogue))
-    return document
+        index = _meant(document, decision)
+        current = made[index] if index is not None else None
+        if index is not None and current is not None:
+            kept = decision.verdict == "correct"
+            made[index] = _corrected(document, current, decision, catalogue) if kept else None
+    return replace(document, quotations=tuple(quotation for quotation in made.values() if quotation))
 
 
 def unmet(documents: Sequence[Document], catalogue: Catalogue) -> tuple[Finding, ...]:
-    """A warning for every decision on a quotation that no source has, before corrections."""
+    """A warning for every decision on a quotation that cannot be followed, before corrections."""
     return tuple(
-        Finding(
-            "warning",
-            "catalogue/no-quotation",
-            f"no quotation has the id {decision.quotation!r}",
-            "copy the id from the permalink of the quotation",
-            "dossier.yml",
-            catalogue.lines.get(f"decisions[{number}]", 0),
-        )
+        Finding("warning", code, message, hint, "dossier.yml", catalogue.lines.get(f"decisions[{number}]", 0))
         for number, decision in enumerate(catalogue.decisions)
-        if decision.quotation and not any(_found(document, decision) for document in documents)
+        if decision.quotation
+        for code, message, hint in _complaints(documents, decision)
     )
 
 
-def _found(document: Document, decision: Decision) -> bool:
-    offset = _offset(document, decision)
-    return offset is not None and any(q.spans[0].start == offset for q in document.quotations)
+def _complaints(documents: Sequence[Document], decision: Decision) -> Iterator[tuple[str, str, str]]:
+    """(code, message, hint) of what is wrong with a decision."""
+    meant = [document for document in documents if _meant(document, decision) is not None]
+    if not meant:
+        hint = "copy the id from the permalink of the quotation"
+        yield "catalogue/no-quotation", f"no quotation has the id {decision.quotation!r}", hint
+    elif decision.span and not any(_allows(document, decision.span) for document in meant):
+        hint = "two offsets into the decoded text of the file, as in a permalink; saved HTML takes none"
+        yield "catalogue/span", f"{list(decision.span)} is no place in the text of that source", hint
 
 
-def _offset(document: Document, decision: Decision) -> int | None:
-    """The offset a decision is about when it is about this document; sources may be named by the beginning of their id."""
+def _meant(document: Document, decision: Decision) -> int | None:
+    """Index of the quotation a decision is about; sources may be named by the beginning of their id.
+
+    It is found by where it began when the decision was taken; when a better rule has moved that beginning since, the
+    quotation that covers the place is meant.
+    """
     source, _, anchor = decision.quotation.partition("#c")
     mine = document.id == source or document.id.startswith(f"{source}-")
-    return int(anchor) if source and mine and anchor.isdigit() else None
+    if not (source and mine and anchor.isdigit()):
+        return None
+    offset = int(anchor)
+    begins = (n for n, found in enumerate(document.quotations) if found.spans[0].start == offset)
+    covers = (n for n, found in enumerate(document.quotations) if found.spans[0].start < offset < found.spans[-1].end)
+    return next(iter((*begins, *covers)), None)
 
 
-def _decided(document: Document, decision: Decision, offset: int, catalogue: Catalogue) -> tuple[Quotation, ...]:
-    made = []
-    for quotation in document.quotations:
-        if quotation.spans[0].start != offset:
-            made.append(quotation)
-        elif decision.verdict == "correct":
-            made.append(_corrected(document, quotation, decision, catalogue))
-    return tuple(made)
+def _allows(document: Document, span: tuple[int, int]) -> bool:
+    """True for a stretch of the source's text; in saved HTML no two offsets hold words alone."""
+    return document.seed.media_type != "text/html" and 0 <= span[0] < span[1] <= len(document.seed.text)
 
 
 def _corrected(document: Document, quotation: Quotation, decision: Decision, catalogue: Catalogue) -> Quotation:
-    made = replace(quotation, pattern=BY_HAND)
-    if decision.kind:
-        made = replace(made, kind=decision.kind)
-    if decision.span and document.seed.media_type != "text/html":
+    made = replace(quotation, pattern=BY_HAND, kind=decision.kind or quotation.kind)
+    if decision.span and _allows(document, decision.span):
         start, end = decision.span
         made = replace(made, spans=(Span(start, end),), text=document.seed.text[start:end])
     if decision.speaker:
+        speaker = _speaker(document, quotation, decision.speaker, catalogue)
         flags = tuple(flag for flag in made.flags if flag != "inferred-speaker")
-        made = replace(made, speaker=_speaker(document, quotation, decision.speaker, catalogue), flags=flags)
+        made = replace(made, speaker=speaker, more_speakers=(), flags=flags, chain=_chain(made.chain, speaker))
     return made
+
+
+def _chain(chain: Sequence[ChainStep], speaker: Speaker) -> tuple[ChainStep, ...]:
+    """The chain, ending with another speaker."""
+    through = (step for step in chain if step.kind not in {"speaker", "source"})
+    return (*through, ChainStep("speaker", speaker.text, speaker.spans, speaker.mention))
 
 
 def _speaker(document: Document, quotation: Quotation, wanted: str, catalogue: Catalogue) -> Speaker:
@@ -79,7 +92,7 @@ def _speaker(document: Document, quotation: Quotation, wanted: str, catalogue: C
     entry = next((person for person in catalogue.people if person.id == wanted), None)
     forms = {form.casefold() for form in ((entry.name, *entry.same) if entry else (wanted,))}
     last = (entry.name if entry else wanted).split()[-1].casefold()
-    exact = [(i, m) for i, m in enumerate(document.mentions) if m.text.casefold() in forms]
+    exact = [(i, m) for i, m in enumerate(document.mentions) if m.text.casefold() in forms or slug(m.text) == wanted]
     near = exact or [
         (i, m) for i, m in enumerate(document.mentions) if m.kind == "person" and last in m.text.casefold()
     ]
