@@ -205,7 +205,13 @@ def _citation(limit: Excerpts, cited: Citation) -> Citation:
     found = parts(cited.spans, limit.grants[cited.source].shown)
     shown = tuple(part.span for part in found if part.shown)
     pieces = tuple((_reads(seed, part.span), 0) if part.shown else ("", len(part.span)) for part in found)
-    return replace(cited, spans=shown or cited.spans[:1], text="".join(text for text, _ in pieces), excerpt=pieces)
+    return replace(
+        cited,
+        spans=shown or cited.spans[:1],
+        text="".join(text for text, _ in pieces),
+        excerpt=pieces,
+        begins=cited.spans[0].start,
+    )
 
 
 def _reads(seed: Seed, span: Span) -> str:

@@ -34,11 +34,13 @@ class Citation:
     """The words as a reader sees them."""
     excerpt: tuple[tuple[str, int], ...] = ()
     """In a build that may not show all: (words, 0) and ("", characters left out) in order; empty when all is shown."""
+    begins: int = -1
+    """Where the words begin when the first of them may not be shown; -1: with the first span."""
 
     @property
     def anchor(self) -> str:
         """Id of the place on the source's page: ``c`` and the first offset."""
-        return f"c{self.spans[0].start}"
+        return f"c{self.spans[0].start if self.begins < 0 else self.begins}"
 
     @property
     def at(self) -> str:

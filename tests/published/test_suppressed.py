@@ -1,0 +1,48 @@
+"""A suppressed person is in no file of the dossier: no page, no address, no index of the search, no export."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder import pipeline
+from builder.publish import publish
+from builder.render.formats import FORMATS
+from builder.scaffold import new_project
+from builder.settings import Profile, Project
+from builder.verify import verify
+from tests.published.conftest import ROOT
+
+CATALOGUE = """
+suppress: [Richard Bell, {name: Mustafa al-Kadhimi, same: [Kadhimi]}]
+decisions:
+  - {verdict: unsure, pair: ["002#Bill", Richard Bell], note: a slip for Bell?}
+  - {verdict: not, pair: [Joe Biden, Mustafa al-Kadhimi], note: Kadhimi is another}
+"""
+NAMES = re.compile(rb"(?<![a-z])(?:al-)?(?:bell|kadh[ie]mi|khadimi)(?![a-z])", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("profile", ["private", "public", "offline"])
+def test_a_suppressed_person_is_in_no_file(tmp_path: Path, profile: Profile) -> None:
+    project = Project(tmp_path, profile)
+    new_project(tmp_path)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds", dirs_exist_ok=True)
+    project.catalogue.write_text(CATALOGUE, encoding="utf-8")
+    built = pipeline.build(project)
+    publish(project, project.site, offline=profile == "offline")
+    made = {file: file.read_bytes() for folder in (project.docs, project.site) for file in files(folder)}
+    made |= {Path(form, file.path): file.content for form, make in FORMATS.items() for file in make(built.book)}
+    assert len(made) > 200
+    assert [
+        str(path) for path, content in made.items() if NAMES.search(content) or NAMES.search(path.name.encode())
+    ] == []
+    assert verify(project.site, project.seeds).failures == ()
+    assert [finding for finding in pipeline.check(project) if finding.severity == "error"] == []
+
+
+def files(folder: Path) -> list[Path]:
+    """All files of a folder; raw files of an offline build are evidence and stay as they are."""
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and "seeds" not in path.parts[-2:]]
