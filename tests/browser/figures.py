@@ -46,7 +46,9 @@ def main() -> int:
                         "search",
                         asked.search,
                         f"index of {size} bytes",
-                        f"first result after {_search(page, base, asked.search)} ms",
+                        "first result after {} ms from opening the page, {} ms from typing".format(
+                            *_search(page, base, asked.search)
+                        ),
                     )
     return 0
 
@@ -58,14 +60,17 @@ def _cost(page: Any, address: str) -> tuple[int, int, int, int, int]:
     return len(sizes), sum(sizes.values()), sizes[address], page.evaluate(NODES), page.evaluate(PAINT)
 
 
-def _search(page: Any, base: str, query: str) -> int:
-    """Milliseconds from opening the page, with the words typed at once, to the first result."""
-    page.goto(f"{base}/index.html", wait_until="commit")
-    begun = time.perf_counter()
-    page.locator(".md-search__input").fill(query)
-    page.locator(".md-search__input").press("Shift")
-    page.locator(".md-search-result__item").first.wait_for(timeout=60_000)
-    return round(1000 * (time.perf_counter() - begun))
+def _search(page: Any, base: str, query: str) -> tuple[int, int]:
+    """Milliseconds to the first result, on a page that was just opened and on one that stands still."""
+    times = []
+    for state in ("commit", "networkidle"):
+        page.goto(f"{base}/index.html", wait_until=state)
+        begun = time.perf_counter()
+        page.locator(".md-search__input").fill(query)
+        page.locator(".md-search__input").press("Shift")
+        page.locator(".md-search-result__item").first.wait_for(timeout=60_000)
+        times.append(round(1000 * (time.perf_counter() - begun)))
+    return times[0], times[1]
 
 
 def _multiplied(site: Path, scratch: Path, times: int) -> Path:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +145,57 @@ def test_a_filter_leaves_the_matching_rows(page, address):
     assert 0 < rows.count() < many
 
 
+def test_search_needs_no_mouse(page, address):
+    page.goto(f"{address}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("Khadimi")
+    page.locator(".md-search-result__item > a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert "/people/" in page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/*")
+
+
+def test_from_a_person_to_the_place_and_to_what_others_print(page, address, site):
+    """Every name of a person leads to the page, and each saying to its place and to its neighbours."""
+    person = max(
+        (site / "people").glob("*.html"), key=lambda path: path.read_text(encoding="utf-8").count("d-sidebyside")
+    )
+    page.goto(f"{address}/people/{person.name}")
+    page.locator("li:has(.d-sidebyside) .d-where").first.click()
+    page.wait_for_url("**/sources/*#c*")
+    page.locator(f".d-name[href$='/people/{person.name}']").first.click()
+    page.wait_for_url(f"**/people/{person.name}")
+    page.locator(".d-sidebyside").first.click()
+    page.wait_for_url("**/statements/*")
+    assert page.locator(".d-witness").count() >= 2
+
+
+def test_a_printed_page_says_how_to_cite_it_and_where_it_stands(browser, address, statement):
+    with look(browser, "print") as page:
+        page.goto(f"{address}/{statement}")
+        page.locator(".d-citebox").evaluate("box => { box.open = true; }")  # as the theme does before it prints
+        assert page.locator(".d-citing:visible").count() == 1
+        assert page.locator(".d-citing:visible").inner_text().startswith("In words")
+        assert statement in page.locator(".d-colophon").inner_text()
+        assert not page.locator(".d-columns, .md-header, .d-copy").filter(visible=True).count()
+
+
+def test_pages_turn_round_where_the_language_runs_from_the_right(browser, address, site):
+    """Nothing lies outside the screen, and what is first stands right."""
+    wide = []
+    for width in (1280, 390):
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        for kind, path in kinds(site).items():
+            page.goto(f"{address}/{path.relative_to(site).as_posix()}", wait_until="domcontentloaded")
+            page.evaluate("document.documentElement.dir = document.body.dir = 'rtl'")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+                wide.append((kind, width))
+        context.close()
+    assert wide == []
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_is_wider_than_the_screen(browser, address, site, width):
     context = browser.new_context(viewport={"width": width, "height": 800})
@@ -180,6 +235,23 @@ def test_the_folder_opens_and_searches_without_a_server(page, folder: Path, quer
 
 def test_the_folder_leads_to_the_exact_place(page, folder: Path, statement):
     page.goto((folder / statement).as_uri())
+    page.locator(".d-witness .d-where").first.click()
+    page.wait_for_url("**/sources/*#c*")
+    assert page.locator(f"#{page.url.partition('#')[2]}").count() == 1
+
+
+def test_the_archive_opens_where_it_is_unpacked(page, project: Path, tmp_path: Path, statement):
+    """The ZIP as `dossier archive` makes it: read, searched, and a quotation followed into its source."""
+    shutil.copytree(project, tmp_path / "p", ignore=shutil.ignore_patterns("site", "offline", ".dossier"))
+    command = [sys.executable, "-m", "builder", "archive", "--project", str(tmp_path / "p")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(next((tmp_path / "p").glob("*.zip"))) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    front = min((tmp_path / "unpacked").rglob("index.html"), key=lambda path: len(path.parts))
+    page.goto(front.as_uri())
+    assert "/people/" in find(page, "Khadimi").get_attribute("href")
+    page.goto((front.parent / statement).as_uri())
     page.locator(".d-witness .d-where").first.click()
     page.wait_for_url("**/sources/*#c*")
     assert page.locator(f"#{page.url.partition('#')[2]}").count() == 1

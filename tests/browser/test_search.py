@@ -100,7 +100,17 @@ def test_nothing_is_found_for_nothing(ask, words):
 
 
 def test_words_are_marked_and_markup_is_not(ask):
-    assert ask("dam code kind:topics")[0]["text"] == "<p><mark>dam</mark> <code>&lt;<mark>dam</mark>&gt;</code></p>"
+    assert (
+        ask("dam code kind:topics")[0]["text"]
+        == "<p>Topic · <mark>dam</mark> <code>&lt;<mark>dam</mark>&gt;</code></p>"
+    )
+
+
+def test_what_is_found_says_of_what_kind_it_is(ask):
+    assert [item["text"] for item in ask("odra")] == [
+        "<p>Person · Named in 2 sources</p>",
+        "<p>What the papers say of <mark>Odra</mark> Velin.</p>",
+    ]
 
 
 def test_what_the_page_hands_over_is_searched(ask):

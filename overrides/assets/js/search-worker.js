@@ -10,6 +10,8 @@
   const WEIGHTS = [10, 12, 1]; // of a title, a spelling, first words: each spelling leads to the person first
   const SHOWN = 1000; // the theme writes longer counts as "1k"
 
+  const KINDS = { statements: "Statement", people: "Person", topics: "Topic", outlets: "Outlet", guide: "Guide" };
+
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ى: "ي", ی: "ي", ة: "ه", ک: "ك" };
   // accents, points of vowels, apostrophes, lengthenings: in some spellings and not in others
   const UNSTEADY = /[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed'’‘ʼʿʾʻ`´]+/g;
@@ -81,6 +83,12 @@
 
   const begins = (word, term) => word.startsWith(term) || word.startsWith(`ال${term}`) || (UNSPACED.test(term) && word.includes(term));
 
+  // First words with the kind of page before them; a source's begin with it, an index is of no kind.
+  const introduced = ({ location, text: words }) => {
+    const kind = /\/index\.html/.test(location) ? "" : KINDS[location.split("/")[0]] || "";
+    return kind ? `<p>${[kind, words.replace(/^<p>|<\/p>$/g, "")].filter(Boolean).join(" · ")}</p>` : words;
+  };
+
   const search = async (asked) => {
     const kind = asked.match(/ kind:([a-z]+)$/); // see search.js
     const terms = [...new Set(fold(asked.slice(0, kind?.index)).replace(GAPS, " ").split(" ").filter(Boolean))];
@@ -105,7 +113,7 @@
         return [{
           ...entry,
           title: marked(entry.title, terms),
-          text: marked(entry.text, terms),
+          text: introduced({ ...entry, text: marked(entry.text, terms) }),
           score,
           terms: Object.fromEntries(terms.map((term, place) => [term, has[place] > 0])),
         }];
