@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.catalogue import Catalogue, Decision
 from builder.model.entity import Entity, Judgement, Verdict
@@ -93,25 +94,31 @@ class Index:
     """Finds the sightings that one side of a pair speaks of."""
 
     def __init__(self, sightings: tuple[Sighting, ...]) -> None:
+        self._sightings = sightings
         self._forms: dict[str, list[int]] = {}
-        self._slugs: dict[str, list[int]] = {}
         self._entries: dict[str, list[int]] = {}
         self._sources: dict[str, set[str]] = {}
         for number, sighting in enumerate(sightings):
             self._forms.setdefault(sighting.form, []).append(number)
-            self._slugs.setdefault(slug(sighting.text), []).append(number)
             if sighting.entry:
                 self._entries.setdefault(sighting.entry, []).append(number)
             for name in (sighting.source, sighting.source.partition("-")[0], sighting.source.partition("_")[0]):
                 self._sources.setdefault(name, set()).add(sighting.source)
-        self._at = [sighting.source for sighting in sightings]
+
+    @cached_property
+    def _slugs(self) -> dict[str, list[int]]:
+        """Machine's id → the forms it is made of; hardly any decision asks for one."""
+        found: dict[str, list[int]] = {}
+        for number, sighting in enumerate(self._sightings):
+            found.setdefault(slug(sighting.text), []).append(number)
+        return found
 
     def find(self, side: str) -> list[int]:
         """The sightings of an entry's id, of a machine's id, of a form, or of a form in one source."""
         source, mark, form = side.rpartition("#")
         if mark and source in self._sources and len(self._sources[source]) == 1:
             (only,) = self._sources[source]
-            return [number for number in self._forms.get(fold(form), []) if self._at[number] == only]
+            return [number for number in self._forms.get(fold(form), []) if self._sightings[number].source == only]
         return self._entries.get(side) or self._forms.get(fold(side)) or self._slugs.get(side) or []
 
 

@@ -53,20 +53,20 @@ def tie_roles(
 ) -> dict[int, Entity]:
     """The entities with the role phrases that stand for them."""
     holders = _holders(documents, entities, catalogue)
-    text = {MentionRef(d.id, at): mention.text for d in documents for at, mention in enumerate(d.mentions)}
+    mentions = {document.id: document.mentions for document in documents}
     ties: dict[int, list[Tie]] = {}
     for document in documents:
         for tie in _ties(document, holders, entities, stories):
             ties.setdefault(tie.entity, []).append(tie)
-    return {number: _with_roles(entity, ties.get(number, ()), text) for number, entity in entities.items()}
+    return {number: _with_roles(entity, ties.get(number, ()), mentions) for number, entity in entities.items()}
 
 
-def _with_roles(entity: Entity, ties: Sequence[Tie], text: Mapping[MentionRef, str]) -> Entity:
+def _with_roles(entity: Entity, ties: Sequence[Tie], mentions: Mapping[str, Sequence[Mention]]) -> Entity:
     """`entity` with its role phrases."""
     uses: dict[str, list[MentionRef]] = {}
     judgements: dict[Judgement, None] = {}
     for tie in ties:
-        words = " ".join(text[tie.use].split())
+        words = " ".join(mentions[tie.use.source][tie.use.index].text.split())
         uses.setdefault(words, []).append(tie.use)
         judgements[Judgement(f"{tie.use.source}#{words}", entity.name, "same", tie.rule, (tie.because,), 0.9)] = None
     made = tuple(Alias(words, tuple(sorted(refs))) for words, refs in uses.items())
