@@ -24,7 +24,7 @@ from builder.resolve.words import (
     compare_words,
 )
 from builder.text.names import PersonName, person_name
-from builder.text.romanise import one_letter_apart, sounds, unvowelled, wade_giles
+from builder.text.romanise import one_letter_apart, sounds, wade_giles
 
 Answer = tuple[Verdict, float, tuple[str, ...]]
 """Verdict, score 0–1, reasons in words."""
@@ -40,7 +40,7 @@ def match_names(left: str, right: str, kind: str = "person") -> Answer:
         return match_organisations(left, right)
     if kind == "place":
         return match_places(left, right)
-    return match_people(person_name(left), person_name(right), free=unvowelled(left) != unvowelled(right))
+    return match_people(person_name(left), person_name(right))
 
 
 def match_places(left: str, right: str) -> Answer:
@@ -49,8 +49,8 @@ def match_places(left: str, right: str) -> Answer:
     return ("same", 0.95, ("written alike but for accents",)) if alike else ("different", 0.0, ("another name",))
 
 
-def match_people(left: PersonName, right: PersonName, *, free: bool = False) -> Answer:
-    """Whether two names of people are one; `free` when only one of them was written with its vowels."""
+def match_people(left: PersonName, right: PersonName) -> Answer:
+    """Whether two names of people are one."""
     if not (left.words and right.words):
         return "different", 0.0, ("no name",)
     short, long = sorted((left, right), key=lambda name: (len(name.words), name.words))
@@ -61,23 +61,29 @@ def match_people(left: PersonName, right: PersonName, *, free: bool = False) -> 
             return "different", 0.1, (f"only {short.suffix or long.suffix} tells them apart",)
         return "same", 0.98, ("the same letters but for case, accents, spaces and titles",)
     if len(short.words) == 1:
-        return _judge_short(short.words[0], long, free=free)
-    answers = (reading(short, long, free) for reading in _READINGS)
+        return _judge_short(short, long)
+    answers = (reading(short, long) for reading in _READINGS)
     return max((a for a in answers if a), key=lambda answer: (_RANK[answer[0]], answer[1]))
+
+
+def compare_in(one: PersonName, left: str, other: PersonName, right: str) -> Pair:
+    """How a word of one name compares with a word of another."""
+    return compare_words(left, right, unvowelled=(left in one.unvowelled) != (right in other.unvowelled))
 
 
 # ------------------------------------------------------------------ one word
 
 
-def _judge_short(word: str, long: PersonName, *, free: bool) -> Answer:
+def _judge_short(short: PersonName, long: PersonName) -> Answer:
     """One word against a name: the family name may stand alone, a given name only perhaps."""
-    family = compare_words(word, long.family, unvowelled=free)
+    word = short.words[0]
+    family = compare_in(short, word, long, long.family)
     if family.close:
         alone = ("only the family name is given",) if len(long.words) > 1 else ()
         return "same", round(family.score - 0.1 * len(alone), 4), _said(family.because, *alone)
     if family.level >= SLIP:
         return "suggest", 0.55, (family.because,)
-    given = compare_words(word, long.given, unvowelled=free) if long.given else Pair(DIFFERENT, 0.0)
+    given = compare_in(short, word, long, long.given) if long.given else Pair(DIFFERENT, 0.0)
     if given.level >= NICKNAME:
         return "suggest", 0.5, _said(given.because, "only the given name is given")
     return "different", 0.0, (f"{word.title()} is not {long.family.title()}",)
@@ -85,18 +91,18 @@ def _judge_short(word: str, long: PersonName, *, free: bool) -> Answer:
 
 # ------------------------------------------------------------------ how two names may be read
 
-Reading = Callable[[PersonName, PersonName, bool], Answer | None]
+Reading = Callable[[PersonName, PersonName], Answer | None]
 """The answer for one way to read a shorter and a longer name; ``None`` when they cannot be read so."""
 
 
-def _as_written(short: PersonName, long: PersonName, free: bool) -> Answer:  # noqa: FBT001 - a `Reading`
-    return judge(lay(short, long, free=free))
+def _as_written(short: PersonName, long: PersonName) -> Answer:
+    return judge(lay(short, long))
 
 
-def _turned(short: PersonName, long: PersonName, free: bool) -> Answer | None:  # noqa: FBT001 - a `Reading`
+def _turned(short: PersonName, long: PersonName) -> Answer | None:
     """One name is written family name first: Kim Jong-un, Jong-un Kim."""
     turned = replace(short, words=(short.words[-1], *short.words[:-1]))
-    laid = lay(turned, long, free=free)
+    laid = lay(turned, long)
     verdict, score, because = judge(laid)
     if verdict == "different" or laid.over or any(pair.level < SPELLING for _, _, pair in laid.pairs):
         return None
@@ -104,7 +110,7 @@ def _turned(short: PersonName, long: PersonName, free: bool) -> Answer | None:  
     return verdict if known else "suggest", score - 0.1, ("the same words in another order", *because)
 
 
-def _in_pinyin(short: PersonName, long: PersonName, free: bool) -> Answer | None:  # noqa: ARG001, FBT001 - a `Reading`
+def _in_pinyin(short: PersonName, long: PersonName) -> Answer | None:
     """Mao Tse-tung, Mao Zedong."""
     chinese = short.family_first and long.family_first and len(short.words) == 2
     if chinese and wade_giles(long.words) == wade_giles(short.words):
@@ -112,10 +118,10 @@ def _in_pinyin(short: PersonName, long: PersonName, free: bool) -> Answer | None
     return None
 
 
-def _without_particle(short: PersonName, long: PersonName, free: bool) -> Answer | None:  # noqa: FBT001 - a `Reading`
+def _without_particle(short: PersonName, long: PersonName) -> Answer | None:
     """Van Gaal, Louis van Gaal."""
     bare = [_bare(short, long), _bare(long, short)]
-    return match_people(bare[0], bare[1], free=free) if bare != [short, long] else None
+    return match_people(bare[0], bare[1]) if bare != [short, long] else None
 
 
 def _bare(name: PersonName, other: PersonName) -> PersonName:
@@ -173,7 +179,7 @@ class Laid:
         return _said(*(pair.because for _, _, pair in self.pairs))
 
 
-def lay(short: PersonName, long: PersonName, *, free: bool = False) -> Laid:
+def lay(short: PersonName, long: PersonName) -> Laid:
     """`short` along `long` so that the words agree best."""
     table: dict[tuple[int, int], tuple[float, tuple[tuple[int, int, Pair], ...]]] = {}
     for row in range(len(short.words), -1, -1):
@@ -181,7 +187,7 @@ def lay(short: PersonName, long: PersonName, *, free: bool = False) -> Laid:
             skipped = [table[step] for step in ((row + 1, column), (row, column + 1)) if step in table]
             best = max(skipped, key=lambda found: found[0], default=(0.0, ()))
             if row < len(short.words) and column < len(long.words):
-                pair = compare_words(short.words[row], long.words[column], unvowelled=free)
+                pair = compare_in(short, short.words[row], long, long.words[column])
                 score, rest = table[row + 1, column + 1]
                 if pair.level >= SLIP and pair.score + score > best[0]:
                     best = (pair.score + score, ((row, column, pair), *rest))

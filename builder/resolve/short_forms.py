@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.model.entity import Judgement
-from builder.resolve.likeness import match_people
+from builder.resolve.likeness import compare_in, match_people
 from builder.resolve.roster import Roster
 from builder.resolve.sightings import Sighting
 from builder.resolve.words import ALIKE, NICKNAME, SPELLING, compare_words, nicknames
@@ -113,10 +113,10 @@ def _fit(short: PersonName, name: PersonName) -> int:
             return 4
         inside = short.words in (name.words[-len(short.words) :], name.words[: len(short.words)])
         return 2 if inside and len(short.words) < len(name.words) else 0
-    family = compare_words(short.words[0], name.family)
+    family = compare_in(short, short.words[0], name, name.family)
     if family.level == ALIKE or (family.close and not nicknames(short.words[0])):
         return family.level
-    return 1 if compare_words(short.words[0], name.given).level in (ALIKE, NICKNAME) else 0
+    return 1 if compare_in(short, short.words[0], name, name.given).level in (ALIKE, NICKNAME) else 0
 
 
 def _candidates(number: int, known: Iterable[Profile], roster: Roster) -> list[Profile]:

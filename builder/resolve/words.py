@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import le
 
 from builder.resources import read_yaml
 from builder.text.romanise import VOWELS, consonants, distance, one_letter_apart, reasons, sounds
@@ -18,6 +20,7 @@ _ALONE = 0.93  # score of a spelling that needs no other word beside it: .28 apa
 _TELLING = 5  # letters of a word in which one wrong letter is perhaps a slip, and not another name
 _HEARD = 0.65  # how far apart two words are that may be heard as one another
 _LONG = 7  # ... in which another consonant is
+_CONSONANTS = re.compile(r"[^aeiouwy]")
 _UNWRITTEN = VOWELS | frozenset("wy")  # what Arabic script leaves out, or writes with one letter: و for u, o, w, v
 
 
@@ -107,7 +110,19 @@ def _spelling(left: str, right: str) -> Pair | None:
 def _spelling_without_vowels(left: str, right: str) -> Pair | None:
     """كاظمي, Kadhimi."""
     far = unvowelled_distance(left, right)
-    return _spelt(left, right, far) if far <= _APART[2] else None
+    if far > _APART[2]:
+        return None
+    if not _vowels_fit(left, right):
+        return Pair(SLIP, 0.6, f"{left.title()} and {right.title()} have the same consonants")
+    return _spelt(left, right, far)
+
+
+def _vowels_fit(left: str, right: str) -> bool:
+    """Whether the long vowels, which are written, stand in one of the words where the other has some vowel: Slimani, not Salmani."""
+    one, other = ([bool(gap) for gap in _CONSONANTS.split(sounds(word))] for word in (left, right))
+    if len(one) != len(other):
+        return True
+    return all(map(le, one, other)) or all(map(le, other, one))
 
 
 def _spelt(left: str, right: str, far: float) -> Pair:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from builder.resources import read_yaml
-from builder.text.romanise import latin
+from builder.text.romanise import latin, spelt, unpointed
 
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ‘`´][^\W_]+)*['’ʼ‘`´]?")
 _APOSTROPHES = re.compile(r"['’ʼ‘`´ʿʾ]")
@@ -48,6 +48,8 @@ class PersonName:
     """Whether the first word is a given name or else a particle: Ben Carson, Ben Ali; Van Jones, Van Gaal; Al Gore, Al Assad."""
     particles: frozenset[str] = frozenset()
     """Articles and particles that were left out (al, bin, van)."""
+    unvowelled: frozenset[str] = frozenset()
+    """Those of `words` that come from a script without short vowels."""
 
     @property
     def family(self) -> str:
@@ -99,15 +101,20 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=100_000)
 def person_name(text: str) -> PersonName:
     """The words of a person's name as written."""
-    words = [word for part in _turned(text) for word in _split(part)]
+    split = [pair for part in _turned(text) for pair in _split(part)]
+    words = [word for word, _ in split]
     rest, suffix = _unsuffixed(_untitled(words))
     joined = _joined(rest[: _LONGEST - 1] + rest[_LONGEST - 1 :][-1:])
     known = lexicon()
     first = len(joined) > 1 and joined[0] in known.family_first and all(map(_SYLLABLES.match, joined[1:]))
     loose = len(rest) > 1 and joined[0] != rest[0] and _LOOSE.match(text) is not None
-    spelt = [rest[0], *joined] if loose else joined
-    small = (known.small | known.articles).intersection(rest) - set(spelt)
-    return PersonName(tuple(spelt), suffix, first, loose, small)
+    kept = [rest[0], *joined] if loose else joined
+    small = (known.small | known.articles).intersection(rest) - set(kept)
+    bare = tuple(word for word, unvowelled in split if unvowelled)
+    unvowelled = (
+        frozenset(word for word in kept if word.startswith(bare) or word.endswith(bare)) if bare else frozenset()
+    )
+    return PersonName(tuple(kept), suffix, first, loose, small, unvowelled)
 
 
 def _turned(text: str) -> list[str]:
@@ -119,13 +126,13 @@ def _turned(text: str) -> list[str]:
     return parts
 
 
-def _split(text: str) -> list[str]:
-    """The words of `text`; a name written as one word is taken apart (``SergeiLavrov``)."""
-    words = _WORDS.findall(_SUN_ARTICLE.sub("al-", _ARABIC_ARTICLE.sub("al-", _APOSTROPHES.sub("'", text))))
+def _split(text: str) -> list[tuple[str, bool]]:
+    """The words of `text`, and of each whether it lacks its vowels; one word is taken apart (``SergeiLavrov``)."""
+    words = _WORDS.findall(_SUN_ARTICLE.sub("al-", _ARABIC_ARTICLE.sub("al-", _APOSTROPHES.sub("'", unpointed(text)))))
     if len(words) == 1 and not words[0].startswith(_PREFIXED):
         words = _GLUED.split(words[0])
-    plain = (_lettered(latin(word).translate(_OFF)) for word in words)
-    return [word for word in plain if word]
+    plain = ((_lettered(word.translate(_OFF)), unvowelled) for word, unvowelled in map(spelt, words))
+    return [pair for pair in plain if pair[0]]
 
 
 def _lettered(word: str) -> str:

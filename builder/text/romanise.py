@@ -23,6 +23,8 @@ from builder.resources import read_yaml
 
 VOWELS = frozenset("aeiou")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_POINTS = re.compile(r"[\u064b-\u0652\u0670\u0640]")  # short vowels and the stroke that stretches a word
+_ONE_ALIF = str.maketrans("أإآٱىی", "اااايي")
 _CONSONANT_Y = re.compile(r"(?<!^)y(?![aeiou])")  # a vowel: Sky, Dmytro, Sergey; not Yuri, Maya
 _LONGEST = 60  # letters of a word that are compared; what is longer is no name
 _DIGRAPH = re.compile(r"(?<=[kgdtscz])h")
@@ -35,6 +37,8 @@ class Table:
 
     letters: dict[int, str]
     """Letter of another script → Latin letters, for `str.translate`."""
+    known: dict[str, str]
+    """Frequent name in Arabic script → its usual spelling, with vowels."""
     sounds: tuple[dict[str, str], ...]
     """Letters → sound, by the number of letters, longest first."""
     far: dict[tuple[str, str], float]
@@ -58,7 +62,7 @@ def table() -> Table:
     sounds = tuple({k: v for k, v in raw["sounds"].items() if len(k) == n} for n in range(longest, 0, -1))
     far, why = _both_ways(raw["confusions"])
     last, more = _both_ways(raw["last"])
-    return Table(letters, sounds, far, more | why, far | last, raw["dropped"], raw["moved-h"])
+    return Table(letters, raw["known"], sounds, far, more | why, far | last, raw["dropped"], raw["moved-h"])
 
 
 def _both_ways(entries: list[dict[str, Any]]) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], str]]:
@@ -79,9 +83,17 @@ def latin(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(table().letters)
 
 
-def unvowelled(text: str) -> bool:
-    """Whether `text` is in Arabic script, which leaves short vowels out."""
-    return _ARABIC.search(text) is not None
+def unpointed(text: str) -> str:
+    """`text` without the signs that Arabic script may put above and below its letters."""
+    return _POINTS.sub("", text)
+
+
+def spelt(word: str) -> tuple[str, bool]:
+    """`word` as `latin` writes it, and whether its short vowels are left out, as in Arabic script unless the name is known."""
+    if not _ARABIC.search(word):
+        return latin(word), False
+    known = table().known.get(unpointed(word).translate(_ONE_ALIF))
+    return (known, False) if known else (latin(word), True)
 
 
 @lru_cache(maxsize=100_000)

@@ -10,6 +10,11 @@ def test_spellings_of_one_name_are_one_person() -> None:
     assert people(found) == {frozenset({"Mustafa al-Kadhimi", "Mostafa al-Kazemi"})}
 
 
+def test_arabic_script_and_its_spelling_are_one_person() -> None:
+    found = resolved(told("a", "[أمينة السيد] spoke."), told("b", "[Amina al-Sayyid] answered."))
+    assert people(found) == {frozenset({"أمينة السيد", "Amina al-Sayyid"})}
+
+
 def test_each_merge_is_explained() -> None:
     found = resolved(told("a", "[Mustafa al-Kadhimi] spoke."), told("b", "[Mostafa al-Kazemi] answered."))
     (judgement,) = found.entities[0].judgements

@@ -21,7 +21,7 @@ from builder.text.names import person_name
         ("SergeiIvanov", "sergei ivanov"),
         ("McAllister", "mcallister"),
         ("Jean-Luc Picard, PhD", "jean luc picard"),
-        ("قاسم الكاظمي", "qasm kadhmi"),
+        ("قاسم الكاظمي", "qassem kadhmi"),
         ("General", "general"),
     ],
 )

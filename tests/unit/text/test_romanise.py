@@ -12,8 +12,8 @@ from builder.text.romanise import (
     one_letter_apart,
     reasons,
     sounds,
+    spelt,
     table,
-    unvowelled,
     wade_giles,
 )
 
@@ -72,8 +72,13 @@ def test_the_reason_names_the_sounds() -> None:
 
 
 def test_only_arabic_script_leaves_vowels_out() -> None:
-    assert unvowelled("الكاظمي")
-    assert not unvowelled("Кадими")
+    assert spelt("كاظمي") == ("kadhmi", True)
+    assert spelt("Кадими") == ("kadimi", False)
+
+
+def test_a_frequent_name_has_its_vowels() -> None:
+    assert spelt("أحمد") == ("ahmad", False)
+    assert spelt("عُمَر") == ("omar", False)
 
 
 def test_wade_giles_and_pinyin_have_one_key() -> None:
