@@ -79,7 +79,7 @@ def _joined(
     named = {number for passage in decision.passages if (number := places.at(passage)) is not None}
     parts = [group for group in groups if not group.tentative and named.intersection(group.members)]
     members = tuple(sorted(named.union(*(part.members for part in parts))))
-    if any(pairs.get(pair) == "not" for pair in combinations(members, 2)) or len(members) < _TWO:
+    if len(named) < _TWO or any(pairs.get(pair) == "not" for pair in combinations(members, 2)):
         return groups
     head = max(parts, key=lambda part: len(part.members), default=Group((), places.id(members[0])))
     decided = (*(words for part in parts for words in part.decided), f"joined by hand ({line})")
@@ -105,7 +105,8 @@ def _changed(groups: list[Group], decision: Decision, line: str, places: Places)
             groups, [group], replace(named, label=decision.label, decided=(*group.decided, f"named by hand ({line})"))
         )
     if decision.verdict == "split":
-        left = tuple(member for member in group.members if places.source(member) not in decision.with_)
+        gone = {places.source_named(one) for one in decision.with_}
+        left = tuple(member for member in group.members if places.source(member) not in gone)
         words = f"{' and '.join(decision.with_)} split off by hand ({line})"
         return _with(groups, [group], replace(named, members=left, decided=(*group.decided, words)))
     parts = [group, *(part for other in decision.with_ if (part := find(groups, other, places)))]
@@ -145,7 +146,7 @@ def _of_passages(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _of_statements(catalogue: Catalogue) -> Iterator[Finding]:
-    rejected = {d.statement: line for line, d in _lines(catalogue) if d.statement and d.verdict == "reject"}
+    rejected = _rejected(catalogue)
     for line, decision in _lines(catalogue):
         if decision.verdict in _KEEPING:
             for one in (decision.statement, *(decision.with_ if decision.verdict == "merge" else ())):
@@ -154,14 +155,20 @@ def _of_statements(catalogue: Catalogue) -> Iterator[Finding]:
                     yield _finding("align/contradiction", message, "the rejection counts; take one of them out", line)
 
 
+def _rejected(catalogue: Catalogue) -> dict[str, int]:
+    """Statements that are rejected, each with the line."""
+    return {d.statement: line for line, d in _lines(catalogue) if d.statement and d.verdict == "reject"}
+
+
 def unmet(catalogue: Catalogue, alignments: Sequence[Alignment]) -> Iterator[Finding]:
     """A finding for each decision, and each topic, that names a statement or passages and meets no statement."""
-    known = {one for alignment in alignments for one in (alignment.id, *alignment.also)}
+    rejected = _rejected(catalogue)
+    known = {one for alignment in alignments for one in (alignment.id, *alignment.also)} | rejected.keys()
     met = {words.rpartition("(")[2].rstrip(")") for alignment in alignments for words in alignment.decided}
     for line, decision in _lines(catalogue):
         others = decision.with_ if decision.verdict == "merge" else ()
         lost = [one for one in others if one not in known]
-        if decision.verdict in _KEEPING and (decision.statement or decision.passages) and f"{FILE}:{line}" not in met:
+        if decision.verdict in _KEEPING and decision.statement not in rejected and f"{FILE}:{line}" not in met:
             lost.insert(0, decision.statement or " and ".join(decision.passages))
         yield from (_finding("align/no-statement", f"no statement is met by {one}", _COPY, line) for one in lost)
     for number, topic in enumerate(catalogue.topics):

@@ -60,7 +60,7 @@ def lay_out(group: Group, collection: Collection) -> Alignment:
         origin_labels=labels,
         origins_inferred=inferred,
         tentative=group.tentative,
-        also=tuple(one for one in map(collection.places.id, group.members) if one != group.id),
+        also=() if group.tentative else tuple(o for o in map(collection.places.id, group.members) if o != group.id),
         decided=group.decided,
     )
 

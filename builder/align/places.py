@@ -17,7 +17,7 @@ class Places:
         self._sketches = sketches
         self._documents = documents
         self._ids: dict[int, str] = {}
-        self._of_source: dict[int, list[int]] = {}
+        self._of_source: dict[str, list[int]] = {}
 
     def source(self, number: int) -> str:
         """Id of the source a sketch is from."""
@@ -41,14 +41,18 @@ class Places:
         offset = int(anchor[1:])
         return next((n for n in self._from(source) if _holds(self._spans(n), offset)), None)
 
+    def source_named(self, name: str) -> str:
+        """Id of the source of that id, or whose id alone begins with it and a hyphen; the name itself where there is none."""
+        ids = [document.id for document in self._documents]
+        begun = [one for one in ids if one.startswith(f"{name}-")]
+        return begun[0] if name not in ids and len(begun) == 1 else name
+
     def _from(self, source: str) -> list[int]:
-        """The sketches of a source, named by its id or by the part before a hyphen where that is one source's only."""
+        """The sketches of a source."""
         if not self._of_source:
-            for number, sketch in enumerate(self._sketches):
-                self._of_source.setdefault(sketch.source, []).append(number)
-        named = [n for n, document in enumerate(self._documents) if document.id == source]
-        named = named or [n for n, document in enumerate(self._documents) if document.id.startswith(f"{source}-")]
-        return self._of_source.get(named[0], []) if len(named) == 1 else []
+            for number in range(len(self._sketches)):
+                self._of_source.setdefault(self.source(number), []).append(number)
+        return self._of_source.get(self.source_named(source), [])
 
     def _spans(self, number: int) -> tuple[Span, ...]:
         sketch = self._sketches[number]

@@ -19,7 +19,15 @@ from builder.compose.source import METADATA, Around, source_dossier
 from builder.compose.statement import by_source, neighbours, statement, statement_ref, weight
 from builder.compose.suppression import hidden_places, masked, pattern_of, without
 from builder.compose.timeline import all_events, dated_sentences
-from builder.compose.topic import Topic, entity_pages, find_topics, statements_of, topic_dossier, topic_verdicts
+from builder.compose.topic import (
+    Topic,
+    entity_pages,
+    find_topics,
+    statements_of,
+    topic_dossier,
+    topic_verdicts,
+    unmet_topics,
+)
 from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, Ref, Statement
 from builder.model.document import Document
 from builder.model.entity import Entity, MentionRef, Registry, Suggestion
@@ -103,7 +111,7 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
         wanted,
         _rules(documents),
         registry.suggestions,
-        look.unproved(),
+        (*look.unproved(), *unmet_topics(catalogue, topics)),
         len(look.proofs),
         catalogue.url,
         moved=old_addresses(persons, alignments, names_out),

@@ -14,6 +14,7 @@ from builder.compose.person import companions
 from builder.compose.timeline import events_of
 from builder.model.casebook import Citation, LabelRow, Ref, Statement, TopicDossier
 from builder.model.entity import Entity, MentionRef
+from builder.model.finding import Finding
 from builder.model.passage import Alignment
 from builder.model.span import Span
 from builder.resources import read_yaml
@@ -100,6 +101,24 @@ def _media() -> frozenset[str]:
 def topic_verdicts(catalogue: Catalogue) -> dict[str, str]:
     """What a person said of automatic topics: the last verdict on each."""
     return {decision.topic: decision.verdict for decision in catalogue.decisions if decision.topic}
+
+
+def unmet_topics(catalogue: Catalogue, topics: Sequence[Topic]) -> tuple[Finding, ...]:
+    """A finding for each decision that keeps a topic the material does not suggest (any more)."""
+    known = {topic.id for topic in topics}
+    lost = [(n, d.topic) for n, d in enumerate(catalogue.decisions) if d.verdict == "keep" and d.topic]
+    return tuple(
+        Finding(
+            "warning",
+            "compose/no-topic",
+            f"no automatic topic has the id {topic}",
+            "copy it from the address of its page, or name the topic under topics",
+            "dossier.yml",
+            catalogue.lines.get(f"decisions[{number}]", 0),
+        )
+        for number, topic in lost
+        if topic not in known
+    )
 
 
 def _offered(catalogue: Catalogue, topic: Topic) -> bool:

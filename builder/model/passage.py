@@ -108,6 +108,7 @@ class Alignment:
     tentative: bool = False
     """True when too uncertain to be shown: proposed to a person, and never on a page."""
     also: tuple[str, ...] = ()
-    """Ids of its other witnesses: what it was or may be called when another one comes first; they lead on to `id`."""
+    """Ids of its other witnesses: what it was or may be called when another one comes first; they lead on to `id`.
+    Empty while tentative."""
     decided: tuple[str, ...] = ()
     """What a person decided about it, each with its line in ``dossier.yml``."""

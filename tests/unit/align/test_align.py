@@ -257,6 +257,20 @@ def test_lines_that_contradict_each_other_are_named(told, side_by_side):
     assert [(finding.line, finding.message.rpartition(" ")[2]) for finding in said] == [(3, "2"), (5, "rejects")]
 
 
+def test_a_source_is_split_off_by_the_beginning_of_its_id(told, side_by_side):
+    documents = (told("a", *PORT_A), told("b", *PORT_B), told("c-77af", *PORT_B))
+    first = side_by_side(*documents)[0]
+    found = side_by_side(*documents, catalogue=decided(Decision("split", statement=first.id, with_=("c",))))
+    assert [p.source for p in next(a for a in found if a.id == first.id).passages] == ["a", "b"]
+
+
+def test_a_passage_that_is_not_there_joins_nothing(told, side_by_side):
+    documents = (told("a", *PORT_A), told("b", *PORT_B))
+    before = side_by_side(*documents)
+    catalogue = decided(Decision("same", passages=(at(before[0], 0), "b#c99999")))
+    assert side_by_side(*documents, catalogue=catalogue) == before
+
+
 def test_a_decision_that_meets_nothing_is_said():
     catalogue = decided(Decision("merge", statement="x", with_=("y",)), Decision("same", passages=("a#c1", "b#c2")))
     assert [finding.message for finding in unheeded(catalogue, ())] == [

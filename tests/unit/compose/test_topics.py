@@ -44,6 +44,11 @@ def test_a_kept_topic_is_the_curators_and_a_rejected_one_is_gone(compose_book: B
     assert [(topic.ref.name, topic.automatic) for topic in book.topics] == [("Velm Port Authority", False)]
 
 
+def test_a_topic_that_is_kept_and_not_there_is_said(compose_book: Book) -> None:
+    book = compose_book("decisions:\n  - {verdict: keep, topic: no-such-thing}\n", **story("Berlin"))
+    assert [(finding.code, finding.line) for finding in book.findings] == [("compose/no-topic", 2)]
+
+
 def test_sources_stand_in_the_order_a_reader_counts_in() -> None:
     sigils = ["S10", "S2", "010", "9"]
     refs = [SourceRef(s, s, "", "", False, "", "") for s in sigils]  # noqa: FBT003 - a record's field
