@@ -39,13 +39,13 @@ def align(
     executor: Executor | None = None,  # noqa: ARG001 - one core aligns 100,000 sentences in a minute
 ) -> tuple[Alignment, ...]:
     """Statements told by two or more sources that are certain enough to be shown, ordered by their first witness."""
-    groups, collection = _decided(documents, registry, catalogue)
+    groups, collection = _decided(documents, registry, catalogue, asked=bool(catalogue.decisions))
     return tuple(lay_out(group, collection) for group in groups if not group.tentative)
 
 
 def align_all(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[Alignment, ...]:
     """The same, followed by the tentative ones that only a person can decide."""
-    groups, collection = _decided(documents, registry, catalogue)
+    groups, collection = _decided(documents, registry, catalogue, asked=True)
     return tuple(lay_out(group, collection) for group in groups)
 
 
@@ -54,7 +54,10 @@ def unheeded(catalogue: Catalogue, alignments: Sequence[Alignment]) -> tuple[Fin
     return (*contradictions(catalogue), *unmet(catalogue, alignments))
 
 
-def _decided(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[list[Group], Collection]:
+def _decided(
+    documents: Sequence[Document], registry: Registry, catalogue: Catalogue, *, asked: bool
+) -> tuple[list[Group], Collection]:
+    """All groups after the decisions by hand; tentative ones only where they are asked for."""
     ordered = sorted(documents, key=lambda document: document.id)
     names = names_of(registry)
     sketches = [sketch for index, document in enumerate(ordered) for sketch in sketches_of(document, index, names)]
@@ -65,11 +68,11 @@ def _decided(documents: Sequence[Document], registry: Registry, catalogue: Catal
     places = Places(sketches, ordered)
     collection = Collection(ordered, sketches, weights, scores, names, places)
     said = verdicts(catalogue, places)
-    return decide(_groups(collection, gate, said), catalogue, places, said), collection
+    return decide(_groups(collection, gate, said, asked=asked), catalogue, places, said), collection
 
 
-def _groups(collection: Collection, gate: Gate, said: Mapping[Pair, str]) -> list[Group]:
-    """Certain groups, and tentative ones of pairs that stand in no certain group together.
+def _groups(collection: Collection, gate: Gate, said: Mapping[Pair, str], *, asked: bool) -> list[Group]:
+    """Certain groups and, where asked for, tentative ones of pairs that stand in no certain group together.
 
     A tentative pair must come from two sources that are clearly on one story: there a weak likeness
     means more.  A passage may stand in several tentative groups, as a long sentence says several things.
@@ -82,6 +85,8 @@ def _groups(collection: Collection, gate: Gate, said: Mapping[Pair, str]) -> lis
     groups = complete_link({p: v for p, v in best.items() if v >= certain}, scores, sketches, certain)
     groups = adopt(groups, best, scores, sketches=sketches, least=tentative)
     made = [_group(members, collection, tentative=False) for members in groups]
+    if not asked:
+        return made
     left = {p: v for p, v in best.items() if v >= tentative and gate.get(_sources(p, sketches), 0.0) >= STRONG}
     for _ in range(_ROUNDS):
         together = {pair for members in groups for pair in combinations(members, 2)}

@@ -15,14 +15,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
+from operator import mul
 
 from builder.text.words import fold, stem, stop_words
 
 Row = tuple["Token | None", ...]
 """One column before merging: the word of each witness, ``None`` where it has none."""
 
-_TOKEN = re.compile(r"\w+(?:[-‐‑'’.,]\w+)*")
+_TOKEN = re.compile(r"(?:(?<![^\w\s])[^\w\s]++)?(\w+(?:[-‐‑'’.,]\w+)*)[^\w\s]*")
 _GAP, _GAP_STOP = 1.0, 0.6  # a word without counterpart; function words come and go more easily
 _MIXED = 1.6  # a function word against a content word: dearer than leaving one of them alone
 _STOPS = 0.5  # two function words
@@ -49,28 +50,33 @@ class Token:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The words of `text`; every character that is no space belongs to one of them."""
-    found = list(_TOKEN.finditer(text))[:_LONGEST]
-    made: list[Token] = []
-    for number, match in enumerate(found):
-        before = made[-1].end if made else 0
-        start = match.start()
-        while start > before and not text[start - 1].isspace():
-            start -= 1
-        limit = found[number + 1].start() if number + 1 < len(found) else len(text)
-        end = match.end()
-        while end < limit and not text[end].isspace():
-            end += 1
-        made.append(Token(fold(match.group()), start, end, match.group()))
-    return made
+    """The words of `text`; every mark that touches a word belongs to it."""
+    found = islice(_TOKEN.finditer(text), _LONGEST)
+    return [Token(fold(match[1]), match.start(), match.end(), match[1]) for match in found]
 
 
 def collate(witnesses: Sequence[Sequence[Token]]) -> list[Row]:
     """One row of words per column, in order; each witness's words keep their order."""
     table: list[Row] = []
     for number, witness in enumerate(witnesses):
-        table = _lay(table, witness, number)
+        head, tail = _ends(table, witness)
+        inner = _lay(table[head : len(table) - tail], witness[head : len(witness) - tail], number)
+        first = zip(table[:head], witness[:head], strict=True)
+        last = zip(table[len(table) - tail :], witness[len(witness) - tail :], strict=True)
+        table = [(*row, token) for row, token in first] + inner + [(*row, token) for row, token in last]
     return table
+
+
+def _ends(table: Sequence[Row], witness: Sequence[Token]) -> tuple[int, int]:
+    """How many columns at the beginning and at the end have the witness's words in all witnesses so far."""
+    most = min(len(table), len(witness))
+    tail = sum(1 for _ in takewhile(_agree, zip(table[::-1], witness[::-1], strict=False)))
+    return sum(1 for _ in takewhile(_agree, zip(table[: most - tail], witness, strict=False))), tail
+
+
+def _agree(met: tuple[Row, Token]) -> bool:
+    row, token = met
+    return all(other is not None and other.key == token.key for other in row)
 
 
 def shared(row: Row) -> bool:
@@ -135,12 +141,12 @@ def _line(
 
 def _differences(row: Row, witness: Sequence[Token]) -> list[float]:
     """Mean cost of each word of the witness against those that stand in the column."""
-    keys = Counter(token.key for token in row if token)
-    if len(keys) == 1:
-        key = next(iter(keys))
-        return [_cost(key, token.key) for token in witness]
-    total = keys.total()
-    return [sum(n * _cost(key, token.key) for key, n in keys.items()) / total for token in witness]
+    present = [token.key for token in row if token]
+    lines = [[_cost(key, token.key) for token in witness] for key in dict.fromkeys(present)]
+    if len(lines) == 1:
+        return lines[0]
+    keys = Counter(present)
+    return [sum(map(mul, keys.values(), costs)) / len(present) for costs in zip(*lines, strict=True)]
 
 
 @lru_cache(maxsize=100_000)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 
 @dataclass(frozen=True, order=True)
@@ -86,7 +87,8 @@ class View:
     def within(self, spans: tuple[Span, ...]) -> tuple[int, int] | None:
         """Where the characters behind `spans` stand in `text`, the way back of `locate`; ``None`` when elsewhere."""
         first, last = spans[0].start, spans[-1].end
-        met = [run for run in self.runs if run.span.start < last and run.span.end > first]
+        begin = bisect_right(self.runs, first, key=lambda run: run.span.end)
+        met = list(takewhile(lambda run: run.span.start < last, islice(self.runs, begin, None)))
         if not met:
             return None
         left, right = met[0], met[-1]
