@@ -11,11 +11,11 @@ differ are nearer to one another than a function word is to a content word, whic
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, groupby, islice, takewhile
 from operator import mul
 
 from builder.text.words import fold, stem, stop_words
@@ -27,6 +27,7 @@ _TOKEN = re.compile(r"(?:(?<![^\w\s])[^\w\s]++)?(\w+(?:[-‐‑'’.,]\w+)*)[^\w
 _GAP, _GAP_STOP = 1.0, 0.6  # a word without counterpart; function words come and go more easily
 _MIXED = 1.6  # a function word against a content word: dearer than leaving one of them alone
 _STOPS = 0.5  # two function words
+_OTHER = 1.2  # two content words, less as far as they look alike
 _LONGEST = 400  # words of one witness; longer passages are compared up to here
 
 
@@ -81,18 +82,13 @@ def _agree(met: tuple[Row, Token]) -> bool:
 
 def shared(row: Row) -> bool:
     """True when all witnesses have the same word here."""
-    return None not in row and len({token.key for token in row if token}) == 1
+    first = row[0]
+    return first is not None and all(token is not None and token.key == first.key for token in row)
 
 
 def merge(table: Sequence[Row]) -> list[list[Row]]:
     """Neighbouring columns of one sort, shared or variant, as stretches."""
-    stretches: list[list[Row]] = []
-    for row in table:
-        if stretches and shared(stretches[-1][-1]) == shared(row):
-            stretches[-1].append(row)
-        else:
-            stretches.append([row])
-    return stretches
+    return [list(rows) for _, rows in groupby(table, shared)]
 
 
 def _lay(table: list[Row], witness: Sequence[Token], width: int) -> list[Row]:
@@ -112,11 +108,12 @@ def _lay(table: list[Row], witness: Sequence[Token], width: int) -> list[Row]:
 def _steps(table: Sequence[Row], witness: Sequence[Token], width: int) -> list[list[str]]:
     """For each prefix of table and witness, the last step of the cheapest way there."""
     gaps = [_gap(token.key) for token in witness]
+    against = _Against([token.key for token in witness])
     costs = [0.0, *accumulate(gaps)]
     steps = [["end", *["insert"] * len(witness)]]
     for row in table:
         skip = sum(_gap(token.key) for token in row if token) / max(1, width)
-        costs, ways = _line(costs, _differences(row, witness), gaps, skip)
+        costs, ways = _line(costs, against.row(row), gaps, skip)
         steps.append(ways)
     return steps
 
@@ -139,14 +136,33 @@ def _line(
     return line, ways
 
 
-def _differences(row: Row, witness: Sequence[Token]) -> list[float]:
-    """Mean cost of each word of the witness against those that stand in the column."""
-    present = [token.key for token in row if token]
-    lines = [[_cost(key, token.key) for token in witness] for key in dict.fromkeys(present)]
-    if len(lines) == 1:
-        return lines[0]
-    keys = Counter(present)
-    return [sum(map(mul, keys.values(), costs)) / len(present) for costs in zip(*lines, strict=True)]
+class _Against:
+    """What it costs to lay each word of a witness under a column."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        stop = stop_words()
+        self.keys = keys
+        self.of_stop = [_STOPS if key in stop else _MIXED for key in keys]
+        self.of_content = [_MIXED if key in stop else _OTHER for key in keys]
+        self.initial: dict[str, list[int]] = defaultdict(list)
+        for number, key in enumerate(keys):
+            self.initial[key[0]].append(number)
+
+    def row(self, row: Row) -> list[float]:
+        """The mean over the words that stand in the column."""
+        present = [token.key for token in row if token]
+        lines = [self._word(key) for key in dict.fromkeys(present)]
+        if len(lines) == 1:
+            return lines[0]
+        keys = Counter(present)
+        return [sum(map(mul, keys.values(), costs)) / len(present) for costs in zip(*lines, strict=True)]
+
+    def _word(self, key: str) -> list[float]:
+        """Words without a common beginning are all equally far; only the others are looked at one by one."""
+        costs = list(self.of_stop if key in stop_words() else self.of_content)
+        for number in self.initial.get(key[0], ()):
+            costs[number] = _cost(key, self.keys[number])
+        return costs
 
 
 @lru_cache(maxsize=100_000)
@@ -163,7 +179,7 @@ def _cost(left: str, right: str) -> float:
         return _MIXED
     if stops:
         return _STOPS
-    return 1.2 - likeness(left, right)
+    return _OTHER - likeness(left, right)
 
 
 def likeness(left: str, right: str) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from builder.align.collation import likeness
@@ -29,6 +30,7 @@ _MARKS = re.compile(r"[“”\"„«»‟]")
 _REPORTED = 0.75  # share of what is shared from which on the reported words stand for the sentence
 _CLAUSE_SHARE = 0.12  # a clause at either end that holds less of it is left out
 _ALIKE = 0.6  # two spellings of a word
+_SHORT = 4  # letters; shorter stems have one spelling
 _FEWEST = 3  # words that a passage keeps
 _STATUS: Mapping[str, Status] = {"direct": "direct", "mixed": "partial", "indirect": "paraphrase"}
 
@@ -97,9 +99,9 @@ class _Shared:
     def __init__(self, text: str, others: frozenset[str], weights: Weights) -> None:
         self.text = text
         self.found = [
-            (match.start(), weights.idf.get(stem(fold(match.group())), 1.0))
+            (match.start(), weights.idf.get(root, 1.0))
             for match in WORD.finditer(text)
-            if _counts(match.group(), others)
+            if (root := _root(match.group())) and _met(root, others)
         ]
 
     def inside(self, start: int, end: int) -> float:
@@ -107,14 +109,18 @@ class _Shared:
         return sum(weight for at, weight in self.found if start <= at < end)
 
 
-def _counts(word: str, others: frozenset[str]) -> bool:
-    key = fold(word)
-    if key in stop_words() and not word.isupper():
-        return False
-    root = stem(key.removesuffix("'s"))
+def _met(root: str, others: frozenset[str]) -> bool:
+    """Whether a stem, or one that is spelled much like it, is among the others."""
     return root in others or (
-        len(root) > 4 and any(likeness(root, other) >= _ALIKE for other in others if other[0] == root[0])
+        len(root) > _SHORT and any(other[0] == root[0] and likeness(root, other) >= _ALIKE for other in others)
     )
+
+
+@lru_cache(maxsize=100_000)
+def _root(word: str) -> str:
+    """The stem of a word as written (names not yet replaced by who they mean); empty for a function word."""
+    key = fold(word)
+    return "" if key in stop_words() and not word.isupper() else stem(key.removesuffix("'s"))
 
 
 def _range(member: Sketch, document: Document, view: View, shared: _Shared) -> tuple[int, int]:
@@ -197,14 +203,8 @@ def _dates(document: Document, member: Sketch, view: View, place: tuple[int, int
 
 
 def _stems(member: Sketch, documents: Sequence[Document]) -> frozenset[str]:
-    """Stems as written (names not yet replaced by who they mean), since places are looked for."""
     text = documents[member.source].sentences[member.sentence].text[member.start : member.end]
-    found = {
-        stem(fold(word).removesuffix("'s"))
-        for word in WORD.findall(text)
-        if fold(word) not in stop_words() or word.isupper()
-    }
-    return frozenset(found)
+    return frozenset(map(_root, WORD.findall(text))) - {""}
 
 
 def _speaker_words(members: Sequence[Sketch], documents: Sequence[Document]) -> frozenset[str]:

@@ -29,7 +29,7 @@ class Weights:
         self._rarest = math.log(1 + (self.count + 0.5) / 0.5)
         self._marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
         found = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
-        self._grams = {gram: math.log(1 + self.count / df) for gram, df in found.items()}
+        self._grams = {gram: math.log(1 + self.count / df) for gram, df in found.items() if df > 1}
         self._vectors: dict[Wording, Mapping[str, float]] = {}
 
     def of(self, term: str) -> float:
@@ -48,7 +48,7 @@ class Weights:
         return math.fsum(map(mul, map(a.__getitem__, both), map(b.__getitem__, both)))
 
     def _vector(self, wording: Wording) -> Mapping[str, float]:
-        """The wording's character n-grams, weighted, of length 1."""
+        """The wording's character n-grams, weighted, of length 1, without those that stand in no other."""
         found = self._vectors.get(wording)
         if found is None:
             if len(self._vectors) >= _REMEMBERED:
@@ -57,12 +57,10 @@ class Weights:
         return found
 
     def _weighed(self, wording: Wording) -> Mapping[str, float]:
-        unseen = math.log(1 + self.count)
-        raw = {
-            gram: self._grams.get(gram, unseen) * (1 if n == 1 else 1 + math.log(n))
-            for gram, n in Counter(_grams_of(wording)).items()
-        }
-        length = math.hypot(*raw.values()) or 1.0
+        counted = Counter(_grams_of(wording))
+        raw = {gram: self._grams[gram] * (1 + math.log(n)) for gram, n in counted.items() if gram in self._grams}
+        alone = math.log(1 + self.count) * math.sqrt(len(counted) - len(raw))
+        length = math.hypot(alone, *raw.values()) or 1.0
         return {gram: x / length for gram, x in raw.items()}
 
 
