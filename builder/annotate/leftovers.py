@@ -7,7 +7,7 @@ paragraph before.  Where the sentence before reports nothing, its subject speaks
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.annotate import grammar as g
@@ -28,6 +28,7 @@ _SIGNS = frozenset({g.QUOTED, g.STOP, g.COMMA, g.SIGN, g.DASH})
 def leftovers(text: str, units: Sequence[Unit], chosen: Sequence[Proposal]) -> Iterator[Proposal]:
     """Readings of the quoted stretches that no chosen proposal covers, in order."""
     starts = [proposal.start for proposal in chosen]
+    tagged = {proposal.start: proposal.speaker for proposal in chosen if proposal.speaker}
     said: Place | None = None
     at = 0
     for number, unit in enumerate(units):
@@ -41,7 +42,8 @@ def leftovers(text: str, units: Sequence[Unit], chosen: Sequence[Proposal]) -> I
                     relayed = (
                         at > 0 and chosen[at - 1].unit == number - 1 and chosen[at - 1].via
                     )  # whose words are these?
-                    found = replace(found, speaker=None if relayed else _going_on(units, number, chosen, at) or said)
+                    nearest = _tag_to_come(units, number, index, tagged) or _going_on(units, number, chosen, at)
+                    found = replace(found, speaker=None if relayed else nearest or said)
                 yield found
                 said = found.speaker or said
 
@@ -75,6 +77,19 @@ def _framed(unit: Unit, index: int) -> bool:
 
 
 _FRAME = 6  # words
+
+
+def _tag_to_come(units: Sequence[Unit], number: int, index: int, tagged: Mapping[int, Place]) -> Place | None:
+    """Whom the tag of a speech names that fills this paragraph and the next ones, each opening its mark again."""
+    alone = index == 0 and (number == 0 or units[number - 1].piece < units[number].piece)
+    for unit in units[number : number + _LONGEST_SPEECH]:
+        quoted = unit.quoted.get(index) if alone else None
+        if quoted is None or quoted.left in tagged or not quoted.goes_on:
+            return tagged.get(quoted.left) if quoted else None
+    return None
+
+
+_LONGEST_SPEECH = 30  # paragraphs
 
 
 def _going_on(units: Sequence[Unit], number: int, chosen: Sequence[Proposal], at: int) -> Place | None:

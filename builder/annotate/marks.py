@@ -55,6 +55,8 @@ class Quoted:
     """Repairs: unclosed, stray-mark, marks-suspect."""
     final: str = ""
     """The last quoted character: a comma or a question mark calls for a tag."""
+    goes_on: bool = False
+    """True when nothing closes it, and the next paragraph opens its mark again."""
     titled: bool = False
     """True for a few words written Like a Title."""
 

@@ -24,7 +24,7 @@ def transcript_turns(reading: Reading) -> dict[int, Proposal]:
         for number, piece in enumerate(reading.pieces)
         if (found := _turn(reading.text, piece.start, piece.end))
     }
-    labels = Counter(found["label"].lower() for found in turns.values())
+    labels = Counter(_who(found) for found in turns.values())
     talking = [label for label, count in labels.items() if count > 1]
     if (
         len(turns) < _LEAST_TURNS
@@ -35,8 +35,13 @@ def transcript_turns(reading: Reading) -> dict[int, Proposal]:
     return {
         n: _spoken(reading, n, found)
         for n, found in turns.items()
-        if labels[found["label"].lower()] > 1 or found["label"].isupper()
+        if labels[_who(found)] > 1 or found["label"].isupper()
     }
+
+
+def _who(found: re.Match[str]) -> str:
+    """What the labels of one speaker share: the last name of *Jane Doe* and *Doe*."""
+    return found["label"].lower().split()[-1]
 
 
 def _turn(text: str, start: int, end: int) -> re.Match[str] | None:

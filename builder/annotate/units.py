@@ -72,7 +72,11 @@ def _continued(text: str, stretches: list[Quoted], following: int) -> list[Quote
         return stretches
     last = stretches[-1]
     opened = text[last.start : last.left]
-    return [*stretches[:-1], replace(last, flags=())] if opened and text.startswith(opened, following) else stretches
+    return (
+        [*stretches[:-1], replace(last, flags=(), goes_on=True)]
+        if opened and text.startswith(opened, following)
+        else stretches
+    )
 
 
 def _of_piece(text: str, number: int, piece: Piece, stretches: list[Quoted]) -> list[Unit]:
