@@ -74,7 +74,8 @@ def scene_of(text: str, names: Names, sentences: Sequence[Found[Sentence]], mark
             first.setdefault(sentence[n], n)
     opens = [start for start, _ in marks]
     inside = frozenset(n for n in people if _inside(marks, opens, names.found[n].start))
-    gender = _genders(text, names, people)
+    shared = _shared(names, people)
+    gender = {name: fits for name, fits in _genders(text, names, people).items() if name not in shared}
     return Scene(
         text,
         names,
@@ -84,7 +85,7 @@ def scene_of(text: str, names: Names, sentences: Sequence[Found[Sentence]], mark
         frozenset(first.values()),
         inside,
         gender,
-        _shared(names, people),
+        shared,
         starts,
     )
 

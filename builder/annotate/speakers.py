@@ -89,11 +89,14 @@ def _hear(scene: Scene, place: Place, last: Heard | None, spoken: Mapping[str, i
 
 def _resolved(scene: Scene, voice: Voice, last: Heard | None, spoken: Mapping[str, int]) -> Heard:
     """The phrase with the mention it stands for, as far as that can be told."""
-    beside = name_beside(scene, voice) if voice.kind in {"role", "unnamed"} and voice.mention < 0 else -1
+    nameless = voice.mention < 0 or scene.names.found[voice.mention].record.kind == "role"
+    beside = name_beside(scene, voice) if nameless and voice.kind in {"role", "unnamed"} else -1
     if beside >= 0:
         return Heard(replace(voice, mention=beside), concluded=False, person=beside if beside in scene.sentence else -1)
     if voice.kind == "pronoun":
         found = _of_pronoun(scene, voice, last)
+        same = _of_surname(scene, found, spoken)
+        found = same if same >= 0 else found
     elif (same := _of_surname(scene, voice.mention, spoken)) >= 0:
         found = same
     elif voice.mention in scene.sentence or not voice.text.lower().startswith(("the ", "his ", "her ")):

@@ -37,6 +37,7 @@ def shared_subject(words: Words, conjunction: int) -> Stretch | None:
     start = conjunction
     while start > 0 and words[start - 1].tag not in {g.SEMICOLON, g.STOP}:
         start -= 1
+    start += _behind_frame(words[start:conjunction])
     for at in range(start + 1, conjunction):
         first = group_start(words, at)
         if words[at].tag in g.FINITE and first > start and words[first - 1].tag != g.CONJUNCTION:
@@ -55,11 +56,16 @@ def subject_of_clause(words: Words) -> Stretch | None:
 
 def _behind_frame(words: Words) -> int:
     """Index behind the comma of "Asked if he was sure, Smith nodded"; 0 where the sentence begins with its subject."""
-    first, second = words[0], words[min(1, len(words) - 1)]
-    asked = first.low.endswith("ed") and second.tag in {g.SUBORDINATOR, g.PREPOSITION}
+    if len(words) < _LEAST:
+        return 0
+    first, second = words[0], words[1]
+    asked = first.low.endswith("ed") and second.tag in {g.SUBORDINATOR, g.PREPOSITION, g.TIME}
     framed = asked or first.tag in {g.SUBORDINATOR, g.ING} or first.low in {"when", "after", "before", "as"}
     comma = next((n for n in range(len(words)) if words[n].tag == g.COMMA), None) if framed else None
     return comma + 1 if comma else 0
+
+
+_LEAST = 3  # words with something set before them
 
 
 def controller(words: Words, at: int) -> Stretch | None:

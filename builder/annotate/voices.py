@@ -93,13 +93,11 @@ def _name_behind_role(text: str, start: int, end: int, names: Names) -> int:
     comma = text.rfind(", ", start, end)
     if comma < 0:
         return start
-    inside = names.within(comma, end)
-    person = len(inside) == 1 and names.found[inside[0]].record.kind == "person"
-    return (
-        comma + 2
-        if person and names.found[inside[0]].start == comma + 2 and names.found[inside[0]].end >= end - 1
-        else start
-    )
+    people = [n for n in names.within(comma, end) if names.found[n].record.kind == "person"]
+    if len(people) != 1 or names.found[people[0]].end < end - 1:
+        return start
+    title = text[comma + 2 : names.found[people[0]].start]  # "the medical officer, Dr. Jane Doe"
+    return comma + 2 if all(word[:1].isupper() for word in title.split()) else start
 
 
 def _parts(text: str, place: Place, names: Names) -> list[Place]:
