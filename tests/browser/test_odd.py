@@ -67,6 +67,16 @@ def test_no_page_is_wider_than_the_screen(browser: Any, odd: dict[str, Path], na
     assert wide == []
 
 
+def test_paper_is_no_wider_than_paper(browser: Any, odd: dict[str, Path]) -> None:
+    wide = []
+    with served(odd["many"]) as base, look(browser, "print") as page:
+        for path in oddest(odd["many"]):
+            page.goto(f"{base}/{path}", wait_until="domcontentloaded")
+            if page.evaluate(WIDE):
+                wide.append(path)
+    assert wide == []
+
+
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is missing: npm install --prefix tests/browser")
 @pytest.mark.parametrize("mode", ["desk", "phone"])
 def test_no_violation_on_any_odd_page(browser: Any, odd: dict[str, Path], mode: str) -> None:
