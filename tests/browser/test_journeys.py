@@ -84,7 +84,10 @@ def test_witnesses_can_be_chosen_and_the_choice_is_in_the_address(page, address,
 
 
 def test_one_witness_can_be_the_measure_of_the_others(page, address, site):
-    rows = {path: path.read_text(encoding="utf-8").count('<th scope="row">') for path in (site / "statements").glob("*.html")}
+    rows = {
+        path: path.read_text(encoding="utf-8").count('<th scope="row">')
+        for path in (site / "statements").glob("*.html")
+    }
     aligned = max(rows, key=lambda path: (rows[path], path.name))
     page.goto(f"{address}/statements/{aligned.name}")
     page.locator(".d-columns select").select_option(index=1)
