@@ -45,7 +45,7 @@ def _known_places(number: int, row: Row) -> Iterator[Candidate]:
     """*United States*, *Little Rock*, *Iraq*, where no longer name surrounds them."""
     known = lexicon()
     phrase = places(row.words)
-    for index, word in enumerate(row.words):
+    for index, word in _capitals(row.words):
         if phrase.get(index, ("",))[0].startswith("g0=place"):
             end = index + 1
             while phrase.get(end, ("",))[0].startswith("g1=place"):
@@ -56,6 +56,11 @@ def _known_places(number: int, row: Row) -> Iterator[Candidate]:
             continue
         if not _beside_capital(row.words, index, end):
             yield Candidate(number, index, end, "place", 1.0, ("well-known place",))
+
+
+def _capitals(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The words with a capital letter, each with its index."""
+    return ((index, words[index]) for run in runs(words) for index in range(*run))
 
 
 def _written(word: str) -> bool:
@@ -132,7 +137,7 @@ def _known_bodies(number: int, row: Row) -> Iterator[Candidate]:
     """*AP*, *NATO*, *Red Cross*: names so common that they need no evidence."""
     known = lexicon()
     phrase = places(row.words)
-    for index, word in enumerate(row.words):
+    for index, word in _capitals(row.words):
         end = index + 1
         if phrase.get(index, ("",))[0] == "g0=org:known":
             while phrase.get(end, ("",))[0] == "g1=org:known":

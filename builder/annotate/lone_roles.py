@@ -25,6 +25,8 @@ def lone_roles(words: Words, taken: Sequence[bool]) -> Iterator[Stretch]:
 
     `taken` tells which words already belong to a name or to the role of one.
     """
+    if not any(lexicon().has(word, *_FIELDS) for word in words):
+        return
     index = 0
     while index < len(words):
         found = None

@@ -184,12 +184,15 @@ def loaded(packed: bytes) -> Tagger:
     """The tagger behind packed weights."""
     body = json.loads(gzip.decompress(packed))
     labels, step = body["labels"], body["step"]
-    weights = {}
-    for name, *pairs in body["features"]:
+
+    @cache
+    def dense(*pairs: int) -> Scores:  # few distinct ones: thousands of features share a row
         row = [0.0] * len(labels)
         for label, value in zip(pairs[::2], pairs[1::2], strict=True):
             row[label] = value * step
-        weights[name] = tuple(row)
+        return tuple(row)
+
+    weights = {name: dense(*pairs) for name, *pairs in body["features"]}
     steps = body["transitions"]
     into = [
         tuple(
