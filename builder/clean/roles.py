@@ -17,12 +17,13 @@ from builder.clean.lines import Line
 from builder.clean.signs import Signs, pairs_of
 from builder.model.seed import BlockKind
 from builder.text.bylines import given_names, marked, only_marker, signers
-from builder.text.calendar import WrittenDate, relative_date, stamp_words, written_dates
+from builder.text.calendar import WrittenDate, relative_date, stamps, written_dates
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時시]\s?[0-5]\d(?:[:分분]\d{0,2})?")
 _HEAD = 60  # lines before the first paragraph that are looked at; menus are longer than any headline block
 _OPENING = 12  # words of a sentence with which an article begins
+_STAMP, _DAY = 4, 2  # words beside a date: "Last updated on …", "Thursday, …"
 _COMMON_LINES, _LONGEST = 80, 2000  # lines of the article, and characters of each, in which a name is looked for
 _OPENING_LINES = 25  # of the article, whose words its headline shares
 _TITLE_MOST = 40  # words
@@ -252,9 +253,11 @@ def _is_date(text: str, sign: Signs) -> bool:
     if not sign.dated or sign.words > 22:
         return False
     dates = written_dates(text, months=True)
-    stamped = not stamp_words().isdisjoint(_WORD.findall(text.casefold()))
+    stamped = not stamps().isdisjoint(_WORD.findall(text.casefold()))
+    if sign.sentence:  # "It was signed on 3 March 2021." tells of the date of something else
+        return bool(dates) and _rest(text, dates) <= (_STAMP if stamped else _DAY)
     return bool(dates or stamped or relative_date(text)) and (
-        stamped or _rest(text, dates) <= 4 + 4 * ("bars" in sign.values)
+        stamped or _rest(text, dates) <= _STAMP + 4 * ("bars" in sign.values)
     )
 
 

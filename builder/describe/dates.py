@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.describe.claims import claim, of_kind
 from builder.model.document import Claim
@@ -11,23 +11,43 @@ from builder.model.seed import Block
 from builder.text.calendar import relative_date, written_dates
 
 _CHANGED = re.compile(
-    r"(?i)(?:updated|modified|edited|aktualisiert|mis à jour|modifié|actualizado|atualizado|aggiornat|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizac|güncelle|обновл|оновл|تحديث)\D{0,25}$"
+    r"(?i)(?:\bupd|updated|modified|edited|aktualisiert|mis à jour|modifié|actualizado|atualizado|aggiornat|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizac|güncelle|обновл|оновл|تحديث)\D{0,25}$"
 )
 _BEFORE = 40  # characters before a date in which a word says what kind of date it is
+_SENTENCE = 90  # characters of a line that is a sentence
+_DATE_LINE, _BESIDE = 60, 30  # characters of a line with a date, and of the words beside it
+_BEHIND = 6  # lines behind the article among which its date may stand
 _ABOVE = 4  # a date line further above the headline is today's date on the page, not the article's
 
 
 def published(blocks: tuple[Block, ...], language: str) -> Claim | None:
-    """The date of publication; a date of change only counts when it stands alone."""
-    found = [
-        (bool(_CHANGED.search(block.view.text[max(0, date.start - _BEFORE) : date.start])), at, block, date)
-        for at, block in enumerate(_near_headline(blocks))
-        for date in written_dates(block.view.text, language, months=True)
-    ]
-    if not found:
-        return None
-    _, _, block, date = min(found, key=lambda entry: entry[:2])
-    return claim(block, date.start, date.end, "metadata:date", value=date.value)
+    """The date of publication; a date of change is none.  Below the article it counts when it is the only one there."""
+    near = next(_publication(_near_headline(blocks), language), None)
+    if near:
+        return near
+    below = list(_publication(_dates_below(blocks, language), language))
+    return below[0] if len({one.value for one in below}) == 1 else None
+
+
+def _publication(blocks: Iterable[Block], language: str) -> Iterator[Claim]:
+    """The dates before which no word says that something was changed."""
+    for block in blocks:
+        text = block.view.text
+        for date in written_dates(text, language, months=True):
+            if not _CHANGED.search(text[max(0, date.start - _BEFORE) : date.start]):
+                yield claim(block, date.start, date.end, "metadata:date", value=date.value)
+
+
+def _dates_below(blocks: tuple[Block, ...], language: str) -> Iterator[Block]:
+    """Lines below the article with hardly a word beside a date; what is older on the page is listed, not signed."""
+    last = max((at for at, block in enumerate(blocks) if block.kept and len(block.view.text) > _SENTENCE), default=None)
+    for block in blocks[last + 1 :][:_BEHIND] if last is not None else ():
+        text = block.view.text
+        if len(text) < _DATE_LINE and block.kind == "furniture":
+            dates = written_dates(text, language)
+            rest = "".join(text[one.start : one.end] for one in dates)
+            if len(dates) == 1 and len(text) - len(rest) <= _BESIDE:
+                yield block
 
 
 def published_relative(blocks: tuple[Block, ...]) -> Claim | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from builder.describe.head import Said, elements, kind_of, linked_data, metas, names, words
 from builder.describe.page_byline import page_byline
+from builder.describe.page_date import day, page_date, stated_in_metas, stated_in_times
 from builder.describe.page_title import page_title
 from builder.model.document import Claim, Metadata
 from builder.model.seed import Block, Seed
@@ -18,9 +19,6 @@ from builder.text.bylines import marked
 from builder.text.calendar import written_dates
 from builder.text.markup import Page, read_page
 
-_WORD = re.compile(r"\w+")
-_TAIL = re.compile(r"\s{1,9}[|–—-]\s+|\s{1,9}[|»•·:]{1,2}\s+|\s?\|\s?")  # between a title and the outlet in <title>
-_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(https?://\S{4,2000})")
 _SINGLE_FILE = re.compile(
@@ -43,7 +41,6 @@ def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Meta
     named = outlet or read.outlet
     site = named.value if named else ""
     signed = page_byline(head.signatures(), blocks, read, outlet.value if outlet else "", seed.text)
-    shown = read.published
     url, captured = head.saved()
     return replace(
         read,
@@ -52,7 +49,7 @@ def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Meta
         desks=signed.desks,
         agencies=signed.agencies,
         outlet=outlet or read.outlet,
-        published=head.published() or shown or head.dated_address(url),
+        published=page_date(head.dates(), read.published, seed.text) or head.dated_address(url),
         section=head.section() or read.section,
         url=url,
         captured=captured,
@@ -107,25 +104,10 @@ class _Head:
         found = found or next(iter(metas(self.page, "application-name", "publisher", "dc.publisher")), None)
         return found.claim(self.text) if found and len(found.value) < 80 and not _SITE.search(found.value[:5]) else None
 
-    def published(self) -> Claim | None:
-        """A date that the head states as the date of publication."""
-        said = [*self._data("datePublished"), *metas(
-            self.page, "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "publish_date",
-            "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date", "sailthru.date", "parsely-pub-date", "citation_publication_date", "article.published",
-            "cxenseparse:recs:publishtime", "last-modified-date-never",
-        ), *self._data("dateCreated", "uploadDate"), *self._times()]  # fmt: skip
-        return next((one.claim(self.text, day) for one in said if (day := _day(one.value))), None)
-
-    def _times(self) -> Iterator[Said]:
-        """``<time>`` elements that are marked as the publication date, or the only one of the page."""
-        times = [element for element in elements(self.page, "time") if element.attributes.get("datetime")]
-        marked_ones = [
-            e for e in times
-            if "pubdate" in e.attributes or "publish" in " ".join((e.attributes.get("itemprop", ""), e.attributes.get("class", ""))).lower()
-        ]  # fmt: skip
-        days = {_day(element.attributes["datetime"]) for element in times} - {""}
-        for element in marked_ones or (times if len(days) == 1 else []):
-            yield Said(element.attributes["datetime"], element.span, "html:time")
+    def dates(self) -> list[Said]:
+        """What the head states as the date of publication, the most trusted first."""
+        made = self._data("dateCreated", "uploadDate")
+        return [*self._data("datePublished"), *stated_in_metas(self.page), *made, *stated_in_times(self.page)]
 
     def dated_address(self, url: Claim | None) -> Claim | None:
         """The date in the page's address."""
@@ -134,8 +116,8 @@ class _Head:
             *([Said(url.value, url.spans[0], "html:address")] if url and url.spans else []),
         ):
             found = _IN_ADDRESS.search(said.value[:500])
-            if found and (day := _day("-".join(part.zfill(2) for part in found.groups()))):
-                return Said(said.value, said.span, "html:address").claim(self.text, day)
+            if found and (written := day("-".join(part.zfill(2) for part in found.groups()))):
+                return Said(said.value, said.span, "html:address").claim(self.text, written)
         return None
 
     def _addresses(self) -> Iterator[Said]:
@@ -156,13 +138,9 @@ class _Head:
                 told = Said(single.group(1), _inside(span, single, 1), "html:singlefile")
                 # a page saved a second time names the folder it lay in: that is nobody's business
                 url = told.claim(self.text) if _ON_THE_WEB.match(told.value) else own
-                day = _saved_day(single.group(2))
-                when = (
-                    Said(single.group(2), _inside(span, single, 2), "html:singlefile").claim(self.text, day)
-                    if day
-                    else None
-                )
-                return url, when
+                saved = _saved_day(single.group(2))
+                when = Said(single.group(2), _inside(span, single, 2), "html:singlefile")
+                return url, when.claim(self.text, saved) if saved else None
             if browser:
                 return Said(browser.group(1), _inside(span, browser, 1), "html:saved-from").claim(self.text), None
         return own, None
@@ -201,13 +179,6 @@ class _Head:
 
 def _inside(span: Span, found: re.Match[str], group: int) -> Span:
     return Span(span.start + found.start(group), span.start + found.end(group))
-
-
-def _day(value: str) -> str:
-    """``YYYY-MM-DD`` of a machine-written or written date; empty when there is none."""
-    found = _ISO.match(value.strip())
-    dates = written_dates(found.group() if found else value[:60])
-    return dates[0].value if dates else ""
 
 
 def _saved_day(value: str) -> str:

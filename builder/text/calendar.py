@@ -129,9 +129,15 @@ def month_names() -> dict[str, int]:
 
 
 @cache
-def stamp_words() -> frozenset[str]:
+def stamps() -> frozenset[str]:
     """Words that announce a date ("updated")."""
     return frozenset(read_yaml("calendar.yml")["stamps"].split())
+
+
+@cache
+def stamp_words() -> frozenset[str]:
+    """All words that stand around a date that is announced ("last updated on")."""
+    return stamps().union(read_yaml("calendar.yml")["stamp_links"].split())
 
 
 @cache

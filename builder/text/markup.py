@@ -165,7 +165,7 @@ class Page:
     pieces: tuple[Piece, ...]
     """Everything shown, in order."""
     head: tuple[Element, ...]
-    """``html meta link title base time script[type=application/ld+json]`` in order."""
+    """``html meta link title base time script[type=application/ld+json]`` and ``itemprop=datePublished``, in order."""
     comments: tuple[Span, ...]
     """Comments, without their marks."""
 
@@ -320,7 +320,7 @@ class _Reader:
     def _start(self, token: Token) -> None:
         name = token.name
         made = attributes(self.text, token) if token.end - token.start > len(name) + 3 else {}
-        if name in {"html", "meta", "link", "base", "time"}:
+        if name in {"html", "meta", "link", "base", "time"} or made.get("itemprop", "").lower() == "datepublished":
             self.head.append(Element(name, made, Span(token.start, token.end)))
         if name in _BLOCK:
             self._flush()
