@@ -20,7 +20,7 @@ from builder.model.seed import Block
 
 _WORD = re.compile(r"\w+")
 _BAR = re.compile(
-    r"\s+[|–—-]\s+|\s+[|»•·:/]{1,2}\s+|\s?[|ㅣ：]\s?|-(?=\w{1,8}[|ㅣ])"
+    r"\s{1,9}[|–—-]\s|\s{1,9}[|»•·:/]{1,2}\s|\s?[|ㅣ：]\s?|-(?=\w{1,8}[|ㅣ])"
 )  # between title, section and outlet
 _HEADLINE, _OPEN_GRAPH, _ELEMENT = "html:jsonld:headline", "html:meta:og:title", "html:title"
 _WEIGHTS = {"heading": 2.6, _HEADLINE: 2.5, _OPEN_GRAPH: 1.1, _ELEMENT: 1.0}

@@ -39,7 +39,7 @@ def watched() -> dict[str, re.Pattern[str]]:
 
     re.compile = listening  # type: ignore[assignment]
     import builder
-    from builder.pipeline import read_document
+    from builder.reading import read_document
 
     for module in pkgutil.walk_packages(builder.__path__, "builder."):
         if not module.name.endswith("__main__"):
