@@ -6,35 +6,38 @@ and does not judge: no label says that two sources contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from builder.align.collation import Row, Token, likeness, merge, shared
+from builder.align.collation import Row, Token, merge, shared
 from builder.align.copies import Kind
 from builder.align.names import Names
 from builder.align.passages import Piece
+from builder.align.substitutes import Words, substitutes
 from builder.align.weights import Weights
 from builder.model.passage import Difference
 from builder.resources import read_yaml
 from builder.text.words import fold, stem
 
 _MOST_WORDS = 3  # word differences listed, the rarest words first
-_LONGEST = 3  # words of one witness in a stretch whose words can be paired
-_SAME_WORD = 0.45  # more alike than this is another form of the same word
+
+Phrases = list[list[Token]]
+"""What stands in the same place, one noun phrase of each witness."""
 
 
 def differences(
     pieces: Sequence[Piece], table: Sequence[Row], kind: Kind, *, weights: Weights, names: Names
 ) -> tuple[Difference, ...]:
     """All differences, heaviest first."""
+    objects = list(_objects(table))
     found = [
         *_speaker(pieces, names),
-        *_object(table),
+        *_object(objects),
         *_number(table),
         *_date(pieces),
         *_status(pieces),
-        *_words(table, kind, weights),
+        *_words(substitutes(table, kind), objects, weights),
     ]
     return tuple(found)
 
@@ -49,17 +52,23 @@ def _speaker(pieces: Sequence[Piece], names: Names) -> Iterator[Difference]:
         yield Difference("speaker", f"speaker: {_listed(shown)}")
 
 
-def _object(table: Sequence[Row]) -> Iterator[Difference]:
+def _object(objects: Sequence[Phrases]) -> Iterator[Difference]:
+    for phrases in objects:
+        yield Difference("object", f"object: {_listed(' '.join(t.word for t in tokens) for tokens in phrases)}")
+
+
+def _objects(table: Sequence[Row]) -> Iterator[Phrases]:
     """What a shared verb is said of: noun phrases with other nouns, right behind shared content words."""
+    at = 0
     for before, rows in pairwise(merge(table)):
+        at += len(before)
         last = before[-1][0]
         if not shared(before[-1]) or not last or last.stop or shared(rows[0]):
             continue
-        following = table[[id(row) for row in table].index(id(rows[0])) :]
-        phrases = [_phrase([row[k] for row in following]) for k in range(len(rows[0]))]
+        phrases = [_phrase([row[k] for row in table[at:]]) for k in range(len(rows[0]))]
         heads = {stem(tokens[-1].key) for tokens in phrases if tokens}
         if all(phrases) and len(heads) > 1:
-            yield Difference("object", f"object: {_listed(' '.join(t.word for t in tokens) for tokens in phrases)}")
+            yield phrases
 
 
 def _phrase(tokens: Sequence[Token | None]) -> list[Token]:
@@ -124,48 +133,13 @@ def _status(pieces: Sequence[Piece]) -> Iterator[Difference]:
         yield Difference("status", f"quotation: {' · '.join(found)}")
 
 
-def _words(table: Sequence[Row], kind: Kind, weights: Weights) -> Iterator[Difference]:
-    """Content words that stand for one another, the rarest first."""
-    ranked = []
-    for rows in merge(table):
-        for at, tokens in _pairings(rows, strict=kind == "paraphrase") if not shared(rows[0]) else ():
-            rare = max(weights.of(stem(token.key)) for token in tokens)
-            ranked.append((-round(rare, 6), at, _listed(token.word for token in tokens)))
-    for _, _, label in sorted(ranked)[:_MOST_WORDS]:
-        yield Difference("words", f"words: {label}")
-
-
-def _pairings(rows: Sequence[Row], *, strict: bool) -> Iterator[tuple[int, list[Token]]]:
-    """Words of a variant stretch that stand equally far from the shared words before or behind it.
-
-    In a long stretch, or where one side has more to say, columns are filled by chance.
-    """
-    open_rows = [row for row in rows if not _agreed(row)]
-    lines = [[n for n, row in enumerate(open_rows) if _content(row[k])] for k in range(len(rows[0]))]
-    sizes = {len(line) for line in lines if line}
-    if not sizes or max(sizes) > _LONGEST or (strict and len(sizes) > 1):
-        return
-    for number, row in enumerate(open_rows):
-        there = [k for k, token in enumerate(row) if _content(token)]
-        before = {lines[k].index(number) for k in there}
-        behind = {len(lines[k]) - lines[k].index(number) for k in there}
-        tokens = [token for k in there if (token := row[k])]
-        if len(tokens) > 1 and 1 in {len(before), len(behind)} and not _one_word(tokens):
-            yield tokens[0].start, tokens
-
-
-def _agreed(row: Row) -> bool:
-    """True when all who have a word here have the same one, and there are several."""
-    present = [token.key for token in row if token]
-    return len(present) > 1 and len(set(present)) == 1
-
-
-def _content(token: Token | None) -> bool:
-    return token is not None and not token.stop and not token.key[0].isdigit()
-
-
-def _one_word(tokens: Sequence[Token]) -> bool:
-    return all(likeness(tokens[0].key, token.key) > _SAME_WORD for token in tokens[1:])
+def _words(pairs: Iterable[Words], objects: Sequence[Phrases], weights: Weights) -> Iterator[Difference]:
+    """Words that stand for one another, the rarest first; what differs as an object is named as one."""
+    named = {id(token) for phrases in objects for tokens in phrases for token in tokens}
+    found = [words for words in pairs if named.isdisjoint(map(id, words))]
+    found.sort(key=lambda words: -max(round(weights.of(stem(token.key)), 6) for token in words))
+    for words in found[:_MOST_WORDS]:
+        yield Difference("words", f"words: {_listed(token.word for token in words)}")
 
 
 def _listed(values: Iterator[str]) -> str:
