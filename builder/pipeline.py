@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from builder import __version__
 from builder.align import align, unheeded
 from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, load_catalogue
@@ -27,6 +28,7 @@ from builder.check import Capped, Rights, dead_links, find_leaks, guard, over_ca
 from builder.clean import likenesses
 from builder.compose import Material, compose
 from builder.compose.history import next_history
+from builder.ingest import scan
 from builder.ingest.folder import SHEET
 from builder.ingest.sidecar import applied, gone, read_sheet, write_sheet
 from builder.model.casebook import Casebook
@@ -34,16 +36,30 @@ from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
 from builder.model.history import History
 from builder.model.output import Change, Output
-from builder.reading import Report, read_all, silent
+from builder.reading import Report, digest_of, read_all, silent
 from builder.render.exports import render_exports
 from builder.render.moved import render_moved
 from builder.render.pages import render_pages
 from builder.resolve import contradictions, resolve, suppressed_forms
 from builder.settings import Project
 from builder.store import locked, recover, write
-from builder.store.cache import decode, encode, stage_version
+from builder.store.cache import decode, encode, key_of, stage_version
 from builder.store.disk import put_at_once
 from builder.text.excerpts import cap_of
+
+_MAKING = (
+    "catalogue",
+    "ingest",
+    "clean",
+    "describe",
+    "annotate",
+    "resolve",
+    "align",
+    "compose",
+    "render",
+    "pipeline.py",
+)
+"""The code that a page depends on."""
 
 
 @contextmanager
@@ -73,9 +89,14 @@ class Built:
 
 
 def build(
-    project: Project, *, executor: Executor | None = None, report: Report | None = None, dry_run: bool = False
+    project: Project,
+    *,
+    executor: Executor | None = None,
+    report: Report | None = None,
+    held: Held | None = None,
+    dry_run: bool = False,
 ) -> Built:
-    """Reads seeds/ and dossier.yml and brings docs/ up to date.
+    """Reads seeds/ and dossier.yml and brings docs/ up to date; `held` from an earlier build of this process spares it work.
 
     Raises:
         CatalogueError: dossier.yml has mistakes; all of them are in its findings.
@@ -91,10 +112,16 @@ def build(
     with nullcontext() if dry_run else locked(project), _uncollected():
         if not dry_run:
             recover(project.docs)
-        book = bind(project, executor=executor, report=say, sheet=not dry_run).book
+        holder = held or Held()
+        book = holder.bound_of(project, lambda: bind(project, executor=executor, report=say, sheet=not dry_run)).book
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         say("write", 0, 1)
-        files: list[Output] = [*render_pages(book, _notes(project.docs)), *render_moved(book), *render_exports(book)]
+        whole = key_of(holder.key, __version__, stage_version(*_MAKING), encode(book.history).decode())
+        files: list[Output] = [
+            *render_pages(book, _notes(project.docs), whole),
+            *render_moved(book),
+            *render_exports(book, whole),
+        ]
         changes, written = write(files, project.docs, version=stage_version("render"), dry_run=dry_run)
     return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
 
@@ -187,6 +214,34 @@ class Bound:
     """What the curator decided."""
     findings: tuple[Finding, ...]
     """Remarks on the folder and its files alone."""
+
+
+@dataclass
+class Held:
+    """What a process that builds again and again keeps: a new note, or nothing at all, leaves the casebook as it was."""
+
+    key: str = ""
+    """Hash of all that the casebook was bound from."""
+    bound: Bound | None = None
+    """The casebook."""
+
+    def bound_of(self, project: Project, make: Callable[[], Bound]) -> Bound:
+        """The casebook kept, or the one that `make` gives when the seeds, their sheet or the catalogue are others."""
+        before = _inputs(project)
+        if self.bound is None or self.key != before + _sheet_digest(project):
+            self.bound = make()
+            self.key = before + _sheet_digest(project)  # the build itself brings the sheet up to date
+        return self.bound
+
+
+def _inputs(project: Project) -> str:
+    found, _ = scan(project.seeds)
+    seeds = (f"{name} {digest_of(path)}" for path, name in found)
+    return key_of(project.profile, digest_of(project.catalogue), *seeds)
+
+
+def _sheet_digest(project: Project) -> str:
+    return digest_of(project.seeds / SHEET)
 
 
 def bind(project: Project, *, executor: Executor | None = None, report: Report = silent, sheet: bool = False) -> Bound:

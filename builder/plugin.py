@@ -11,13 +11,14 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -29,10 +30,12 @@ from builder import pipeline, search
 from builder.bodies import Bodies
 from builder.finished import HIDDEN, INDEX, Finished, KeptPage, prepare, searched
 from builder.model.finding import DossierError, Finding
+from builder.preview import Preview
 from builder.settings import Project
 from builder.store.cache import Cache
 
 LOG = logging.getLogger("mkdocs.plugins.dossier")
+WRITTEN = {"created", "updated", "removed"}
 LEVELS = {"error": logging.WARNING, "warning": logging.INFO, "note": logging.DEBUG}
 """A strict build fails on errors: something is missing from the dossier.  The rest is about the material."""
 
@@ -59,6 +62,29 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.finished: Finished | None = None
         self.content = ""
         self.own_search = False
+        self.held = pipeline.Held()
+        self.nav: Navigation | None = None
+        self.preview: Preview | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Nothing yet; but a plugin that has this event lives as long as the preview."""
+
+    def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: object) -> LiveReloadServer:
+        """From here on, what the builder wrote is brought over page by page."""
+
+        def build() -> None:
+            if self.preview is None or not self.preview.look():
+                builder()
+                return
+            try:
+                LOG.info("%d files brought over", len(self.preview.refresh()))
+            except PluginError as error:
+                raise Abort(str(error)) from error  # said without a traceback; the preview goes on
+
+        if self.preview:
+            self.preview.look()
+        server.builder = build
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Seeds, catalogue and presentation are watched beside the pages."""
@@ -74,22 +100,31 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Pages are written before MkDocs looks for them; only those whose bytes differ."""
         if self.built:
             return
+        self._generate(_project(config))
+
+    def _generate(self, project: Project) -> Iterator[str]:
+        """Runs the builder; the paths below ``docs/`` that it wrote or removed."""
         try:
-            result = pipeline.build(_project(config))
+            result = pipeline.build(project, held=self.held)
         except DossierError as error:
             raise PluginError("\n".join((error.message, error.hint, *map(_sentence, error.findings)))) from error
         for finding in result.findings:
             LOG.log(LEVELS[finding.severity], "%s", _sentence(finding))
+        return (change.path for change in result.changes if change.action in WRITTEN)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Pages outside the navigation need not be made again if nothing about them has changed."""
+        self.nav = nav
         if self.finished:
             self.finished.watch(nav, files, config)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """The theme's templates are kept: its scripts are read from there."""
         self.templates = env
         prepare(env)
+        if self.nav:
+            project = _project(config)
+            self.preview = Preview(project, lambda: self._generate(project), config, files, self.nav, env)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Nothing to render for a generated page whose body is known."""

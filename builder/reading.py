@@ -77,7 +77,7 @@ def read_all(
             str(path),
             name,
             ids[name],
-            _digest(path),
+            digest_of(path),
             str(project.cache),
             decisions=_about(name, catalogue),
             model=catalogue.names_model,
@@ -223,7 +223,8 @@ SKETCHING = Work("sketch", _recall_sketch, sketch_batch)
 READING = Work("read", _recall_document, read_batch)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The sha256 of an ordinary file; empty when it cannot be read."""
     try:
         return (digest(path) or "") if path.is_file() else ""  # opening a pipe may never end
     except OSError:

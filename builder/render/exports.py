@@ -33,10 +33,10 @@ class Export:
     """Its bytes."""
 
 
-def render_exports(book: Casebook) -> Iterator[LaterFile]:
-    """Every file of ``data/``, to be made one at a time."""
+def render_exports(book: Casebook, made_of: str = "") -> Iterator[LaterFile]:
+    """Every file of ``data/``, to be made one at a time; `made_of`: hash of all that the casebook was made of."""
     for export in EXPORTS:
-        yield LaterFile(f"data/{export.name}", partial(export.make, book))
+        yield LaterFile(f"data/{export.name}", partial(export.make, book), made_of)
 
 
 def table_csv(table: Table) -> Callable[[Casebook], bytes]:

@@ -32,7 +32,8 @@ class Keys:
     """The hashes of pages; a statement, which stands on many of them, is looked through once."""
 
     def __init__(self, book: Casebook) -> None:
-        brief = {made.ref.id: made for dossier in (*book.sources, *book.topics) for made in dossier.statements}
+        brief = {made.ref.id: made for source in book.sources for made in source.statements}
+        brief |= {made.ref.id: made for topic in book.topics for made in topic.statements}
         self.statements = {name: _digest(_encode(made)) for name, made in brief.items()}
 
     def __call__(self, content: Mapping[str, object], *more: object) -> str:

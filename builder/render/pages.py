@@ -54,16 +54,24 @@ class Page:
     """True when it shows nothing but its content: its template is given no casebook."""
 
 
-def render_pages(book: Casebook, notes: Mapping[str, str] | None = None) -> Iterator[LaterFile]:
-    """Every page, to be laid out one at a time; `notes`: the researcher's own words by path of the page they belong to."""
+def render_pages(book: Casebook, notes: Mapping[str, str] | None = None, made_of: str = "") -> Iterator[LaterFile]:
+    """Every page, to be laid out one at a time.
+
+    Args:
+        book: what is shown.
+        notes: the researcher's own words by path of the page they belong to.
+        made_of: hash of all that the casebook was made of, when that is known.
+
+    """
     environment = _environment()
     book = briefly(book)
     key = Keys(book)
     for family in PAGES:
         for page in family(book):
             note = (notes or {}).get(page.path, "").strip()
-            made_of = key(page.content, page.path, page.template, _front(page), note) if page.alone else ""
-            yield LaterFile(page.path, partial(_page, environment, book, page, note), made_of)
+            content = page.content if page.alone else {"": made_of}
+            mine = key(content, page.path, page.template, _front(page), note) if page.alone or made_of else ""
+            yield LaterFile(page.path, partial(_page, environment, book, page, note), mine)
 
 
 def _page(environment: Environment, book: Casebook, page: Page, note: str) -> bytes:

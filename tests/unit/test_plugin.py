@@ -19,6 +19,7 @@ from builder import pipeline, plugin
 from builder.model.finding import CatalogueError, Finding
 
 ROOT = Path(__file__).parents[2]
+BUILT = SimpleNamespace(findings=(), changes=())
 
 
 @pytest.fixture
@@ -45,13 +46,13 @@ def test_what_is_not_there_is_not_watched(config, tmp_path):
 
 def test_the_builder_runs_before_pages_are_read(config, tmp_path, monkeypatch):
     seen = []
-    monkeypatch.setattr(pipeline, "build", lambda project: seen.append(project.root) or SimpleNamespace(findings=()))
+    monkeypatch.setattr(pipeline, "build", lambda project, **_: seen.append(project.root) or BUILT)
     plugin.DossierPlugin().on_pre_build(config=config)
     assert seen == [tmp_path]
 
 
 def test_the_builder_does_not_run_twice(config, monkeypatch):
-    monkeypatch.setattr(pipeline, "build", lambda _: pytest.fail("ran"))
+    monkeypatch.setattr(pipeline, "build", lambda *_, **__: pytest.fail("ran"))
     made = plugin.DossierPlugin()
     made.built = True
     made.on_pre_build(config=config)
@@ -59,7 +60,7 @@ def test_the_builder_does_not_run_twice(config, monkeypatch):
 
 def test_only_errors_fail_a_strict_build(config, monkeypatch, caplog):
     findings = tuple(Finding(severity, f"x/{severity}", severity) for severity in ("error", "warning", "note"))
-    monkeypatch.setattr(pipeline, "build", lambda _: SimpleNamespace(findings=findings))
+    monkeypatch.setattr(pipeline, "build", lambda *_, **__: SimpleNamespace(findings=findings, changes=()))
     with caplog.at_level("DEBUG"):
         plugin.DossierPlugin().on_pre_build(config=config)
     assert {record.message: record.levelname for record in caplog.records} == {
@@ -75,7 +76,7 @@ def test_every_mistake_of_the_catalogue_is_in_the_message(config, monkeypatch):
         Finding("error", "x/y", "second mistake"),
     )
 
-    def refuse(_):
+    def refuse(*_, **__):
         raise CatalogueError("it has 2 mistakes", "mend them", findings)
 
     monkeypatch.setattr(pipeline, "build", refuse)

@@ -1,0 +1,131 @@
+"""A preview that follows changes page by page.
+
+MkDocs' own preview makes the whole site again after each change.  Here a change of a seed, a
+decision or a note runs the builder, and of the site only those pages are made whose files in
+``docs/`` were written; any other change (settings, presentation, pages written by hand) is left to
+MkDocs.  Public events and records only.  The search goes on with the entries of the last whole build.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from builder.settings import Project
+from builder.store.manifest import NAME as MANIFEST
+
+LOG = logging.getLogger("mkdocs.plugins.dossier")
+Stamps = dict[str, tuple[int, int]]
+"""Path → time and size."""
+
+
+@dataclass
+class Preview:
+    """A served site, and how it is kept up to date."""
+
+    project: Project
+    """Whose site."""
+    generate: Callable[[], Iterable[str]]
+    """Runs the builder; gives the paths below ``docs/`` it wrote or removed."""
+    config: MkDocsConfig
+    """Settings of the last whole build."""
+    files: Files
+    """All files of the site."""
+    nav: Navigation
+    """What its menus show."""
+    templates: Environment
+    """What its pages are made with."""
+    seen: Stamps = field(default_factory=dict)
+    """Everything that was looked at when the site was last brought up to date."""
+
+    def look(self) -> bool:
+        """Remembers how everything stands; true when all that changed since is the builder's business."""
+        now = stamps(self.project)
+        changed = [path for path in sorted(now | self.seen) if now.get(path) != self.seen.get(path)]
+        self.seen = now
+        return all(self._is_ours(path) for path in changed)
+
+    def refresh(self) -> tuple[str, ...]:
+        """The files below ``docs/`` that were brought over."""
+        written = tuple(self.generate())
+        for file in [found for path in written if (found := self._listed(path))]:
+            if file.is_documentation_page():
+                self._make(file.page or Page(None, file, self.config))
+            else:
+                file.copy_file()
+        ours = [str(Path(self.config.docs_dir, path)) for path in (*written, MANIFEST)]
+        kept = {path: stamp for path, stamp in self.seen.items() if path not in set(ours)}
+        self.seen = kept | stamps_of(map(Path, ours))
+        return written
+
+    def _is_ours(self, path: str) -> bool:
+        """Whether the builder reads what stands there, and nobody else does."""
+        read = Path(path).is_relative_to(self.project.seeds) or Path(path) == self.project.catalogue
+        return read or path.endswith(".notes.md")
+
+    def _listed(self, path: str) -> File | None:
+        """The file at `path` below ``docs/``, known to the pages that link to it; ``None`` for one that is gone."""
+        file = self.files.get_file_from_path(path)
+        if not Path(self.config.docs_dir, path).exists():
+            if file is not None:
+                self.files.remove(file)
+                Path(file.abs_dest_path).unlink(missing_ok=True)
+            return None
+        if file is None:
+            config = self.config
+            file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+            self.files.append(file)
+        return file
+
+    def _make(self, page: Page) -> None:
+        """Makes one page with the events of a whole build."""
+        config, files, on = self.config, self.files, self.config.plugins
+        page = on.on_pre_page(page, config=config, files=files)
+        page.read_source(config)
+        page.markdown = on.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.render(config, files)
+        page.content = on.on_page_content(page.content or "", page=page, config=config, files=files)
+        page.active = True
+        context = on.on_page_context(get_context(self.nav, files, config, page), page=page, config=config, nav=self.nav)
+        output = self.templates.get_template(page.meta.get("template", "main.html")).render(context)
+        output = on.on_post_page(output, page=page, config=config)
+        page.active = False
+        write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+
+
+def stamps(project: Project) -> Stamps:
+    """Everything a preview depends on, as it stands."""
+    folders = (project.seeds, project.docs, project.root / "overrides")
+    single = (project.catalogue, project.root / "mkdocs.yml")
+    return stamps_of(path for folder in (*folders, *single) for path in _within(folder))
+
+
+def stamps_of(paths: Iterable[Path]) -> Stamps:
+    """Those of the files that exist."""
+    found: Stamps = {}
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        found[str(path)] = status.st_mtime_ns, status.st_size
+    return found
+
+
+def _within(path: Path) -> Iterator[Path]:
+    """The file, or all files of the folder."""
+    if not path.is_dir():
+        yield path
+    for root, _, names in os.walk(path, followlinks=True):
+        yield from (Path(root, name) for name in names)

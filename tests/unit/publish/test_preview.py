@@ -1,0 +1,108 @@
+"""What is brought over page by page is what a whole build makes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from builder import pipeline
+from builder.plugin import DossierPlugin
+from builder.preview import Preview
+
+ROOT = Path(__file__).parents[3]
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1648771200")
+    (tmp_path / "seeds").mkdir()
+    for path in SEEDS[:3]:
+        shutil.copyfile(path, tmp_path / "seeds" / path.name)
+    for name in ("mkdocs.yml", "dossier.yml"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    (tmp_path / "overrides").symlink_to(ROOT / "overrides")
+    (tmp_path / "docs/guide").mkdir(parents=True)
+    (tmp_path / "docs/guide/index.md").write_text("# Guide\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def preview(project: Path) -> Preview:
+    """The preview of a site just built."""
+    return built(project, project / "served")
+
+
+def built(project: Path, into: Path) -> Preview:
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(into))
+    build(config)
+    plugin = config.plugins["dossier"]
+    assert isinstance(plugin, DossierPlugin)
+    assert plugin.preview
+    plugin.preview.look()
+    return plugin.preview
+
+
+def pages(site: Path) -> dict[str, bytes]:
+    """All that is served but the search, the map of the site with its dates, and what tells how the dossier grew."""
+    kinds = {".html", ".csv", ".json"}
+    left_out = {"changes.html", "404.html"}
+    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.suffix in kinds}
+    return {n: p.read_bytes() for n, p in found.items() if not n.startswith("search/") and n not in left_out}
+
+
+def changed_pages(preview: Preview, whole: Path) -> list[str]:
+    mine, theirs = pages(Path(preview.config.site_dir)), pages(whole)
+    return [name for name in sorted(mine | theirs) if mine.get(name) != theirs.get(name)]
+
+
+def test_a_seed_more_and_a_seed_less(preview: Preview, project: Path) -> None:
+    shutil.copyfile(SEEDS[3], project / "seeds" / SEEDS[3].name)
+    (project / "seeds" / SEEDS[0].name).unlink()
+    assert preview.look()
+    written = preview.refresh()
+    assert any(path.startswith("sources/") for path in written)
+    built(project, project / "whole")
+    assert changed_pages(preview, project / "whole") == []
+
+
+def test_a_note_makes_its_page_and_no_other(preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "bind", lambda *_, **__: pytest.fail("was bound again"))
+    source = next(path for path in (project / "docs/sources").glob("*.md") if path.stem != "index")
+    source.with_suffix(".notes.md").write_text("Read *again*.\n", encoding="utf-8")
+    assert preview.look()
+    assert preview.refresh() == (f"sources/{source.name}",)
+    assert b"<em>again</em>" in (project / "served/sources" / f"{source.stem}.html").read_bytes()
+
+
+def test_what_was_brought_over_brings_nothing_over(preview: Preview, project: Path) -> None:
+    (project / "docs/index.notes.md").write_text("Mine.\n", encoding="utf-8")
+    assert preview.look()
+    preview.refresh()
+    before = dict(preview.seen)
+    assert preview.look()
+    assert preview.seen == before
+
+
+@pytest.mark.parametrize("path", ["docs/guide/index.md", "docs/mine.md", "docs/sources/index.md", "mkdocs.yml"])
+def test_what_the_builder_does_not_read_is_left_to_a_whole_build(
+    preview: Preview, project: Path, path: str, copied: Callable[[Path], None]
+) -> None:
+    copied(project / path)
+    assert not preview.look()
+
+
+@pytest.fixture
+def copied() -> Callable[[Path], None]:
+    """Touches a file: one line more."""
+
+    def touch(path: Path) -> None:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(f"{text}\n", encoding="utf-8")
+
+    return touch
