@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.compose.lookup import Lookup, Outlet, fold
 from builder.compose.utterances import SPEECH, chain
-from builder.model.casebook import ChainLink, Citation, OutletDossier, Ref, SourceRef, Wanted
+from builder.model.casebook import ChainLink, Citation, OutletDossier, Ref, SourceRef, Wanted, unarticled
 
 Arrow = tuple[ChainLink, ChainLink, tuple[Citation, ...]]
 """(from, to, evidence)"""
@@ -61,7 +60,9 @@ def find_wanted(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[Wanted, ...]:
     for _, right, evidence in arrows:
         if right.kind in _CITED and fold(right.name) not in have and _canonical(lookup, right.name) not in have:
             kind = right.ref.hint if right.ref and right.ref.kind == "outlet" else right.kind
-            cited = found.setdefault((kind, right.ref.path if right.ref else _title(right.name)), (right.name, {}))[1]
+            cited = found.setdefault((kind, right.ref.path if right.ref else unarticled(right.name)), (right.name, {}))[
+                1
+            ]
             for one in evidence:
                 sentence = lookup.sentence_at(one)
                 cited.setdefault(sentence.id, sentence)
@@ -72,11 +73,6 @@ def find_wanted(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[Wanted, ...]:
         )
         if cited
     )
-
-
-def _title(name: str) -> str:
-    """A document by its words, without an article: "the report" and "A report" of the sources are listed as one."""
-    return re.sub(r"^(?:the|an?|this|that) ", "", " ".join(name.casefold().split()))
 
 
 def _dossier(lookup: Lookup, outlet: Outlet, arrows: Sequence[Arrow]) -> OutletDossier:

@@ -6,6 +6,7 @@ words is one, with the file's hash and the offsets that prove it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -191,6 +192,14 @@ class Utterance:
     """Further speakers of the same words: page, and how the source words them."""
 
 
+def unarticled(name: str) -> str:
+    """A name as it is compared: "A report" and "the report" are one."""
+    return _ARTICLE.sub("", " ".join(name.casefold().split()))
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|this|that) ")
+
+
 @dataclass(frozen=True)
 class ChainLink:
     """One step of a chain of citation."""
@@ -208,10 +217,10 @@ class ChainLink:
 
     @property
     def key(self) -> str:
-        """The same for the same one; "the source" of two articles is not the same."""
+        """The same for the same one; "the source" of two articles is not the same, "a report" and "the report" of one are."""
         if self.ref:
             return self.ref.path
-        return f"{self.cited.source if self.cited else ''}:{self.kind}:{' '.join(self.name.casefold().split())}"
+        return f"{self.cited.source if self.cited else ''}:{self.kind}:{unarticled(self.name)}"
 
 
 @dataclass(frozen=True)

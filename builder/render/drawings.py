@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from builder.model.casebook import Casebook, Citation, Event
+from builder.model.casebook import Casebook, Citation, Event, unarticled
 from builder.render import pictures
 from builder.render.pictures import Arrow, Bond, Mark, Node
 
@@ -36,13 +36,13 @@ def coverage(book: Casebook, page: str) -> Markup:
 
 def chain(book: Casebook, page: str) -> Markup:
     """Who cites whom."""
-    wanted = {w.name for w in book.wanted}
+    wanted = {unarticled(w.name) for w in book.wanted}
     nodes: dict[str, Node] = {}
     arrows = []
     for left, right, _ in book.chains:
         for link in (left, right):
             href = _href(link.ref.path, page) if link.ref else ""
-            nodes.setdefault(link.key, Node(link.key, link.name, link.kind, href, link.name in wanted))
+            nodes.setdefault(link.key, Node(link.key, link.name, link.kind, href, unarticled(link.name) in wanted))
         arrows.append(Arrow(left.key, right.key, right.inferred))
     return _figure(
         pictures.chain(tuple(nodes.values()), tuple(arrows)),
