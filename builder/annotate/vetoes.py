@@ -76,6 +76,7 @@ def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None
     if (
         " ".join(words).lower() in _no_names()
         or _people_or_calendar(words)
+        or (name.kind == "place" and len(words) > 1 and _mere_office(words))
         or (name.kind == "person" and _no_person(row, name, words))
     ):
         return None
@@ -137,6 +138,15 @@ def _people_or_calendar(words: Sequence[str]) -> bool:
     return all(
         known.has(word, "place:demonyms", "name:calendar", "name:determiners")
         and not known.has(word, "place:countries")
+        for word in words
+    )
+
+
+def _mere_office(words: Sequence[str]) -> bool:
+    """*Iraqi Prime*: the beginning of an office, no place."""
+    known = lexicon()
+    return all(known.has(word, "place:demonyms", "modifier", "role", "title") for word in words) and not any(
+        known.has(word, "place:countries", "place:regions", "place:states", "place:cities", "place:heads")
         for word in words
     )
 
