@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -88,8 +89,12 @@ def test_no_address_runs_or_leaves(pages: dict[str, BeautifulSoup]) -> None:
 
 
 def test_no_meta_sends_elsewhere(pages: dict[str, BeautifulSoup]) -> None:
-    kinds = {str(tag["http-equiv"]).lower() for _, tag in tags(pages) if tag.name == "meta" and tag.get("http-equiv")}
-    assert kinds == {"content-security-policy"}
+    said = [(path, tag) for path, tag in tags(pages) if tag.name == "meta" and tag.get("http-equiv")]
+    sent = [(path, tag) for path, tag in said if str(tag["http-equiv"]).lower() != "content-security-policy"]
+    assert {path for path, _ in said} >= set(pages) - {"404.html"}
+    assert {str(tag["http-equiv"]) for _, tag in sent} <= {"refresh"}
+    elsewhere = [tag["content"] for _, tag in sent if not re.fullmatch(r"0; url=[\w-]+\.html", str(tag["content"]))]
+    assert elsewhere == []
 
 
 def test_no_style_attribute_is_a_seeds(pages: dict[str, BeautifulSoup]) -> None:
