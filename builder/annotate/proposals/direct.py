@@ -56,9 +56,17 @@ def after_tag(report: Report) -> Iterator[Proposal]:
     while at < len(words) and (words[at].tag in {g.COMMA, g.COLON, g.DASH, g.SEMICOLON} or words[at].low == "that"):
         at += 1
     if at in unit.quoted and _ends_thought(report, at) and not _is_work(report, at):
-        yield from propose(
-            report, (at, _last_joined(report, at) + 1), report.speaker or report.after, "direct:tag-before"
-        )
+        whole = clause(unit, at, report.cue) if _runs_on(report, at) else (at, _last_joined(report, at) + 1)
+        yield from propose(report, whole, report.speaker or report.after, "direct:tag-before")
+
+
+def _runs_on(report: Report, at: int) -> bool:
+    """True for ``he said, “I am sick of lies” about the bridge``: the marks close before the thought does."""
+    behind = report.words[at + 1].low if at + 1 < len(report.words) else ""
+    return report.unit.quoted[at].final.isalnum() and behind in _RUNS_ON
+
+
+_RUNS_ON = frozenset({"of", "about", "between", "until", "for", "with", "toward", "towards", "against", "that", "over"})
 
 
 def _is_work(report: Report, at: int) -> bool:
