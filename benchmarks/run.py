@@ -43,6 +43,7 @@ from builder.compose import Material, compose
 from builder.describe import describe
 from builder.ingest import read_seed, scan
 from builder.model.document import Document
+from builder.model.report import Report
 from builder.publish import publish as make_site
 from builder.render.exports import render_exports
 from builder.render.pages import render_pages
@@ -65,7 +66,6 @@ class Clock:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self.now, self.since = "", 0.0
 
     @contextmanager
     def __call__(self, name: str) -> Iterator[None]:
@@ -73,18 +73,25 @@ class Clock:
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - before
 
-    def stage(self, name: str, _done: int, _total: int) -> None:
-        """Listens to a build: the time of a stage ends when the next one begins; workers keep their own."""
-        if name != self.now:
-            at = time.process_time()
-            if self.now:
-                self.seconds[self.now] = self.seconds.get(self.now, 0.0) + at - self.since
-            self.now, self.since = name, at
-
     def of(self, name: str, work: Callable[..., Made], *arguments: Any, **more: Any) -> Made:
         """The result of some work, its time kept."""
         with self(name):
             return work(*arguments, **more)
+
+
+class Stages(Report):
+    """CPU seconds by stage of a build: one ends when the next begins; workers keep their own."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.now, self.since = "", 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:  # noqa: ARG002
+        """Notes when a stage ends."""
+        if stage != self.now:
+            at = time.process_time()
+            self.seconds[self.now] = self.seconds.get(self.now, 0.0) + at - self.since
+            self.now, self.since = stage, at
 
 
 def stages(folder: Path) -> dict[str, Any]:
@@ -120,9 +127,9 @@ def stages(folder: Path) -> dict[str, Any]:
 
 def build(folder: Path) -> dict[str, Any]:
     """A whole build without publishing, as the command does it."""
-    clock = Clock()
-    built = pipeline.build(Project(folder), report=clock.stage)
-    clock.stage("", 0, 0)
+    clock = Stages()
+    built = pipeline.build(Project(folder), report=clock)
+    clock("", 0, 0)
     counts: dict[str, int] = {}
     for change in built.changes:
         counts[change.action] = counts.get(change.action, 0) + 1

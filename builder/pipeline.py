@@ -36,7 +36,8 @@ from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
 from builder.model.history import History
 from builder.model.output import Change, Output
-from builder.reading import Report, digest_of, read_all, silent
+from builder.model.report import SILENT, Report
+from builder.reading import digest_of, read_all
 from builder.render.exports import render_exports
 from builder.render.moved import render_moved
 from builder.render.pages import render_pages
@@ -92,7 +93,7 @@ def build(
     project: Project,
     *,
     executor: Executor | None = None,
-    report: Report | None = None,
+    report: Report = SILENT,
     held: Held | None = None,
     dry_run: bool = False,
 ) -> Built:
@@ -108,14 +109,13 @@ def build(
             f"there is no folder {project.seeds.name}/ in {project.root}",
             "make one with `dossier new DIR`, or change to the dossier's folder",
         )
-    say = report or silent
     with nullcontext() if dry_run else locked(project), _uncollected():
         if not dry_run:
             recover(project.docs)
         holder = held or Held()
-        book = holder.bound_of(project, lambda: bind(project, executor=executor, report=say, sheet=not dry_run)).book
+        book = holder.bound_of(project, lambda: bind(project, executor=executor, report=report, sheet=not dry_run)).book
         book = replace(book, history=_history(project, book, dry_run=dry_run))
-        say("write", 0, 1)
+        report("write", 0, 1)
         whole = key_of(holder.key, __version__, stage_version(*_MAKING), encode(book.history).decode())
         files: list[Output] = [
             *render_pages(book, _notes(project.docs), whole),
@@ -244,7 +244,7 @@ def _sheet_digest(project: Project) -> str:
     return digest_of(project.seeds / SHEET)
 
 
-def bind(project: Project, *, executor: Executor | None = None, report: Report = silent, sheet: bool = False) -> Bound:
+def bind(project: Project, *, executor: Executor | None = None, report: Report = SILENT, sheet: bool = False) -> Bound:
     """Read → resolve → align → compose; `sheet`: ``seeds/sources.csv`` is brought up to date as well."""
     catalogue = load_catalogue(project.catalogue)
     found, findings = read_all(project, catalogue, executor=executor, report=report)
@@ -257,7 +257,7 @@ def bind(project: Project, *, executor: Executor | None = None, report: Report =
 
 
 def gather(
-    documents: Sequence[Document], catalogue: Catalogue, *, executor: Executor | None = None, report: Report = silent
+    documents: Sequence[Document], catalogue: Catalogue, *, executor: Executor | None = None, report: Report = SILENT
 ) -> tuple[Material, tuple[Finding, ...]]:
     """Resolve → align: who is who and what stands side by side in some documents, and remarks on the decisions."""
     remarks = [*unmet(documents, catalogue), *contradictions(catalogue)]

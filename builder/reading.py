@@ -10,10 +10,13 @@ back on several files of a site is furniture whatever it says, so a small sketch
 
 from __future__ import annotations
 
+import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -26,6 +29,7 @@ from builder.describe.siblings import with_siblings
 from builder.ingest import read_seed, scan, seed_ids
 from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
+from builder.model.report import SILENT, Report
 from builder.settings import Project
 from builder.store.cache import Cache, decode, encode, key_of, stage_version
 from builder.store.disk import digest
@@ -33,14 +37,8 @@ from builder.store.disk import digest
 Result = TypeVar("Result")
 Reading = tuple[Document | None, tuple[Finding, ...]]
 """A document and the remarks on its file; ``None`` when it cannot be read."""
-Report = Callable[[str, int, int], None]
-"""Called with (stage, done, total) while the work goes on."""
 _BATCH = 16  # seeds handed to a worker at once; single ones cost 3.3 times as much on a process pool
 _POOL_FROM = 32  # fewer unread seeds than this are read faster without starting processes
-
-
-def silent(_stage: str, _done: int, _total: int) -> None:
-    """A report that says nothing."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class Job:
 
 
 def read_all(
-    project: Project, catalogue: Catalogue, *, executor: Executor | None = None, report: Report = silent
+    project: Project, catalogue: Catalogue, *, executor: Executor | None = None, report: Report = SILENT
 ) -> tuple[list[Document], tuple[Finding, ...]]:
     """All documents of a project, in order of their names, and remarks on the folder and its files."""
     found, findings = scan(project.seeds)
@@ -106,8 +104,8 @@ class Work(Generic[Result]):
     """What it is called while it goes on."""
     recall: Callable[[Job], Result | None]
     """What is remembered of a seed; ``None`` when nothing is."""
-    do: Callable[[Sequence[Job]], list[Result]]
-    """Does it for some seeds, and remembers."""
+    do: Callable[[Job], Result]
+    """Does it, and remembers."""
 
 
 def _each(work: Work[Result], jobs: Sequence[Job], executor: Executor | None, report: Report) -> Iterator[Result]:
@@ -119,38 +117,52 @@ def _each(work: Work[Result], jobs: Sequence[Job], executor: Executor | None, re
         done += known[-1] is not None
         report(work.name, done, len(jobs))
     made = spread(work.do, [job for job, one in zip(jobs, known, strict=True) if one is None], executor)
-    for one in known:
-        if one is None:
-            done += 1
-            report(work.name, done, len(jobs))
-        yield next(made) if one is None else one
+    for job, one in zip(jobs, known, strict=True):
+        if one is not None:
+            yield one
+            continue
+        result, seconds = next(made)
+        done += 1
+        report(work.name, done, len(jobs))
+        report.spent(job.name, seconds)
+        yield result
 
 
 def spread(
-    work: Callable[[Sequence[Job]], list[Result]], jobs: Sequence[Job], executor: Executor | None
-) -> Iterator[Result]:
-    """What `work` gives for each job, in their order; on an executor when there is enough to do.
+    work: Callable[[Job], Result], jobs: Sequence[Job], executor: Executor | None
+) -> Iterator[tuple[Result, float]]:
+    """What `work` gives for each job and the seconds it took, in their order; on an executor when there is enough to do.
 
     Raises:
         ProjectError: a worker process died.
 
     """
     batches = [jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)]
+    some = partial(_batch, work)
     if executor is None and len(jobs) < _POOL_FROM:
-        yield from (result for batch in batches for result in work(batch))
+        yield from (result for batch in batches for result in some(batch))
         return
     try:
-        with nullcontext(executor) if executor else ProcessPoolExecutor() as pool:
-            for results in pool.map(work, batches):
+        with nullcontext(executor) if executor else _pool() as pool:
+            for results in pool.map(some, batches):
                 yield from results
     except BrokenExecutor as error:
         hint = "build again; if memory ran out, with --executor processes:1. What was read is remembered"
         raise ProjectError("a process that reads seeds died; the last good pages still stand", hint) from error
 
 
-def sketch_batch(jobs: Sequence[Job]) -> list[Sketch | None]:
-    """What of some seeds is compared with others; ``None`` for one that cannot be read."""
-    return [_sketched(job) for job in jobs]
+def _pool() -> Executor:
+    """Processes that leave Ctrl-C to the one that started them."""
+    return ProcessPoolExecutor(initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+
+
+def _batch(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[tuple[Result, float]]:
+    return [_timed(work, job) for job in jobs]
+
+
+def _timed(work: Callable[[Job], Result], job: Job) -> tuple[Result, float]:
+    began = time.perf_counter()
+    return work(job), time.perf_counter() - began
 
 
 def _sketched(job: Job) -> Sketch | None:
@@ -162,12 +174,8 @@ def _sketched(job: Job) -> Sketch | None:
     return made
 
 
-def read_batch(jobs: Sequence[Job]) -> list[Reading]:
-    """The documents of some seeds; what goes wrong with one is a finding and never stops the others."""
-    return [_guarded(job) for job in jobs]
-
-
 def _guarded(job: Job) -> Reading:
+    """What goes wrong with one seed is a finding and never stops the others."""
     try:
         return _read(job)
     except Exception as error:  # noqa: BLE001 - the one boundary: a bug met by one seed must not cost the others
@@ -219,8 +227,8 @@ def _document_key(job: Job) -> str:
     return key_of("document", job.digest, job.name, job.id, code, *own)
 
 
-SKETCHING = Work("sketch", _recall_sketch, sketch_batch)
-READING = Work("read", _recall_document, read_batch)
+SKETCHING = Work("sketch", _recall_sketch, _sketched)
+READING = Work("read", _recall_document, _guarded)
 
 
 def digest_of(path: Path) -> str:

@@ -111,14 +111,18 @@ def _refused(file: Path, target: Path) -> Finding | None:
     default="",
     help="Where seeds are read: local, processes:N, dask, dask://HOST:PORT or module:callable.",
 )
-@click.option("--verbose", is_flag=True, help="Show notes, and every page that was kept, made or removed.")
+@click.option(
+    "--verbose",
+    is_flag=True,
+    help="Show notes, every page that was kept, made or removed, and the files that took longest to read.",
+)
 def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: bool, spec: str, verbose: bool) -> None:  # noqa: FBT001, PLR0913, PLR0917 - click hands over one argument an option
     """Generate docs/ from seeds/ and dossier.yml, then publish site/."""
     project = Project(root, cast("Profile", profile))
-    progress = Progress()
-    with named_executor(spec) as executor:
+    with named_executor(spec) as executor, Progress() as progress:
         built = pipeline.build(project, executor=executor, report=progress, dry_run=dry_run)
-    progress.end()
+    if verbose:
+        progress.show_slowest()
     _show_changes(built.changes, all_of_them=dry_run or verbose)
     show(built.findings, notes=verbose)
     click.echo(

@@ -8,12 +8,15 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Self
 
 import click
 
 from builder.model.finding import Finding
+from builder.model.report import Report
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
+_SLOWEST = 10  # files named by --verbose
 _EVERY = 5.0  # seconds between progress lines in a pipe
 
 
@@ -40,10 +43,11 @@ def status_of(findings: Sequence[Finding]) -> int:
     return int(any(finding.severity == "error" for finding in findings))
 
 
-class Progress:
+class Progress(Report):
     """Stage, count, rate and time left: one line on a terminal, a plain line now and then in a pipe."""
 
     def __init__(self) -> None:
+        self.slow: list[tuple[float, str]] = []
         self.stage = ""
         self.began = self.said = time.monotonic()
         self.live = sys.stderr.isatty()
@@ -66,6 +70,21 @@ class Progress:
             click.echo(f"\r\x1b[2K{line}", err=True, nl=False)
         else:
             click.echo(line, err=True)
+
+    def spent(self, name: str, seconds: float) -> None:
+        """Keeps the slowest seeds in mind."""
+        self.slow = sorted((*self.slow, (seconds, name)), reverse=True)[:_SLOWEST]
+
+    def show_slowest(self) -> None:
+        """Prints them, slowest first."""
+        for seconds, name in self.slow:
+            click.echo(f"{seconds:8.2f} s  {name}", err=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
 
     def end(self) -> None:
         """Clears the line."""

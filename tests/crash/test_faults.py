@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +46,7 @@ def test_results_remembered_from_another_time_are_not_believed_by_their_dates(pr
     assert {change.action for change in pipeline.build(project).changes} == {"unchanged"}
 
 
-def die(_: Sequence[reading.Job]) -> list[reading.Reading]:
+def die(_: reading.Job) -> reading.Reading:
     os._exit(9)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from builder import reading
 from builder.model.finding import CatalogueError, ProjectError
+from builder.model.report import Report
 from builder.pipeline import build
 from builder.settings import Project
 
@@ -152,3 +153,28 @@ def test_the_same_input_gives_the_same_bytes(project: Project, tmp_path: Path) -
         environment = os.environ | {"PYTHONHASHSEED": hashing}
         subprocess.run([sys.executable, str(script), str(where.root), workers], check=True, env=environment)
     assert pages(project.docs) == pages(other.docs)
+
+
+class Heard(Report):
+    """Writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.stages: list[str] = []
+        self.seeds: list[str] = []
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        assert 0 <= done <= total
+        self.stages.append(stage)
+
+    def spent(self, name: str, seconds: float) -> None:
+        assert seconds >= 0
+        self.seeds.append(name)
+
+
+def test_who_waits_is_told_of_each_stage_and_of_the_seeds_read_anew(project: Project) -> None:
+    first, second = Heard(), Heard()
+    build(project, report=first)
+    build(project, report=second)
+    assert list(dict.fromkeys(first.stages)) == ["sketch", "read", "resolve", "align", "compose", "write"]
+    assert set(first.seeds) == {"seeds/000_a.txt", "seeds/001_b.txt"}
+    assert second.seeds == []
