@@ -17,7 +17,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, U
 from markupsafe import Markup
 
 from builder import __version__
-from builder.model.casebook import Casebook, Citation, PersonDossier, SourceDossier, TextBlock
+from builder.model.casebook import Casebook, Citation, PersonDossier, SourceDossier, Statement, TextBlock
 from builder.model.output import LaterFile
 from builder.render import drawings, escape
 from builder.render.citing import citing, highwire, jsonld, of_person, of_source, of_statement
@@ -142,7 +142,7 @@ def _statements(book: Casebook) -> Iterator[Page]:
             "statement",
             {"s": made, "citing": citing(of_statement(made, book))},
             first[:200],
-            {"search": {"boost": 2.5}},
+            {"search": {"boost": 2.5}, "tags": _wordings(made)},
             alone=True,
         )
 
@@ -373,6 +373,13 @@ def _front(page: Page) -> str:
         + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items())
         + "---\n\n"
     )
+
+
+def _wordings(made: Statement) -> list[str]:
+    """The words in which sources differ: each of them leads to the statement, not those of its title only."""
+    said = [d.label.partition(": ")[2] for d in made.differences if d.kind != "status"]
+    words = dict.fromkeys(escape.head(one) for label in said for one in label.split(" · "))
+    return list(words)[:24]
 
 
 def _spellings(person: PersonDossier) -> list[str]:

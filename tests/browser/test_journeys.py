@@ -51,6 +51,14 @@ def test_a_variant_spelling_finds_the_person(page, address):
     assert "/people/" in result.get_attribute("href")
 
 
+def test_a_word_that_one_source_alone_prints_finds_the_statement(page, address):
+    """Two outlets differ in it, and the title of the statement follows the other."""
+    page.goto(f"{address}/index.html")
+    result = find(page, "disastrous")
+    assert "/statements/" in result.get_attribute("href")
+    assert "disastrous" not in result.locator("h1").inner_text()
+
+
 def test_people_and_statements_come_before_sources(page, address):
     page.goto(f"{address}/index.html")
     find(page, "Bell")

@@ -36,6 +36,6 @@
   }
   const note = document.createElement("p");
   note.className = "d-reach";
-  note.textContent = "Looks through titles, all spellings of names and the first words of each page, not through whole texts.";
+  note.textContent = "Looks through titles, all spellings of names, the words in which sources differ and the first words of each page; not through whole texts.";
   meta.after(frame, note);
 })();
