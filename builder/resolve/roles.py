@@ -20,7 +20,7 @@ from builder.resolve.offices import Office, leaves_open, office
 from builder.resolve.sightings import entries
 from builder.resolve.stories import Stories
 
-_NEAR = 2  # sentences back in which a person is still in mind
+_NEAR = 3  # sentences back in which a person is still in mind
 _OF = re.compile(r" (?:of|from) (?:the )?([A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2})")
 
 

@@ -68,6 +68,16 @@ def test_of_two_holders_the_one_named_just_before_is_meant() -> None:
     assert tied(found) == {"joe-biden": {"president"}}
 
 
+def test_who_was_named_three_sentences_back_is_still_in_mind() -> None:
+    found = resolved(
+        told(
+            "a",
+            "[Ana Ruiz||President] spoke.\nIt rained.\n[Joe Biden||President] came.\nIt rained.\nIt rained.\nThe [president|role] left.",
+        )
+    )
+    assert tied(found) == {"joe-biden": {"president"}}
+
+
 def test_a_role_beside_a_name_needs_no_other_evidence() -> None:
     assert tied(resolved(told("a", "The [harbour master|role], [Amal Nour], left."))) == {
         "amal-nour": {"harbour master"}
