@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.clean.roles import Role
-from builder.clean.scoring import Score, Weights
+from builder.clean.scoring import PLACES, Score, Weights
 from builder.clean.signs import Signs
 from builder.model.seed import Block, BlockKind, Trace
 from builder.model.span import View
@@ -60,6 +60,18 @@ _IN_WORDS = {
     "address": "an address",
     "linked": "is a link",
     "question": "a question",
+    "writer": "introduces an author",
+    "site": "speaks of the site",
+    "comment": "speaks of comments",
+    "offer": "offers something",
+    "price": "a price",
+    "emoji": "an emoji",
+    "i": "somebody speaks of themselves",
+    "headline": "written like a headline",
+    "unfinished": "a long line without an end",
+    "label": "begins with a label",
+    "in brackets": "in brackets",
+    "date in a sentence": "a date",
     "phrase line": "a phrase of pages",
     "phrase start": "a phrase of pages",
     "phrase inside": "a phrase of pages",
@@ -173,8 +185,11 @@ def _because(line: Judged, weights: Weights, place: str) -> str:
         "after": "after the article",
         "between": "between paragraphs, but unlike them",
     }[place]
+    column = PLACES.index(place)
     spoken = sorted(
-        (weights.second.get(name, 0.0) * value, name) for name, value in line.score.values.items() if name in _IN_WORDS
+        (-weights.signs[name][column] * value, name)
+        for name, value in line.score.values.items()
+        if name in _IN_WORDS and name in weights.signs
     )
     words = dict.fromkeys(_IN_WORDS[name] for share, name in spoken if share < 0)
     return f"{where}: {', '.join(list(words)[:_REASONS])}" if words else where

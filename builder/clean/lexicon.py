@@ -18,7 +18,7 @@ _EDGES = (
 _DIGITS = re.compile("[0-9]+")
 _INNER = re.compile(r"[\s\d]+")
 _WORD = re.compile(r"\w+")
-_PART = 6  # words of a phrase that are compared; longer phrases are as telling by their beginning
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _HEADING = 50  # characters; a longer line that begins like a section's heading is a sentence
 _ENDS = 400  # characters at either end of a line that are searched; furniture is not hidden deep in a paragraph
 # Names of icon fonts (Material, Font Awesome), which copies of a page put before the word they stand beside.
@@ -51,7 +51,9 @@ class Lexicon:
     starts: dict[str, tuple[tuple[str, Phrase], ...]]
     """First word → folded beginnings and their phrases."""
     inside: dict[str, tuple[tuple[str, Phrase], ...]]
-    """First word → folded words and their phrases."""
+    """Longest word → folded words and their phrases."""
+    unspaced: tuple[tuple[str, Phrase], ...]
+    """The same of scripts that put no space between words."""
     words: frozenset[str]
     """Single words of the shortest phrases: the vocabulary of buttons and menus."""
 
@@ -78,18 +80,27 @@ def match(folded: str, lexicon: Lexicon) -> Phrase | None:
         return found
     first = _WORD.search(folded)
     for beginning, phrase in lexicon.starts.get(first.group() if first else folded[:1], ()):
-        whole_word = not folded[len(beginning) : len(beginning) + 1].isalpha()
-        if folded.startswith(beginning) and whole_word and not (phrase.opens and len(folded) > _HEADING):
+        if folded.startswith(beginning) and _is_whole(folded, beginning, phrase):
             return phrase
     return _inside(folded, lexicon)
 
 
+def _is_whole(folded: str, beginning: str, phrase: Phrase) -> bool:
+    """The beginning ends where a word ends; a heading is short, unless it cites one (`thoughts on “…`)."""
+    if not beginning[-1].isalnum():
+        return True
+    return not folded[len(beginning) : len(beginning) + 1].isalpha() and not (phrase.opens and len(folded) > _HEADING)
+
+
 def _inside(folded: str, lexicon: Lexicon) -> Phrase | None:
-    for first in sorted(lexicon.inside.keys() & set(_WORD.findall(folded))):
-        for words, phrase in lexicon.inside[first]:
-            if words in folded:
+    words = set(_WORD.findall(folded))
+    for key in sorted(lexicon.inside.keys() & words):
+        for part, phrase in lexicon.inside[key]:
+            if part in folded:
                 return phrase
-    return None
+    if folded.isascii():
+        return None
+    return next((phrase for part, phrase in lexicon.unspaced if part in folded), None)
 
 
 @cache
@@ -98,6 +109,7 @@ def read_lexicon() -> Lexicon:
     whole: dict[str, Phrase] = {}
     starts: dict[str, list[tuple[str, Phrase]]] = {}
     inside: dict[str, list[tuple[str, Phrase]]] = {}
+    unspaced: list[tuple[str, Phrase]] = []
     for entry in read_yaml("boilerplate.yml"):
         for text in _phrases(entry, "lines"):
             whole.setdefault(fold_line(text), _phrase(entry, "line"))
@@ -108,9 +120,13 @@ def read_lexicon() -> Lexicon:
             starts.setdefault(key.group() if key else folded[:1], []).append((folded, _phrase(entry, "start")))
         for text in _phrases(entry, "contains"):
             folded = fold_line(text)
-            inside.setdefault(_WORD.findall(folded)[0], []).append((folded, _phrase(entry, "inside")))
+            phrase = _phrase(entry, "inside")
+            if _UNSPACED.match(folded):
+                unspaced.append((folded, phrase))
+            else:
+                inside.setdefault(max(_WORD.findall(folded), key=len), []).append((folded, phrase))
     words = frozenset(phrase for phrase in whole if " " not in phrase)
-    return Lexicon(whole, _frozen(starts), _frozen(inside), words)
+    return Lexicon(whole, _frozen(starts), _frozen(inside), tuple(unspaced), words)
 
 
 def _phrases(entry: dict[str, Any], key: str) -> list[str]:

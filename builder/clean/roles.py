@@ -32,6 +32,8 @@ _SENTENCE = 7  # words from which "A. Name is the mayor." is a sentence and no s
 _SIGNATURE = 14  # words of a signature
 _SIGNED_WITHIN = 2  # lines below an article in which its author signs
 _SHORT = 200  # characters of a line that patterns are tried on
+_CAPTION_MOST = 90  # words
+_SAID = 16  # words of a whole sentence from which it is no headline
 _STANDFIRST_BELOW = 3  # lines below the headline in which a summary stands even when it reads like a headline
 _NEAR = 8  # lines above the article in which a headline is as good as directly above it
 _ONE_BAR = 1.0  # a dash or slash in a headline of some words is no breadcrumb
@@ -82,7 +84,6 @@ def roles_of(
     `strict`: a name without a word before it signs only when its first name is known, because a page
     says in its markup who wrote it.
     """
-    first = opening(signs, kept)
     roles = {at: role for at, line in enumerate(lines) if (role := _anywhere(line.text, signs[at]))}
     first = opening(signs, kept)
     if first is None:
@@ -155,9 +156,7 @@ def _anywhere(text: str, signs: Signs) -> Role | None:
         return _CAPTION
     if signs.words < 14 and _READING.search(text):
         return _TIME
-    if signs.words < 90 and "credit end" in signs.values and "picture" in signs.values:
-        return _CAPTION
-    if signs.words < 90 and _FACES.search(text):
+    if "picture credit" in signs.values or (signs.words < _CAPTION_MOST and _FACES.search(text)):
         return _CAPTION
     return None
 
@@ -314,7 +313,8 @@ def _is_kicker(upper: Signs, lower: Signs) -> bool:
 
 def _could_be_title(sign: Signs) -> bool:
     whole = sign.phrase and sign.phrase.where == "line"
-    return 1 <= sign.words <= _TITLE_MOST and not whole and "address" not in sign.values
+    said = sign.words >= _SAID and ("colon end" in sign.values or (sign.sentence and "question" not in sign.values))
+    return 1 <= sign.words <= _TITLE_MOST and not whole and not said and "address" not in sign.values
 
 
 def _topic(text: str, sign: Signs) -> frozenset[str]:

@@ -19,6 +19,7 @@ from builder.text.language import little_words
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _END = re.compile(r"""[.!?…。！？।؟۔][)\]"'”’»“‹›]{0,3}$|[.!?]\s?["“”»]$""")
+_NUMBER = re.compile(r"\d\d")  # without one there is no date and no time
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.(?:com|org|net)\b")
 _BARS = re.compile(r"[|•·›»]|\s[/>–—-]\s")
@@ -27,12 +28,24 @@ _QUOTE = re.compile('["“”„«»‹›「」]')
 _CREDIT_END = re.compile(
     r"(?i)(?:[^\W\d_]\s?/\s?[^\W\d_]{2,20}[^/.]{0,25}|\([^()]{2,60}\)|(?:foto|photo|photos|bild|bildrechte|picture|pictured|image|credit|source|quelle|fuente|fonte|bron|foto por|kuva|fot\.|фото|صورة)\s?:\s?[^:]{2,50}|©[^©]{2,50})\s?[.)\]]?$"
 )
+_CREDIT_MARK = re.compile("[/():©]")  # one of them every credit has
 _BULLET = re.compile(r"^[•·▪■□●○◆◇►▶➤→>»*–—+-]|^\d{1,3}[.)]?\s|^[#@【\[]")
 _SIZES = ((2.5, "words 1-2"), (5.5, "words 3-5"), (9.5, "words 6-9"), (19.5, "words 10-19"), (39.5, "words 20-39"))
 # Devanagari to Thai with their vowel signs, katakana, ideographs, Hangul: hiragana is mostly grammar
 _PAIRED = re.compile("[\u0900-\u0eff\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]{2,200}")
 _LONGEST = 600  # characters of a line of such a script that are looked at
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LABEL = re.compile(r"[^:.!?,]{2,30}: \S")
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
+_PRICE = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£]")
+_SENTENCE, _HEADLINE, _UNFINISHED = 10, 18, 20  # words
+_CAPTION = 90  # words of a caption
+_SOME = 3  # words of one kind that are as telling as more of them
 _TALK = 120  # tokens of a line that are looked up
+
+
+Values = dict[str, float]
+"""Name of a sign → how strong it is; absent signs are 0."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +66,8 @@ class Signs:
     """A blank line stands before it."""
     topic: frozenset[str]
     """Its longer words, by which it is compared with the rest of the text."""
-    values: dict[str, float]
-    """Name of a sign → how strong it is; absent signs are 0."""
+    values: Values
+    """All that speaks for or against it."""
 
 
 def words_of(text: str) -> list[str]:
@@ -77,11 +90,10 @@ def signs_of(text: str, lexicon: Lexicon, repeated: frozenset[str] = frozenset()
     values |= _capitals(text, tokens, words)
     values |= _vocabulary(low, words, unspaced, lexicon)
     values |= _marks(text, words)
-    if dated:
-        values["date"] = 1.0
+    values |= _shape(text, words, phrase, sentence=sentence, dated=dated)
     if phrase:
         values[f"phrase {phrase.where}"] = 1.0
-        values[f"family {phrase.rule.partition(':')[0]}"] = 1.0
+        values[phrase.rule] = 1.0
     if folded in repeated:
         values["repeated"] = 1.0
     topic = frozenset(word for word in low if len(word) > 4)
@@ -96,10 +108,11 @@ def pairs_of(text: str) -> frozenset[str]:
 
 
 def _dated(text: str, low: Sequence[str]) -> bool:
-    return bool(written_dates(text) or _CLOCK.search(text) or (_ago().intersection(low) and relative_date(text)))
+    written = _NUMBER.search(text) and (_CLOCK.search(text) or written_dates(text))
+    return bool(written or (not _ago().isdisjoint(low) and relative_date(text)))
 
 
-def _ends(text: str, words: float, *, sentence: bool) -> dict[str, float]:
+def _ends(text: str, words: float, *, sentence: bool) -> Values:
     """How the line begins and ends."""
     last = text[-1]
     seen = {
@@ -115,11 +128,11 @@ def _ends(text: str, words: float, *, sentence: bool) -> dict[str, float]:
     return {name: 1.0 for name, true in seen.items() if true}
 
 
-def _capitals(text: str, tokens: Sequence[str], words: float) -> dict[str, float]:
+def _capitals(text: str, tokens: Sequence[str], words: float) -> Values:
     """Capital letters and numbers."""
     if not tokens:
         return {"no words": 1.0}
-    made: dict[str, float] = {}
+    made: Values = {}
     letters = [token for token in tokens if not token.isdigit()]
     capitals = len([token for token in letters if token[0].isupper()])
     if words > 2 and capitals > 0.6 * len(letters):
@@ -133,11 +146,28 @@ def _capitals(text: str, tokens: Sequence[str], words: float) -> dict[str, float
     return made
 
 
-def _vocabulary(low: Sequence[str], words: float, unspaced: int, lexicon: Lexicon) -> dict[str, float]:
+def _shape(text: str, words: float, phrase: Phrase | None, *, sentence: bool, dated: bool) -> Values:
+    """What kind of line it may be."""
+    seen = {
+        "date": dated,
+        "date in a sentence": dated and words >= _SENTENCE and bool(_YEAR.search(text)),
+        "headline": not sentence and not dated and not phrase and 4 <= words <= _HEADLINE and text[-1] not in ":,;",
+        "unfinished": not sentence and words >= _UNFINISHED,
+        "label": bool(_LABEL.match(text)),
+        "in brackets": text[0] in "([" and text[-1] in ")]",
+        "opens with speech": text[0] in "“„«\"'‘–—-",
+        "emoji": not text.isascii() and bool(_EMOJI.search(text)),
+        "price": bool(_PRICE.search(text)),
+    }
+    return {name: 1.0 for name, true in seen.items() if true}
+
+
+def _vocabulary(low: Sequence[str], words: float, unspaced: int, lexicon: Lexicon) -> Values:
     """Which kinds of words the line is made of."""
     if not low:
         return {}
-    made = {name: 1.0 for name, members in _word_sets().items() if not members.isdisjoint(low)}
+    seen = frozenset(low)
+    made = {name: min(len(seen & members), _SOME) / _SOME for name, members in _word_sets().items() if seen & members}
     # A script without spaces has no words to look up: half of a usual share, so that it speaks for nothing.
     share = 0.35 if unspaced > words / 2 else sum(map(little_words().__contains__, low)) / len(low)
     made["little words"] = min(share, 0.5) * 2
@@ -149,20 +179,29 @@ def _vocabulary(low: Sequence[str], words: float, unspaced: int, lexicon: Lexico
     return made
 
 
-def _marks(text: str, words: float) -> dict[str, float]:
+def _marks(text: str, words: float) -> Values:
     """Signs between the words."""
     bars = len(_BARS.findall(text[:300]))
+    tail = text[-90:] if words < _CAPTION else ""
+    ending = _CREDIT_END.search(tail) if _CREDIT_MARK.search(tail) else None
     seen = {
         "comma": "," in text or "،" in text or "、" in text,
         "quotation marks": bool(_QUOTE.search(text)),
         "address": bool(_ADDRESS.search(text)),
         "exclamation": "!" in text,
-        "credit end": words < 80 and bool(_CREDIT_END.search(text[-90:])),
+        "credit end": ending is not None,
+        "picture credit": ending is not None and _is_credit(ending.group()),
     }
     made = {name: 1.0 for name, true in seen.items() if true}
     if bars:
         made["bars"] = min(bars, 3) / (1 + words / 10)
     return made
+
+
+def _is_credit(ending: str) -> bool:
+    """It names a picture, an agency, or both ("(Photo/A. Name)"); an agency alone in brackets ("(dpa)") signs a text."""
+    words = _WORD.findall(ending.lower())
+    return len(words) > 1 and not _word_sets()["picture"].isdisjoint(words)
 
 
 @cache

@@ -53,3 +53,22 @@ def test_a_long_line_is_searched_at_both_ends_only() -> None:
     filler = "word " * 2000
     assert match(fold_line(f"{filler} all rights reserved"), read_lexicon()) is not None
     assert match(fold_line(f"{filler} all rights reserved {filler}"), read_lexicon()) is None
+
+
+def test_the_heading_of_comments_may_cite_a_long_headline() -> None:
+    found = match(
+        fold_line("34 responses to “The bridge across the river is opened at last, and three villages pay”"),
+        read_lexicon(),
+    )
+    assert found is not None
+    assert found.opens
+    assert (
+        match(fold_line("Responses to the flood were slow, the council of the largest village said."), read_lexicon())
+        is None
+    )
+
+
+def test_phrases_of_scripts_without_spaces_are_found_inside_a_line() -> None:
+    found = match(fold_line("続きは会員登録をするとお読みいただけます。"), read_lexicon())
+    assert found is not None
+    assert found.rule == "paywall:subscribe"
