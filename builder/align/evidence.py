@@ -45,9 +45,8 @@ def evidence(left: Sketch, right: Sketch, weights: Weights) -> Iterator[Evidence
 
 
 def _speakers(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
-    both = sorted(left.speakers & right.speakers)
-    if both:
-        return Evidence(_SPEAKER, "same speaker: {}", tuple(both))
+    if not left.speakers.isdisjoint(right.speakers):
+        return Evidence(_SPEAKER, "same speaker: {}", tuple(sorted(left.speakers & right.speakers)))
     apart = (
         left.voice and right.voice and left.voice.isdisjoint(right.voice) and left.speakers.isdisjoint(right.perhaps)
     )
@@ -55,14 +54,18 @@ def _speakers(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
 
 
 def _people(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
+    if not left.people or not right.people:
+        return None
     both = sorted((left.people & right.people) - (left.speakers & right.speakers))
     if both:
         return Evidence(_worth(both, weights), "both name: {}", tuple(both))
-    apart = left.people and right.people and (left.people | left.perhaps).isdisjoint(right.people | right.perhaps)
+    apart = (left.people | left.perhaps).isdisjoint(right.people | right.perhaps)
     return Evidence(_OTHER_PEOPLE, "other people") if apart else None
 
 
 def _numbers(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
+    if not left.numbers or not right.numbers:
+        return None
     both = sorted(left.numbers & right.numbers)
     fewer = min(len(left.numbers), len(right.numbers))
     if len(both) * 2 < fewer:
@@ -71,8 +74,10 @@ def _numbers(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
 
 
 def _dates(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
+    if left.dates.isdisjoint(right.dates):
+        return None
     both = sorted(left.dates & right.dates)
-    return Evidence(_worth(both, weights), f"same date: {', '.join(both)}") if both else None
+    return Evidence(_worth(both, weights), f"same date: {', '.join(both)}")
 
 
 def _negation(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:

@@ -11,11 +11,10 @@ sentence embeddings add nothing inside one story.)
 from __future__ import annotations
 
 from builder.align.evidence import evidence
-from builder.align.sketch import Sketch, Wording
+from builder.align.sketch import STOP, Sketch, Wording
 from builder.align.weights import Weights
 
 _CHARACTERS, _COVERAGE = 0.6, 0.4
-_STOP = 0.5  # a stop word's part of a word
 _CONTEXT = 0.4  # weight of the sentence a part was cut from
 _REPORTED = 0.5  # weight of the reported words alone, where both sides report, against the whole
 
@@ -40,10 +39,5 @@ def likeness(left: Wording, right: Wording, weights: Weights) -> float:
 
 def coverage(left: Wording, right: Wording) -> float:
     """Share of the longer side's words that the other side has; two stop words count as one word."""
-    shared = len(left.meant & right.meant) + _STOP * len(left.stops & right.stops)
-    longer = max(_length(left), _length(right))
-    return shared / longer if longer else 0.0
-
-
-def _length(side: Wording) -> float:
-    return len(side.meant) + _STOP * len(side.stops)
+    shared = len(left.meant & right.meant) + STOP * len(left.stops & right.stops)
+    return shared / (max(left.length, right.length) or 1.0)

@@ -29,6 +29,8 @@ SPEECH = frozenset({"direct", "mixed", "indirect"})
 """Kinds of quotation that report somebody's words."""
 _TOLD = frozenset({"name", "role", "collective"})
 _SKIPPED = frozenset({"byline", "caption"})
+STOP = 0.5
+"""A stop word's part of a word."""
 _LEAST = 4  # words that carry meaning; shorter lines name something, they do not state it
 _LEAST_REPORTED = 3  # the same for reported words, which a cue has marked as a statement
 _DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
@@ -47,6 +49,8 @@ class Wording:
     """The same, where a stem that stands in it twice counts twice."""
     stops: frozenset[str]
     """The stop words in it, counted likewise."""
+    length: float
+    """Number of its words, a stop word being a part of one."""
 
 
 @dataclass(frozen=True)
@@ -136,18 +140,18 @@ def wording_of(found: Iterable[str]) -> Wording:
     stop = stop_words()
     stems = [stem(word) for word in found if word not in stop]
     terms = frozenset(stems)
-    meant = terms if len(terms) == len(stems) else _each(stems)
-    return Wording(found, terms, meant, _each([word for word in found if word in stop]))
+    meant = _each(stems)
+    stops = _each([word for word in found if word in stop])
+    return Wording(found, terms, meant, stops, len(meant) + STOP * len(stops))
 
 
 def _each(found: Sequence[str]) -> frozenset[str]:
     """The words, the second one of a kind told apart from the first."""
-    seen: Counter[str] = Counter()
-    made = []
-    for word in found:
-        seen[word] += 1
-        made.append(word if seen[word] == 1 else f"{word} {seen[word]}")
-    return frozenset(made)
+    once = frozenset(found)
+    if len(once) == len(found):
+        return once
+    counted = Counter(found)
+    return once.union(f"{word} {n}" for word in once if counted[word] > 1 for n in range(2, counted[word] + 1))
 
 
 def _meaning(wording: Wording) -> int:
