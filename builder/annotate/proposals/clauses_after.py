@@ -45,7 +45,7 @@ def question(report: Report) -> Iterator[Proposal]:
         return
     if "whether" in report.takes and words[at].tag in {g.ADVERB, g.PREPOSITION}:
         at = _over_aside(words, at)  # "wondered aloud at the meeting whether …"
-    if words[at].low in _QUESTIONS:
+    if words[at].low in _QUESTIONS and not (words[at].low == "when" and report.cue.entry.lemma in {"say", "tell"}):
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:question")
 
 
@@ -72,7 +72,7 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
     found = clause(report.unit, start, report.cue)
     if report.cue.entry.lemma == "say":
         said = found[1] - found[0] >= _SAID_AT_LEAST and not framed and words[start].low not in _NO_CLAUSE
-        said = said and not (_inverted(report) and _is_phrase(words, found))  # ", said mayor Jane Doe."
+        said = said and not _is_tag(report)
     else:
         said = False
         if not _own_verb(report, *found):
@@ -81,16 +81,14 @@ def bare_clause(report: Report) -> Iterator[Proposal]:
         yield from propose(report, found, report.speaker, "indirect:bare")
 
 
-def _inverted(report: Report) -> bool:
-    return report.cue.start > 0 and report.words[report.cue.start - 1].tag == g.COMMA
-
-
-def _is_phrase(words: Words, found: Stretch) -> bool:
-    """True when the words are one noun phrase that ends in a name."""
-    named = words[found[1] - 1].tag == g.NAME
-    return named and all(
-        word.tag in {g.NAME, g.WORD, g.POSSESSIVE, g.SIGN, g.DETERMINER} for word in words[slice(*found)]
-    )
+def _is_tag(report: Report) -> bool:
+    """True for ", said Jane Doe, a senior fellow" and ``“…,” he said aboard his plane``: the words stand before it."""
+    words, after = report.words, report.after
+    before = words[report.cue.start - 1].tag if report.cue.start else ""
+    if before == g.COMMA and after and any(word.tag == g.NAME for word in words[slice(*after)]):
+        return after[1] >= len(words) or words[after[1]].tag in {g.COMMA, g.STOP} or words[after[1]].low == "who"
+    quoted = report.unit.quoted.get(report.before[0] - 1) if report.before else None
+    return quoted is not None and quoted.final in ",?!"
 
 
 def _is_infinitive(words: Words, at: int) -> bool:

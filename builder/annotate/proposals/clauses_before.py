@@ -87,8 +87,8 @@ def _has_quoted(report: Report, content: Stretch) -> bool:
 def _says_who(report: Report, content: Stretch, *, inverted: bool) -> bool:
     """True for "the city engineer" behind "said Smith, …": it tells of the speaker, not of what was said."""
     words, (start, end) = report.words, content
-    if words[start].low in {"who", "which", "whose", "where"}:
-        return True
+    if words[start].low in {"who", "which", "whose", "where"} or words[start].tag == g.ING:
+        return True  # "…, he said, wiping his face"
     inner = next((n for n in range(start, end) if words[n].tag == g.SUBORDINATOR), end)
     if has_verb(words, start, inner) or any(n in report.unit.quoted for n in range(start, end)):
         return False

@@ -187,7 +187,9 @@ def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]
     ):
         yield from propose(report, (stop, stop + 1), subject, "direct:split")
     elif at + 1 < len(words) and words[at].tag == g.COMMA and _goes_on(report, at + 1):
-        yield from propose(report, clause(report.unit, at + 1, report.cue), subject, "indirect:split")
+        rest = clause(report.unit, at + 1, report.cue)
+        if any(number in report.unit.quoted for number in range(*rest)):
+            yield from propose(report, rest, subject, "indirect:split")
 
 
 def _is_relative(between: Words) -> bool:
