@@ -94,24 +94,19 @@ def _with(groups: Iterable[Group], parts: Sequence[Group], joined: Group) -> lis
 
 
 def _changed(groups: list[Group], decision: Decision, line: str, places: Places) -> list[Group]:
+    """The groups with one renamed, merged with others, without some of its sources, or gone."""
     group = find(groups, decision.statement, places)
     if group is None:
         return groups
     if decision.verdict == "reject":
         return [other for other in groups if other is not group]
-    named = replace(group, id=decision.statement, tentative=False)
-    if decision.verdict == "rename":
-        return _with(
-            groups, [group], replace(named, label=decision.label, decided=(*group.decided, f"named by hand ({line})"))
-        )
-    if decision.verdict == "split":
-        gone = {places.source_named(one) for one in decision.with_}
-        left = tuple(member for member in group.members if places.source(member) not in gone)
-        words = f"{' and '.join(decision.with_)} split off by hand ({line})"
-        return _with(groups, [group], replace(named, members=left, decided=(*group.decided, words)))
-    parts = [group, *(part for other in decision.with_ if (part := find(groups, other, places)))]
-    members = tuple(sorted({member for part in parts for member in part.members}))
-    return _with(groups, parts, replace(named, members=members, decided=(*group.decided, f"merged by hand ({line})")))
+    others = decision.with_ if decision.verdict == "merge" else ()
+    parts = [group, *(part for other in others if (part := find(groups, other, places)))]
+    gone = {places.source_named(one) for one in decision.with_} if decision.verdict == "split" else set()
+    members = {member for part in parts for member in part.members if places.source(member) not in gone}
+    decided = (*group.decided, f"{_DONE[decision.verdict]} by hand ({line})")
+    label = decision.label or group.label
+    return _with(groups, parts, Group(tuple(sorted(members)), decision.statement, label, decided=decided))
 
 
 def find(groups: Sequence[Group], wanted: str, places: Places) -> Group | None:
@@ -122,6 +117,7 @@ def find(groups: Sequence[Group], wanted: str, places: Places) -> Group | None:
 
 
 _TWO = 2
+_DONE = {"merge": "merged", "rename": "named", "split": "split"}
 
 
 # ------------------------------------------------------------------ what cannot be done as said
