@@ -19,15 +19,8 @@ from builder.compose.source import METADATA, Around, source_dossier
 from builder.compose.statement import by_source, neighbours, statement, statement_ref, weight
 from builder.compose.suppression import hidden_places, masked, pattern_of, without
 from builder.compose.timeline import all_events, dated_sentences
-from builder.compose.topic import (
-    Topic,
-    entity_pages,
-    find_topics,
-    statements_of,
-    topic_dossier,
-    topic_verdicts,
-    unmet_topics,
-)
+from builder.compose.topic import Topic, entity_pages, statements_of, topic_dossier
+from builder.compose.topics import find_topics, topic_verdicts, unmet_topics
 from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, Ref, Statement
 from builder.model.document import Document
 from builder.model.entity import Entity, MentionRef, Registry, Suggestion
