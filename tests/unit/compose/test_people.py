@@ -14,13 +14,47 @@ from builder.settings import Project
 
 Book = Callable[..., Casebook]
 HEAD = "The port contract\n\nBy Jonas Holt - March {day} 2021\n\n"
-SAID = "Minister Amal Nour said on Monday that the price of {n} million euros was too high for the town.\n\nNour added that section {n} of the contract had to be read again before anybody signs it.\n\n"
+WHAT = [
+    "lease",
+    "dredging",
+    "pier",
+    "crane",
+    "ferry",
+    "levy",
+    "fence",
+    "tunnel",
+    "market",
+    "archive",
+    "depot",
+    "lighthouse",
+]
+WHY = [
+    "too dear",
+    "badly planned",
+    "never put to a vote",
+    "hidden from the town",
+    "against the law",
+    "a gift to one firm",
+]
+SAID = (
+    "Minister Amal Nour {verb} on Monday that the {what} of the old harbour had been {why} for years. "
+    "{lead} Nour added that nobody on the council had asked who would pay for the {what} in the end.{gap}"
+)
+VERBS = ["said", "warned", "insisted", "argued", "claimed"]
+LEADS = ["Later", "At the town hall", "In a letter", "To applause", "Before she left", "With a smile", "On the quay"]
 CAPTION = "The council left the quay without an answer to the question.\n\nThe quay of the port in March. Photo: Lena Brandt\n"
+
+
+def _said(n: int) -> str:
+    what, why = WHAT[n % len(WHAT)], WHY[n // len(WHAT) % len(WHY)]
+    return SAID.format(
+        verb=VERBS[n % len(VERBS)], what=what, why=why, lead=LEADS[n % len(LEADS)], gap="\n\n" if n % 4 == 3 else " "
+    )
 
 
 def articles(each: int) -> dict[str, str]:
     return {
-        f"s{day}": HEAD.format(day=day) + "".join(SAID.format(n=day * 100 + n) for n in range(each)) + CAPTION
+        f"s{day}": HEAD.format(day=day) + "".join(_said(day * each + n) for n in range(each)) + CAPTION
         for day in range(1, 7)
     }
 
@@ -48,7 +82,7 @@ def test_four_hundred_mentions_make_a_page_that_can_be_read(compose_book: Book) 
 def test_what_a_page_does_not_show_is_not_listed_for_the_proof(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.seeds.mkdir()
-    for name, text in articles(each=12).items():
+    for name, text in articles(each=34).items():
         (project.seeds / f"{name}.txt").write_text(text, encoding="utf-8")
     nour = person(build(project).book, "Amal Nour")
     assert len(nour.said) > len(nour.listed)
