@@ -43,6 +43,7 @@ _LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headl
 _FACES = re.compile(
     r"\((?:L|R|C|left|right|centre|center|links|rechts|li\.|re\.|l\.|r\.|Archiv|archive|file)\)", re.IGNORECASE
 )
+_PARTY = re.compile(r"\b(?:Gov|Sen|Rep|Lt)s?\.[^().]{2,40}\(R\)$")
 _CREDIT = re.compile(
     r"(?i)^[(\[]?\s?(?:photo(?:s)?(?:graph)?|picture|image|illustration|credit|photo credit|image credit|bild(?:er|quelle|rechte|nachweis)?|foto(?:s)?|photo d'illustration|crédit(?: photo)?|imagen|imagem|immagine|kuva|fot\.?|zdj(?:ęcie)?|фото|صورة|foto de|foto por|copyright|source|quelle)\s?[:/©]|^[(\[]?©|^(?:getty|afp|reuters|ap photo|ap|dpa|imago|epa)\b[^.]{0,60}$"
 )
@@ -156,9 +157,14 @@ def _anywhere(text: str, signs: Signs) -> Role | None:
         return _CAPTION
     if signs.words < 14 and _READING.search(text):
         return _TIME
-    if "picture credit" in signs.values or (signs.words < _CAPTION_MOST and _FACES.search(text)):
+    if "picture credit" in signs.values or (signs.words < _CAPTION_MOST and _points_at_faces(text)):
         return _CAPTION
     return None
+
+
+def _points_at_faces(text: str) -> bool:
+    """True for "Ann Lee (L) and Bo Chen (R)"; not for "Gov. Ann Lee (R)", a Republican."""
+    return any(not _PARTY.search(text, max(0, found.start() - 60), found.end()) for found in _FACES.finditer(text))
 
 
 def _in_head(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> Role | None:
