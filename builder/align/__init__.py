@@ -13,7 +13,7 @@ from itertools import combinations
 from builder.align.candidates import candidates
 from builder.align.chance import Pair, without_chance
 from builder.align.decisions import Group, contradictions, decide, unmet, verdicts
-from builder.align.groups import adopt, best_of, complete_link
+from builder.align.groups import SLACK, adopt, best_of, complete_link
 from builder.align.layout import Collection, lay_out
 from builder.align.names import names_of
 from builder.align.places import Places
@@ -83,7 +83,8 @@ def _groups(collection: Collection, gate: Gate, said: Mapping[Pair, str], *, ask
     scores = {pair: value for pair, value in collection.scores.items() if said.get(pair) != "not"}
     best = best_of(scores, sketches)
     groups = complete_link({p: v for p, v in best.items() if v >= certain}, scores, sketches, certain)
-    groups = adopt(groups, best, scores, sketches=sketches, least=tentative)
+    nearly = {p: v for p, v in best.items() if v >= SLACK * certain}
+    groups = adopt(groups, nearly, scores, sketches=sketches, least=tentative)
     made = [_group(members, collection, tentative=False) for members in groups]
     if not asked:
         return made

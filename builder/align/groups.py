@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from builder.align.chance import Pair
 from builder.align.sketch import Sketch
 
-_SLACK = 0.9  # a pair inside a group may score this share of the threshold
+SLACK = 0.9
+"""A pair inside a group may score this share of the threshold."""
 _PER_SOURCE = 2  # a source may state a thing twice
 
 
@@ -40,7 +41,7 @@ def complete_link(
         counts = Counter(sketches[index].source for index in (*left, *right))
         if max(counts.values()) > _PER_SOURCE:
             continue
-        least = threshold if max(counts.values()) > 1 else _SLACK * threshold
+        least = threshold if max(counts.values()) > 1 else SLACK * threshold
         across = ((min(x, y), max(x, y)) for x in left for y in right if sketches[x].source != sketches[y].source)
         if all(scores.get(pair, 0.0) >= least for pair in across):
             joined = sorted(left + right)
@@ -58,7 +59,7 @@ def adopt(
 ) -> list[list[int]]:
     """The groups, joined by single sketches of further sources that are like each of their members.
 
-    Two independent likenesses are worth more than one, so each may be weaker.
+    Two independent likenesses are worth more than one, so one may be weak where another is all but certain.
     """
     made = [list(group) for group in groups]
     home = {index: number for number, group in enumerate(groups) for index in group}

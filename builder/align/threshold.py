@@ -20,7 +20,7 @@ LOWEST, ASKED, HIGHEST = 0.26, 0.14, 0.45
 """Bounds, whatever the collection says: nothing below the first is shown, nothing below the second asked about."""
 _USUAL = 0.28  # when there are too few sentences to tell
 _FEWEST = 30  # second best counterparts
-_CERTAIN = 0.07  # chance matches among those shown, at the most
+_CERTAIN = 0.04  # chance matches among those shown, at the most
 _TENTATIVE = 0.25  # the same among those that are proposed to a person
 
 
