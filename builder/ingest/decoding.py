@@ -3,9 +3,10 @@
 1. a byte-order mark says it;
 2. else UTF-8, when every byte fits (a text in another encoding practically never does);
 3. else what the file declares (HTML, XML), when every byte fits;
-4. else UTF-8 with a few stray bytes, when most of its long characters are whole;
-5. else Windows-1252, when its high bytes read as letters inside Latin words;
-6. else the guess of charset-normalizer, and the page says that it is one.
+4. else UTF-8 with a few stray bytes, when most of its long characters or some of its quotation marks are whole;
+5. else, when its high bytes read as letters inside Latin words, the old encoding of its language,
+   which its plain words tell; for most languages Windows-1252;
+6. else the guess of charset-normalizer among the encodings in which articles are kept, and the page says that it is one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import codecs
 import re
 from dataclasses import dataclass
 from typing import Literal
+
+from builder.text.language import identify, latin_codecs
 
 Evidence = Literal["bom", "strict", "declared", "mixed", "fits", "guessed"]
 
@@ -35,6 +38,14 @@ _AS_BROWSERS_DO = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }
+_GUESSES = [
+    "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "iso8859_7",
+    "koi8_r", "koi8_u", "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp874", "mac_roman", "cp866",
+]  # fmt: skip
+_TYPOGRAPHIC = re.compile(
+    rb"\xe2\x80[\x90-\xba]"
+)  # dashes, quotation marks, dots in UTF-8: no other encoding has these in a row
+_BROKEN_A_MARK = 4  # stray bytes for each of them that still leave the file UTF-8
 _UTF16_NULS = 0.3  # share of NUL bytes at even or odd places that plain Latin text in UTF-16 exceeds by far
 _HIGH_SHARE = 0.35  # accented letters per plain one: Czech and Vietnamese stay below, Cyrillic read wrongly is above 1
 _FITTING = frozenset(
@@ -124,20 +135,25 @@ def _mixed(raw: bytes) -> Decoded | None:
     text = raw.decode("utf-8", "replace")
     broken = text.count("�")
     long = sum(1 for character in text if character > "\x7f") - broken
-    return Decoded(text, "utf-8", "mixed", bom=False, lossless=False) if long >= 2 * broken else None
+    whole = len(_TYPOGRAPHIC.findall(raw)) * _BROKEN_A_MARK
+    return Decoded(text, "utf-8", "mixed", bom=False, lossless=False) if max(long, 2 * whole) >= 2 * broken else None
 
 
 def _fitting(raw: bytes) -> Decoded | None:
-    try:
-        text = raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
+    text = raw.decode("cp1252", "replace")
     high = [character for character in text if character > "\x7f"]
-    letters = sum(map(str.isalpha, high))
     plain = sum(byte in _LETTERS for byte in raw)
-    if letters > _HIGH_SHARE * plain or not _FITTING.issuperset(high):
+    if sum(map(str.isalpha, high)) > _HIGH_SHARE * plain:
         return None
-    return _decoded(raw, "cp1252", "fits")
+    own = latin_codecs(identify(text))
+    if own:
+        return max((_decoded(raw, codec, "fits") for codec in own), key=lambda made: _letters(made.text))
+    return _strict(raw, "cp1252", "fits") if _FITTING.issuperset(high) else None
+
+
+def _letters(text: str) -> int:
+    """How many of the long characters are letters, less those that no text has."""
+    return sum(1 if one.isalpha() else -(one == "�" or one < "\xa0") for one in text if one > "\x7f")
 
 
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -146,5 +162,5 @@ _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 def _guessed(raw: bytes) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load and hardly ever needed
 
-    best = from_bytes(raw[:_SAMPLE]).best()
+    best = from_bytes(raw[:_SAMPLE], cp_isolation=_GUESSES).best()
     return _decoded(raw, best.encoding if best else "cp1252", "guessed")

@@ -48,6 +48,11 @@ def media_type(path: PurePath) -> MediaType | None:
     return FORMATS.get(path.suffix.lower())
 
 
+def foreign(path: PurePath) -> bool:
+    """The ending says that the file is of a format that is not read, even if its bytes could be shown as text."""
+    return bool(path.suffix) and path.suffix.lower() in _REMEDIES
+
+
 def remedy(path: PurePath) -> str:
     """What to do with a file of another format."""
     endings = ", ".join(FORMATS)

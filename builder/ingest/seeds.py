@@ -8,7 +8,7 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from builder.ingest.decoding import Decoded, decode
-from builder.ingest.formats import binary, media_type
+from builder.ingest.formats import binary, foreign, media_type, remedy
 from builder.model.finding import Finding, Severity
 from builder.model.seed import Seed
 from builder.settings import Limits
@@ -29,7 +29,11 @@ def read_seed(path: Path, name: str, limits: Limits = Limits(), *, seed_id: str 
     `name` is the POSIX path shown to readers (``seeds/000.txt``); `seed_id` is given by whoever knows all
     names (`seed_ids`), else it is a slug of the name.
     """
-    kind = media_type(PurePosixPath(name)) or "text/plain"
+    ending = PurePosixPath(name)
+    kind = media_type(ending) or "text/plain"
+    if foreign(ending):
+        found = f"files ending in {ending.suffix} are not read"
+        return None, (_error(name, "ingest/unsupported", found, remedy(ending)),)
     raw, problem = _bytes(path, limits.seed_bytes if kind == "text/html" else limits.text_bytes)
     if problem:
         return None, (_error(name, *problem),)

@@ -191,8 +191,9 @@ def _name_length(words: list[re.Match[str]], *, marker: bool) -> int:
     while count and words[count - 1].group().casefold() in _words("particles"):
         count -= 1
     # One word is a name behind "By", and where full names are one, before a role ("신현주 기자").
-    alone = marker and len(words) == 1 and len(words[0].group()) > 2
-    single = count == 1 and (alone or (words[0].group()[0] > _CJK and len(words) == 2 and _role(words[1].group())))
+    whole = bool(words) and words[0].group()[0] > _CJK
+    alone = marker and len(words) == 1 and (whole or len(words[0].group()) > 2)
+    single = count == 1 and (alone or (whole and len(words) == 2 and _role(words[1].group())))
     return count if capitals >= 2 or single else 0
 
 

@@ -32,6 +32,11 @@ def little_words() -> frozenset[str]:
     return frozenset(word for words in read_yaml("languages.yml")["words"].values() for word in words.split())
 
 
+def latin_codecs(language: str) -> tuple[str, ...]:
+    """The old encodings in which a language of Latin letters was written, when it was not Windows-1252."""
+    return tuple(read_yaml("languages.yml")["codecs"].get(language, "").split())
+
+
 def _by_words(counts: Counter[str]) -> str:
     scores: dict[str, int] = {}
     for word, count in counts.items():
