@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from builder.align.collation import likeness
@@ -21,6 +21,7 @@ from builder.model.document import Document, Quotation
 from builder.model.entity import Entity, MentionRef
 from builder.model.passage import Passage, Status
 from builder.model.span import View
+from builder.resources import read_yaml
 from builder.text.words import WORD, fold, stem, stop_words
 
 _CLAUSE = re.compile(r"[,;:][”\"’»)\]]?(?=\s)|\s[—–-]+(?=\s)|—|\s(?=\()|[)\]](?=\s)")
@@ -31,6 +32,7 @@ _REPORTED = 0.75  # share of what is shared from which on the reported words sta
 _CLAUSE_SHARE = 0.12  # a clause at either end that holds less of it is left out
 _ALIKE = 0.6  # two spellings of a word
 _SHORT = 4  # letters; shorter stems have one spelling
+_HANGING = 5  # words of a clause that hangs on what is shown
 _FEWEST = 3  # words that a passage keeps
 _STATUS: Mapping[str, Status] = {"direct": "direct", "mixed": "partial", "indirect": "paraphrase"}
 
@@ -137,11 +139,24 @@ def _range(member: Sketch, document: Document, view: View, shared: _Shared) -> t
 def _clauses(text: str, start: int, end: int, shared: _Shared) -> tuple[int, int]:
     """The range without clauses at either end that share nothing worth showing."""
     cuts = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end)), end]
+    clauses = list(pairwise(cuts))
     least = _CLAUSE_SHARE * shared.inside(start, end)
-    kept = [(a, b) for a, b in pairwise(cuts) if shared.inside(a, b) > least]
-    if not kept or len(WORD.findall(text[kept[0][0] : kept[-1][1]])) < _FEWEST:
+    kept = [number for number, (a, b) in enumerate(clauses) if shared.inside(a, b) > least]
+    if not kept or len(WORD.findall(text[clauses[kept[0]][0] : clauses[kept[-1]][1]])) < _FEWEST:
         return start, end
-    return kept[0][0], kept[-1][1]
+    last = kept[-1] + any(_hangs(text[a:b]) for a, b in clauses[kept[-1] + 1 : kept[-1] + 2])
+    return clauses[kept[0]][0], clauses[last][1]
+
+
+def _hangs(clause: str) -> bool:
+    """Whether it is a few words about what stands before it (", which was drafted carefully")."""
+    found = WORD.findall(clause)
+    return 1 < len(found) <= _HANGING and fold(found[0]) in _relatives()
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(fold(word) for line in read_yaml("relatives.yml").values() for word in line.split())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -76,6 +76,14 @@ def test_a_clause_that_shares_nothing_is_not_shown(told, side_by_side):
     assert texts(found[2])[1] == "Fishermen with their boats blocked the northern quay for two days"
 
 
+def test_a_short_clause_about_what_is_shown_is_shown(told, side_by_side):
+    more = "The harbour authority of Velm signed a dredging contract with Norsand, {}."
+    short = side_by_side(told("a", *PORT_A), told("b", more.format("which nobody had read"), *PORT_B[1:]))
+    assert texts(short[0])[1].endswith("Norsand, which nobody had read.")
+    long = more.format("which the mayor of the town and her husband had never seen")
+    assert texts(side_by_side(told("a", *PORT_A), told("b", long, *PORT_B[1:]))[0])[1].endswith("with Norsand")
+
+
 def test_links_say_why(told, side_by_side):
     (first, *_) = side_by_side(told("a", *PORT_A), told("b", *PORT_B))
     assert any(reason.startswith("both have: ") and "dredging" in reason for reason in first.links[0].reasons)
