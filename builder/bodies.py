@@ -9,12 +9,14 @@ only: `take` empties the Markdown of a page whose body is known, `give` puts the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.meta import YAML_RE
 
 from builder.store.cache import Cache, decode, encode, key_of
 
@@ -67,7 +69,7 @@ class Bodies:
         if "kind" not in page.meta:
             return markdown
         path = page.file.src_uri
-        self.keys[path] = key = key_of("body", path, markdown, self.settings)
+        self.keys[path] = key = self._key(path, markdown)
         kept = self.cache.get(key)
         body = decode(kept, Body) if kept else None
         if body is None:
@@ -75,18 +77,37 @@ class Bodies:
         self.known[path] = body
         return ""
 
+    def has(self, page: Page) -> bool:
+        """Whether the body of a page is known, as far as can be told before its front matter is read."""
+        source = page.file.content_string
+        front = YAML_RE.match(source)
+        return self.cache.has(self._key(page.file.src_uri, source[front.end() :].lstrip("\n") if front else source))
+
+    def _key(self, path: str, markdown: str) -> str:
+        return key_of("body", path, markdown, self.settings)
+
     def give(self, html: str, page: Page) -> str:
         """The body: the remembered one, or the one just made, which is remembered."""
         path = page.file.src_uri
         key = self.keys.pop(path, "")
         body = self.known.pop(path, None)
         if body is not None:
-            page.toc = TableOfContents([_link(heading) for heading in body.toc])
+            page.toc = contents(body.toc)
             page.present_anchor_ids = set(_ID.findall(body.html))
             return body.html
         if key:
-            self.cache.put(key, encode(Body(html, tuple(_heading(link) for link in page.toc))))
+            self.cache.put(key, encode(Body(html, headings(page.toc))))
         return html
+
+
+def headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
+    """A table of contents as records."""
+    return tuple(_heading(link) for link in toc)
+
+
+def contents(toc: Iterable[Heading]) -> TableOfContents:
+    """A table of contents as MkDocs has it."""
+    return TableOfContents([_link(heading) for heading in toc])
 
 
 def _heading(link: AnchorLink) -> Heading:

@@ -31,6 +31,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from msgspec import Raw
 
+from builder.ahead import Ahead
+from builder.bodies import Bodies
 from builder.store.cache import Cache, decode, encode, key_of
 
 TEMPLATE = "dossier-finished.html"
@@ -65,6 +67,8 @@ class Finished:
     """Pages made in this build, to be remembered, by address."""
     order: dict[str, KeptPage | None] = field(default_factory=dict)
     """All pages by address, in the order in which they were built."""
+    ahead: Ahead | None = None
+    """Pages that other processes render meanwhile."""
 
     def watch(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
         """From here on, pages outside the navigation are looked up before they are made."""
@@ -76,9 +80,28 @@ class Finished:
             if file.page is None or (id(file.page) not in listed and type(file.page) is Page):
                 KeptPage(file, config, self)  # registers itself with its file, as every page does
 
-    def take(self, page: KeptPage, source: str) -> bool:
+    def begin(self, files: Files, config: MkDocsConfig, bodies: Bodies) -> None:
+        """Pages of which not even the body is known are rendered from here on, ahead of being asked for."""
+        kept = [file.page for file in files.documentation_pages() if isinstance(file.page, KeptPage)]
+        for page in kept:
+            page.key, page.looked_at = self.key(page), True
+        new = [page for page in kept if not self.cache.has(page.key) and not bodies.has(page)]
+        self.ahead = Ahead(config, files, [page.file.src_uri for page in new])
+
+    def end(self) -> None:
+        """Nothing is rendered ahead any more."""
+        if self.ahead:
+            self.ahead.end()
+
+    def key(self, page: KeptPage) -> str:
+        """What a page is remembered under."""
+        return key_of("page", page.file.src_uri, page.file.content_string, self.frame)
+
+    def take(self, page: KeptPage) -> bool:
         """Whether the page is known; if so, all of it is now in `page`."""
-        page.key = key_of("page", page.file.src_uri, source, self.frame)
+        if not page.looked_at:
+            page.key = self.key(page)
+        page.looked_at = False  # a preview reads it again, when it has changed
         found = self.cache.get(page.key)
         head, _, packed = found.partition(b"\n") if found else (b"", b"", b"")
         page.kept = decode(head, Kept) if head else None
@@ -97,6 +120,7 @@ class Finished:
 
     def finish(self, site: Path) -> None:
         """Entries of known pages go into the search index, in their places; new pages are remembered."""
+        self.end()
         index = site / INDEX
         if not self.frame or not index.exists():
             return
@@ -118,12 +142,13 @@ class KeptPage(Page):
         super().__init__(None, file, config)
         self.finished = finished
         self.key = ""
+        self.looked_at = False
         self.kept: Kept | None = None
         self.packed = b""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Its Markdown and front matter, or neither when it is finished."""
-        if self.finished.take(self, self.file.content_string):
+        if self.finished.take(self):
             self.markdown, self.meta = "", {"template": TEMPLATE, "search": {"exclude": True}}
         else:
             super().read_source(config)
@@ -131,7 +156,8 @@ class KeptPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing when it is finished."""
         if not self.kept:
-            super().render(config, files)
+            if not (self.markdown and self.finished.ahead and self.finished.ahead.take(self)):
+                super().render(config, files)
             return
         self.content, self.toc = "", TableOfContents([])
         self.present_anchor_ids = set(self.kept.anchors)

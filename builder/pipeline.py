@@ -237,7 +237,7 @@ class Held:
 def _inputs(project: Project) -> str:
     found, _ = scan(project.seeds)
     seeds = (f"{name} {digest_of(path)}" for path, name in found)
-    return key_of(project.profile, digest_of(project.catalogue), *seeds)
+    return key_of(project.root.resolve().as_posix(), project.profile, digest_of(project.catalogue), *seeds)
 
 
 def _sheet_digest(project: Project) -> str:

@@ -94,6 +94,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.bodies = Bodies(Cache(project.cache), config)
         self.finished = Finished(Cache(project.cache))
         self.own_search = search.offered(config)
+        self.scripts.clear()
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -115,8 +116,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Pages outside the navigation need not be made again if nothing about them has changed."""
         self.nav = nav
-        if self.finished:
+        if self.finished and self.bodies:
             self.finished.watch(nav, files, config)
+            self.finished.begin(files, config, self.bodies)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """The theme's templates are kept: its scripts are read from there."""
@@ -161,6 +163,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.finished:
             self.finished.keep(page, made)
         return made
+
+    def on_build_error(self, **_: object) -> None:
+        """Nothing goes on after an error."""
+        if self.finished:
+            self.finished.end()
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
         """The page for addresses that do not exist can be searched too."""

@@ -43,6 +43,8 @@ def publish(project: Project, into: Path, *, offline: bool = False) -> None:
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
+            if plugin is not None:
+                plugin.built = False  # MkDocs keeps it for the next build of this process
     except MkDocsException as error:
         raise ProjectError(f"MkDocs cannot go on: {error}", "see its message above") from error
     finally:

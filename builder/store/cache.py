@@ -50,6 +50,10 @@ class Cache:
         content = found[_DIGEST:]
         return content if hashlib.sha256(content).digest() == found[:_DIGEST] else None
 
+    def has(self, key: str) -> bool:
+        """Whether something is remembered under `key`, be it broken."""
+        return self._place(key).exists()
+
     def put(self, key: str, content: bytes) -> None:
         """Remembers `content`; says nothing when the disk refuses, since nothing is lost by it."""
         place = self._place(key)
