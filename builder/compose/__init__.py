@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -21,7 +21,7 @@ from builder.compose.suppression import hidden_places, masked, pattern_of, witho
 from builder.compose.timeline import all_events, dated_sentences
 from builder.compose.topic import Topic, entity_pages, statements_of, topic_dossier
 from builder.compose.topics import find_topics, topic_verdicts, unmet_topics
-from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, Ref, Statement
+from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, PersonDossier, Ref, Statement
 from builder.model.document import Document
 from builder.model.entity import Entity, MentionRef, Registry, Suggestion
 from builder.model.passage import Alignment
@@ -56,24 +56,12 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     topics = _pages(look, registry, alignments)
     statements, topics_of = _statements(look, alignments, topics)
     told = frozenset((p.source, i) for a in alignments for p in a.passages for i in p.sentences)
-    near = defaultdict(list)
-    for source, other, words in material.copies:
-        near[source].append((other, words))
+    near = _near(material.copies)
     by_id = {s.ref.id: s for s in statements}
     topic_dossiers = tuple(
         topic_dossier(look, topic, [by_id[i] for i in topics_of[topic.id]], told) for topic in topics
     )
-    at = _topics_at(topics)
-    people = [e for e in registry.entities if e.kind == "person"]
-    undecided, refusals = _undecided(registry), refusals_of(look, registry)
-    twins = {source: frozenset(other for other, _ in found) for source, found in near.items()}
-    persons = tuple(
-        replace(dossier, alone=only_here(dossier.about, twins), refusals=tuple(refusals.get(dossier.ref.id, ())))
-        for dossier in (
-            person_dossier(look, e, undecided.get(e.id, ()), at)
-            for e in sorted(people, key=lambda e: (e.name.casefold(), e.id))
-        )
-    )
+    persons = _persons(look, registry, topics, near)
     arrows = find_arrows(look)
     wanted = find_wanted(look, arrows)
     outlets = outlet_dossiers(look, arrows)
@@ -84,7 +72,9 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     levels = {d.id: _publish(look, d, profile) for d in documents}
     limit = excerpts(look, levels, statements, persons, hidden_places(documents, names_out))
     sources = tuple(
-        source_dossier(look, d, Around(shared.get(d.id, ()), touched.get(d.id, ()), near[d.id], levels[d.id]), limit)
+        source_dossier(
+            look, d, Around(shared.get(d.id, ()), touched.get(d.id, ()), near.get(d.id, ()), levels[d.id]), limit
+        )
         for d in sorted(documents, key=lambda d: in_order(look.sources[d.id]))
     )
     book = Casebook(
@@ -110,6 +100,27 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
         moved=old_addresses(persons, alignments, names_out),
     )
     return masked(limit.cut(book), names_out)
+
+
+def _near(copies: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """(other source, in words) of the near-identical texts of each source."""
+    near: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for source, other, words in copies:
+        near[source].append((other, words))
+    return near
+
+
+def _persons(
+    look: Lookup, registry: Registry, topics: Sequence[Topic], near: Mapping[str, Sequence[tuple[str, str]]]
+) -> tuple[PersonDossier, ...]:
+    """The dossiers of people, by name."""
+    at, undecided, refusals = _topics_at(topics), _undecided(registry), refusals_of(look, registry)
+    twins = {source: frozenset(other for other, _ in found) for source, found in near.items()}
+    people = sorted((e for e in registry.entities if e.kind == "person"), key=lambda e: (e.name.casefold(), e.id))
+    made = (person_dossier(look, entity, undecided.get(entity.id, ()), at) for entity in people)
+    return tuple(
+        replace(one, alone=only_here(one.about, twins), refusals=tuple(refusals.get(one.ref.id, ()))) for one in made
+    )
 
 
 def _undecided(registry: Registry) -> Mapping[str, Sequence[Suggestion]]:
