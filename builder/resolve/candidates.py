@@ -8,7 +8,6 @@ each order it may be written in, one for each line of nicknames its given name s
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
 
 from builder.resolve.words import nicknames
 from builder.text.names import PersonName
@@ -47,10 +46,22 @@ def initial_pairs(names: Sequence[Iterable[PersonName]]) -> Iterator[tuple[int, 
 
 
 def pairs(keys: Sequence[Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
-    """Every pair of numbers (smaller first) that share a key, once, in order."""
+    """Every pair of numbers (smaller first) that share a key, once, in order.
+
+    In a crowd each is compared with its next neighbours only, so that the time grows as the names do; names are
+    numbered by their words, so that neighbours are those most alike.
+    """
     blocks: dict[Hashable, list[int]] = {}
     for number, own in enumerate(keys):
         for key in dict.fromkeys(own):
             blocks.setdefault(key, []).append(number)
-    found = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    found = {
+        (one, other)
+        for block in blocks.values()
+        for at, one in enumerate(block)
+        for other in block[at + 1 : at + 1 + _CROWD]
+    }
     yield from sorted(found)
+
+
+_CROWD = 20  # names under one key beyond which not all are compared with all

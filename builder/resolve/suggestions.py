@@ -93,6 +93,7 @@ def _people(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
 
 
 def _full_names(full: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
+    full = sorted(full, key=lambda side: min(s.name.words for s in side.sightings if s.full))
     names = [list(dict.fromkeys(s.name for s in side.sightings if s.full)) for side in full]
     keys = [[key for name in own for key in (*person_keys(name), *slip_keys(name))] for own in names]
     for one, other in sorted({*pairs(keys), *initial_pairs(names)}):
