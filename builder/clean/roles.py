@@ -40,6 +40,7 @@ _ONE_BAR = 1.0  # a dash or slash in a headline of some words is no breadcrumb
 _BELOW_BYLINE = 0.7  # what stands between byline and article is rather a summary
 _EQUAL = 0.7  # headline scores nearer than this are equal
 _LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headline and a date or byline
+_MINUTES = re.compile(r"\d|temp[so]|lese|reading|min", re.IGNORECASE)  # without one there is no reading time
 _FACES = re.compile(
     r"\((?:L|R|C|left|right|centre|center|links|rechts|li\.|re\.|l\.|r\.|Archiv|archive|file)\)", re.IGNORECASE
 )
@@ -155,7 +156,7 @@ def _anywhere(text: str, signs: Signs) -> Role | None:
         return _CREDITED
     if _COUNTER.match(text[:20]):
         return _CAPTION
-    if signs.words < 14 and _READING.search(text):
+    if signs.words < 14 and _MINUTES.search(text) and _READING.search(text):
         return _TIME
     if "picture credit" in signs.values or (signs.words < _CAPTION_MOST and _points_at_faces(text)):
         return _CAPTION

@@ -7,6 +7,7 @@ so that "why was this line set aside" can be answered in words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -166,8 +167,9 @@ def _vocabulary(low: Sequence[str], words: float, unspaced: int, lexicon: Lexico
     """Which kinds of words the line is made of."""
     if not low:
         return {}
-    seen = frozenset(low)
-    made = {name: min(len(seen & members), _SOME) / _SOME for name, members in _word_sets().items() if seen & members}
+    kinds = _kinds()
+    found = Counter(kind for word in set(low) if word in kinds for kind in kinds[word])
+    made = {kind: min(count, _SOME) / _SOME for kind, count in sorted(found.items())}
     # A script without spaces has no words to look up: half of a usual share, so that it speaks for nothing.
     share = 0.35 if unspaced > words / 2 else sum(map(little_words().__contains__, low)) / len(low)
     made["little words"] = min(share, 0.5) * 2
@@ -207,6 +209,13 @@ def _is_credit(ending: str) -> bool:
 @cache
 def _word_sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in read_yaml("line_words.yml").items()}
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """Word → the kinds of words it is of."""
+    sets = _word_sets()
+    return {word: tuple(name for name in sets if word in sets[name]) for word in frozenset().union(*sets.values())}
 
 
 @cache
