@@ -7,7 +7,7 @@ evidence until the opposite is likely: what is unsure stays, and pages say so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.clean.roles import Role
@@ -17,7 +17,9 @@ from builder.model.seed import Block, BlockKind, Trace
 from builder.model.span import View
 
 _LONG = 80  # characters of a line that reads like evidence
-_CUT, _LONG_CUT = 0.5, 0.3  # chances above which a short and a long line are the article's
+_CUT = 0.5  # chance above which a short line is the article's
+# The same of a long line, by its place: a gap in the article is the worst.
+_LONG_CUTS = {"before": 0.3, "between": 0.15, "after": 0.3}
 _DOUBT = 0.6  # chance below which a long line that was kept is marked as doubtful
 _SURE = 0.7  # chance of the surest third of a page; where it is lower, as in live blogs and tables, the cuts are too
 _SUREST = 0.3
@@ -92,12 +94,12 @@ class Cuts:
 
     short: float
     """For a line of a few words."""
-    long: float
-    """For a line that reads like evidence."""
+    long: Mapping[str, float]
+    """For a line that reads like evidence, by the place where it stands else."""
 
     def keep(self, text: str, result: Score) -> bool:
         """The line is likely enough the article's."""
-        return result.chance >= (self.long if len(text) >= _LONG else self.short)
+        return result.chance >= (self.long[result.place] if len(text) >= _LONG else self.short)
 
 
 def cuts_of(texts: Sequence[str], scores: Sequence[Score]) -> Cuts:
@@ -111,7 +113,7 @@ def cuts_of(texts: Sequence[str], scores: Sequence[Score]) -> Cuts:
         if left <= 0:
             break
     scale = max(_LEAST, min(1.0, surest / _SURE))
-    return Cuts(_CUT * scale, _LONG_CUT * scale)
+    return Cuts(_CUT * scale, {place: cut * scale for place, cut in _LONG_CUTS.items()})
 
 
 @dataclass(frozen=True)
@@ -130,13 +132,10 @@ class Judged:
 
 def judge(lines: Sequence[Judged], cuts: Cuts, weights: Weights, repeated: frozenset[str]) -> tuple[Block, ...]:
     """One block per line."""
-    kept = [at for at, line in enumerate(lines) if not line.role and cuts.keep(line.view.text, line.score)]
-    first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
     blocks = []
     above = ""
-    for at, line in enumerate(lines):
-        place = "before" if at < first else "after" if at > last else "between"
-        trace = _opinions(line, cuts, weights, repeated, place)
+    for line in lines:
+        trace = _opinions(line, cuts, weights, repeated)
         above = _section(line, above, trace)
         if above and trace[-1].rule.startswith("model:"):
             trace.append(Trace(f"{above}:listed", kept=False, because=_LISTED[above]))
@@ -153,7 +152,7 @@ def _section(line: Judged, above: str, trace: list[Trace]) -> str:
     return "" if trace[-1].kept else above
 
 
-def _opinions(line: Judged, cuts: Cuts, weights: Weights, repeated: frozenset[str], place: str) -> list[Trace]:
+def _opinions(line: Judged, cuts: Cuts, weights: Weights, repeated: frozenset[str]) -> list[Trace]:
     """Every rule that has something to say about the line, the deciding one last."""
     signs = line.signs
     if line.role:
@@ -170,7 +169,7 @@ def _opinions(line: Judged, cuts: Cuts, weights: Weights, repeated: frozenset[st
         if signs.folded in repeated and len(line.view.text) < _REPEATED:
             made.append(Trace("repeat:site", kept=False, because="other pages of the same site have this line too"))
         return made
-    made = [Trace(f"model:{place}", kept=False, because=_because(line, weights, place))]
+    made = [Trace(f"model:{line.score.place}", kept=False, because=_because(line, weights))]
     if signs.folded in repeated:
         made.append(Trace("repeat:site", kept=False, because="other pages of the same site have this line too"))
     if signs.phrase:
@@ -178,14 +177,14 @@ def _opinions(line: Judged, cuts: Cuts, weights: Weights, repeated: frozenset[st
     return made
 
 
-def _because(line: Judged, weights: Weights, place: str) -> str:
+def _because(line: Judged, weights: Weights) -> str:
     """The place of a line, and the signs that spoke against it most."""
     where = {
         "before": "before the article",
         "after": "after the article",
         "between": "between paragraphs, but unlike them",
-    }[place]
-    column = PLACES.index(place)
+    }[line.score.place]
+    column = PLACES.index(line.score.place)
     spoken = sorted(
         (-weights.signs[name][column] * value, name)
         for name, value in line.score.values.items()

@@ -12,14 +12,14 @@ from builder.clean.judging import Cuts, Judged, judge
 from builder.clean.lines import Line
 from builder.clean.plain import signs_of_lines
 from builder.clean.roles import Role, roles_of
-from builder.clean.scoring import Score, read_weights, score
+from builder.clean.scoring import PLACES, Score, read_weights, score
 from builder.clean.signs import Signs
 from builder.model.seed import Block, BlockKind, Seed
 from builder.resources import read_yaml
 from builder.text.bylines import signers
 from builder.text.markup import Piece, read_page
 
-_CUTS = Cuts(0.5, 0.5)  # two engines have spoken: a long line needs no benefit of the doubt
+_CUTS = Cuts(0.5, dict.fromkeys(PLACES, 0.5))  # two engines have spoken: a long line needs no benefit of the doubt
 _ADVICE = {"trafilatura": 1.5, "readability": 1.0}  # how much an engine that keeps a line, or drops it, counts
 _OWN, _LEAST = 0.5, 1e-6  # how much our own opinion counts, and how far from certain it is at most
 _CAPTION = Role("caption", "metadata:caption", "describes a picture")

@@ -53,6 +53,8 @@ class Score:
 
     chance: float
     """0–1, how likely it is the article's."""
+    place: str
+    """Where it stands if it is not: the likeliest of `PLACES`."""
     values: Values
     """What it was judged by."""
 
@@ -68,7 +70,13 @@ def score(signs: Sequence[Signs], weights: Weights) -> list[Score]:
     """One score per line, in order."""
     rows = values_of(signs)
     found = shares([_sums(row, weights.signs) for row in rows], weights)
-    return [Score(share[1], row) for share, row in zip(found, rows, strict=True)]
+    return [Score(share[1], _place(share), row) for share, row in zip(found, rows, strict=True)]
+
+
+def _place(share: Shares) -> str:
+    """The likeliest place that is not the article."""
+    before, _, between, after = share
+    return "after" if after > max(before, between) else "between" if between > before else "before"
 
 
 def values_of(signs: Sequence[Signs]) -> list[Values]:
