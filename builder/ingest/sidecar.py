@@ -42,6 +42,8 @@ class Row:
     """1-based line of the sheet, for messages."""
     cells: Mapping[str, str] = field(default_factory=dict)
     """Column → what the researcher wrote; the build's own columns and empty cells are left out."""
+    unclear: Mapping[str, str] = field(default_factory=dict)
+    """Column → what the researcher wrote and nobody can use: reported, and left in its cell."""
 
 
 Sheet = tuple[Row, ...]
@@ -81,7 +83,7 @@ def write_sheet(rows: Sheet, documents: Iterable[Document]) -> str:
         seen.add(key)
         row = given.get(key, Row(key, 0))
         table.append(_line(key, row, _found(document.metadata), extra))
-    table += [_line(row.file, row, {}, extra) for key, row in sorted(given.items()) if key not in seen and row.cells]
+    table += [_line(row.file, row, {}, extra) for key, row in sorted(given.items()) if key not in seen and (row.cells or row.unclear)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerows([header, *table])
@@ -178,7 +180,8 @@ def _checked(row: Row) -> tuple[Row, list[Finding]]:
         )
         for name in bad
     ]
-    return replace(row, cells={name: cell for name, cell in row.cells.items() if name not in bad}), findings
+    cells = {name: cell for name, cell in row.cells.items() if name not in bad}
+    return replace(row, cells=cells, unclear={name: row.cells[name] for name in bad}), findings
 
 
 def _date(cell: str) -> str:
@@ -202,10 +205,10 @@ def _safe(cell: str) -> str:
 
 
 def _line(key: str, row: Row, found: Mapping[str, str], extra: Sequence[str]) -> list[str]:
-    cells = [key]
+    cells, written = [key], {**row.cells, **row.unclear}
     for name in _FIELDS:
-        cells += [row.cells.get(name, ""), found.get(name, "")]
-    return [_safe(cell) for cell in (*cells, *(row.cells.get(name, "") for name in extra))]
+        cells += [written.get(name, ""), found.get(name, "")]
+    return [_safe(cell) for cell in (*cells, *(written.get(name, "") for name in extra))]
 
 
 def _found(metadata: Metadata) -> dict[str, str]:
