@@ -263,7 +263,7 @@ def read_article(
     return Document(seed, blocks, describe(seed, blocks), findings=findings, sample=sample), findings
 
 
-def read_document(path: Path, name: str) -> Reading:
-    """Ingest → clean → describe → annotate: all that can be known from one file alone."""
-    document, findings = read_article(path, name)
+def read_document(path: Path, name: str, *, decisions: tuple[Decision, ...] = ()) -> Reading:
+    """Ingest → clean → describe → annotate: all that can be known from one file alone, and decided about it."""
+    document, findings = read_article(path, name, decisions=decisions)
     return (annotate(document) if document else None), findings

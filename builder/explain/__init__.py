@@ -24,7 +24,7 @@ def explain(what: Sequence[str], project: Project) -> Iterator[str]:
     Args:
         what: ``seeds/x.txt:12`` or a file; ``source#c123``; the id of a statement; a name, an id, ``source#form``; two
             names.
-        project: the dossier it is about; not needed for a line of a file.
+        project: the dossier it is about; a line of a file may be asked for without one.
 
     Raises:
         UsageError: there is no such thing.
@@ -34,7 +34,7 @@ def explain(what: Sequence[str], project: Project) -> Iterator[str]:
     if others:
         return _two(first, others, project)
     if _LINE.fullmatch(first) or Path(first).is_file():
-        return about_lines(first)
+        return about_lines(first, project)
     if _CITATION.fullmatch(first):
         return about_citation(first, read_dossier(project))
     if _STATEMENT.fullmatch(first):

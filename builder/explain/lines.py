@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.catalogue import Catalogue, load_catalogue
 from builder.model.document import Claim, DateMention, Document, Mention, Metadata, Quotation
 from builder.model.finding import UsageError
 from builder.model.seed import Block
 from builder.model.span import Span
 from builder.reading import read_document
+from builder.settings import Project
 
 
-def about_lines(place: str) -> Iterator[str]:
-    """Lines of text about ``FILE:LINE`` (or about every line of ``FILE``).
+def about_lines(place: str, project: Project) -> Iterator[str]:
+    """Lines of text about ``FILE:LINE`` (or about every line of ``FILE``), with what `project` decides about it.
 
     Raises:
         UsageError: there is no such file or line.
@@ -22,7 +24,8 @@ def about_lines(place: str) -> Iterator[str]:
     name, _, number = place.rpartition(":")
     if not number.isdigit():
         name, number = place, ""
-    document, findings = read_document(Path(name), name)
+    catalogue = load_catalogue(project.catalogue) if project.catalogue.is_file() else Catalogue()
+    document, findings = read_document(Path(name), name, decisions=catalogue.decisions)
     if document is None:
         raise UsageError(f"{name}: {findings[0].message}", findings[0].hint)
     text = document.seed.text

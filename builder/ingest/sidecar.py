@@ -83,7 +83,11 @@ def write_sheet(rows: Sheet, documents: Iterable[Document]) -> str:
         seen.add(key)
         row = given.get(key, Row(key, 0))
         table.append(_line(key, row, _found(document.metadata), extra))
-    table += [_line(row.file, row, {}, extra) for key, row in sorted(given.items()) if key not in seen and (row.cells or row.unclear)]
+    table += [
+        _line(row.file, row, {}, extra)
+        for key, row in sorted(given.items())
+        if key not in seen and (row.cells or row.unclear)
+    ]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerows([header, *table])

@@ -89,6 +89,13 @@ def test_a_citation_tells_what_was_read_there_and_where_it_is_shown(project: Pro
     assert f"side by side in the statement {made.ref.id}" in said
 
 
+def test_a_line_is_told_as_the_dossier_decides_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.root)
+    project.catalogue.write_text('decisions:\n  - {line: "a.txt:5", verdict: drop}\n', encoding="utf-8")
+    said = "\n".join(explain(["seeds/a.txt:5"], project))
+    assert "rule dossier.yml:decisions[0] says set aside" in said
+
+
 def test_a_line_needs_no_dossier(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(STORY["a"], encoding="utf-8")
     said = "\n".join(explain([f"{tmp_path / 'x.txt'}:3"], Project(tmp_path / "nowhere")))

@@ -78,6 +78,7 @@ def test_a_date_that_could_be_two_days_is_not_taken() -> None:
     rows, findings = read_sheet("file,published\na.txt,3/4/2022\nb.txt,31.12.2021\n")
     assert [row.cells.get("published", "") for row in rows] == ["", "31.12.2021"]
     assert [(finding.code, finding.line) for finding in findings] == [("ingest/sheet-date", 2)]
+    assert "a.txt,,,,,,,,,,,3/4/2022" in write_sheet(rows, [])
 
 
 @pytest.mark.parametrize(
