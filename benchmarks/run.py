@@ -9,10 +9,13 @@ Each size is measured in processes of its own, so that peak memory is its own:
     cold     `dossier build` with an empty cache, on all cores
     warm     the same again, nothing changed
     added    the same after one more article
-    publish  MkDocs on the pages of that build
+    plain    MkDocs on the pages of that build, without the plugin
+    publish  the same with the plugin, which knows no page yet
+    again    the same once more, nothing changed
 
 CPU seconds of a busy machine still vary by a quarter; compare ratios within one run.
-The table goes to standard output, the numbers to ``.cache/benchmarks.json``.
+The tables go to standard output, the numbers to ``.cache/benchmarks.json``, after each measure, so that
+a run that is stopped has not been for nothing.
 """
 
 from __future__ import annotations
@@ -43,6 +46,7 @@ from builder.compose import Material, compose
 from builder.describe import describe
 from builder.ingest import read_seed, scan
 from builder.model.document import Document
+from builder.model.output import OutputFile
 from builder.model.report import Report
 from builder.publish import publish as make_site
 from builder.render.exports import render_exports
@@ -55,6 +59,7 @@ ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / ".cache" / "benchmarks.json"
 READING = ("ingest", "clean", "describe", "annotate")
 BINDING = ("resolve", "align", "compose", "render", "store")
+MEASURES = ("cold", "warm", "added", "plain", "publish", "again")
 Made = TypeVar("Made")
 
 
@@ -107,11 +112,12 @@ def stages(folder: Path) -> dict[str, Any]:
             blocks = clock.of("clean", clean, seed)
             metadata = clock.of("describe", describe, seed, blocks)
             documents.append(clock.of("annotate", annotate, Document(seed, blocks, metadata)))
-    gc.freeze()  # as in a build, where the documents come from the cache
+    gc.disable()  # as in a build
     registry = clock.of("resolve", resolve, documents, catalogue)
     alignments = clock.of("align", align, documents, registry, catalogue)
     book = clock.of("compose", compose, Material(documents, registry, alignments), catalogue)
-    files = clock.of("render", lambda: [*render_pages(book), *render_exports(book)])
+    later = [*render_pages(book), *render_exports(book)]
+    files = clock.of("render", lambda: [OutputFile(file.path, file.content) for file in later])
     with tempfile.TemporaryDirectory() as docs:
         clock.of("store", write, files, Path(docs))
     return {
@@ -176,19 +182,26 @@ def run(work: str, folder: Path) -> dict[str, Any]:
     return dict(json.loads(told.stdout.splitlines()[-1]))
 
 
-def measure(articles: int, seed: int, *, published: bool) -> dict[str, Any]:
-    """All measures of one size."""
+def measure(articles: int, seed: int, *, published: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All measures of one size, one by one, with their names."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / f"{articles:,} articles"
         write_corpus(folder, articles=articles, seed=seed)
-        found = {"stages": run("stages", folder), "cold": run("build", folder), "warm": run("build", folder)}
+        yield "stages", run("stages", folder)
+        yield "cold", run("build", folder)
+        yield "warm", run("build", folder)
         _, more = make_articles(seed + 1, 1)
         (folder / "seeds" / "one-more.txt").write_bytes(next(more).text.encode())
-        found["added"] = run("build", folder)
+        yield "added", run("build", folder)
         if published:
             _set_up_site(folder)
-            found["publish"] = run("publish", folder)
-    return found
+            settings = folder / "mkdocs.yml"
+            ours = settings.read_text(encoding="utf-8")
+            settings.write_text(ours.replace("  - dossier\n", ""), encoding="utf-8")
+            yield "plain", run("publish", folder)
+            settings.write_text(ours, encoding="utf-8")
+            yield "publish", run("publish", folder)
+            yield "again", run("publish", folder)
 
 
 def _set_up_site(folder: Path) -> None:
@@ -225,18 +238,38 @@ def table(sizes: list[int], found: dict[int, dict[str, Any]]) -> Iterator[str]:
     yield f"resolve + align: {binding / reading:.1%} of reading"
     yield ""
     yield f"{'':<10}{'wall s':>10}{'CPU s':>10}{'of cold':>9}{'exponent':>10}{'peak MB':>10}{'exponent':>10}"
-    for name in [name for name in ("cold", "warm", "added", "publish") if name in found[large]]:
+    for name in [name for name in MEASURES if name in found[large]]:
         one = found[large][name]
         longer, larger = (
-            f"{exponent(found[small][name][cost], one[cost], ratio):.2f}" if ratio > 1 else "–"
+            f"{exponent(found[small][name][cost], one[cost], ratio):.2f}" if ratio > 1 and name in found[small] else "–"
             for cost in ("cpu", "peak MB")
         )
         share = one["cpu"] / found[large]["cold"]["cpu"]
         yield (
             f"{name:<10}{one['wall']:>10.1f}{one['cpu']:>10.1f}{share:>9.1%}{longer:>10}{one['peak MB']:>10.0f}{larger:>10}"
         )
-    yield f"stages in one process: peak {last['peak MB']:.0f} MB"
-    yield f"one article added: {found[large]['added']['changes']}"
+    if ratio > 1 and "cold" in found[large]:
+        slope = (found[large]["cold"]["peak MB"] - found[small]["cold"]["peak MB"]) / (large - small)
+        yield f"memory: {slope:.2f} MB an article more"
+    if "added" in found[large]:
+        yield f"one article added: {found[large]['added']['changes']}, {found[large]['added']['seconds']}"
+    yield from _bars(found[large], reading=last["words"] / reading, binding=binding / reading)
+
+
+def _bars(one: dict[str, Any], *, reading: float, binding: float) -> Iterator[str]:
+    """What was measured beside what is wanted."""
+    cpu = {name: one[name]["cpu"] for name in MEASURES if name in one}
+    rows = [("words read per CPU second, at least", reading, 12_000), ("resolve + align / reading", binding, 0.25)]
+    if "added" in cpu:
+        rows.append(("one article added / cold", cpu["added"] / cpu["cold"], 0.03))
+    if "again" in cpu:
+        rows.append(("publish / plain MkDocs", cpu["publish"] / cpu["plain"], 0.6))
+        rows.append(("publish again / plain MkDocs", cpu["again"] / cpu["plain"], 0.12))
+    if "cold" in one:
+        rows.append(("peak MB, cold", one["cold"]["peak MB"], 1500))
+    yield ""
+    yield f"{'':<40}{'measured':>12}{'bar':>12}"
+    yield from (f"{what:<40}{value:>12,.3g}{bar:>12,}" for what, value, bar in rows)
 
 
 def main() -> None:
@@ -251,10 +284,14 @@ def main() -> None:
         in_child(asked.child[0], Path(asked.child[1]))
         return
     sizes = sorted(int(size) for size in asked.sizes.split(","))
-    found = {size: measure(size, asked.seed, published=not asked.no_publish) for size in sizes}
     asked.json.parent.mkdir(parents=True, exist_ok=True)
-    asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
-    print("\n".join(table(sizes, found)))
+    found: dict[int, dict[str, Any]] = {}
+    for size in sizes:
+        found[size] = {}
+        for name, one in measure(size, asked.seed, published=not asked.no_publish):
+            found[size][name] = one
+            asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+        print("\n".join(table(sorted(found), found)), end="\n\n", flush=True)
 
 
 if __name__ == "__main__":
