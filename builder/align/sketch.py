@@ -140,7 +140,7 @@ def wording_of(found: Iterable[str]) -> Wording:
     stop = stop_words()
     stems = [stem(word) for word in found if word not in stop]
     terms = frozenset(stems)
-    meant = _each(stems)
+    meant = terms if len(terms) == len(stems) else _each(stems)  # one set is kept where two would be the same
     stops = _each([word for word in found if word in stop])
     return Wording(found, terms, meant, stops, len(meant) + STOP * len(stops))
 
