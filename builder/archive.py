@@ -13,7 +13,7 @@ import os
 import re
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,7 @@ To check it   every file:        sha256sum -c MANIFEST.sha256      (in the unpac
 {seeds}
 """
 _WITH_SEEDS = "The raw files the quotations were taken from lie in the folder seeds/, as they were saved."
+_SOME_SEEDS = f"{_WITH_SEEDS} Some are left out: they name people who are kept out of this dossier."
 _WITHOUT_SEEDS = "The raw files the quotations were taken from are not part of this ZIP; whoever has them can check."
 
 
@@ -73,13 +74,16 @@ class _Entry:
     """Where its bytes come from."""
 
 
-def archive(site: Path, seeds: Path | None, target: Path, *, epoch: int = _FIRST) -> ArchiveReport:
+def archive(
+    site: Path, seeds: Path | None, target: Path, *, at_home: Collection[str] = (), epoch: int = _FIRST
+) -> ArchiveReport:
     """Writes the ZIP and says what is in it; a ZIP that was there before stands until the new one is whole.
 
     Args:
         site: the published folder, built for reading from a folder.
         seeds: the raw files to take along; ``None`` leaves them out.
         target: the ZIP.
+        at_home: raw files that may not leave, as they name somebody who is kept out: paths below `seeds`.
         epoch: seconds since 1970 that all entries carry, from ``SOURCE_DATE_EPOCH``.
 
     Raises:
@@ -89,7 +93,7 @@ def archive(site: Path, seeds: Path | None, target: Path, *, epoch: int = _FIRST
     if not (site / "index.html").is_file():
         raise ProjectError(f"{site} holds no published site", "run dossier build first")
     unused = tuple(_unused(site))
-    entries, findings = _collect(site, seeds, set(unused))
+    entries, findings = _collect(site, seeds, set(unused), at_home)
     moment = time.gmtime(min(max(epoch, _FIRST), _LAST))[:6]
     with _replacing(target) as stream:
         count = _fill(stream, entries, moment)
@@ -122,16 +126,23 @@ def _search_languages(site: Path) -> set[str]:
     return set(json.loads(found[1])) if found else set()
 
 
-def _collect(site: Path, seeds: Path | None, unused: set[str]) -> tuple[list[_Entry], tuple[Finding, ...]]:
+def _collect(
+    site: Path, seeds: Path | None, unused: set[str], at_home: Collection[str]
+) -> tuple[list[_Entry], tuple[Finding, ...]]:
     """The ZIP's files, sorted by name."""
     reserved = {_MANIFEST, _README, *unused}
     entries = {path: _Entry(path, site / path) for path in _files(site) if path not in reserved}
-    entries[_README] = _Entry(_README, _WORDS.format(seeds=_WITH_SEEDS if seeds else _WITHOUT_SEEDS).encode())
+    raw = (_SOME_SEEDS if at_home else _WITH_SEEDS) if seeds else _WITHOUT_SEEDS
+    entries[_README] = _Entry(_README, _WORDS.format(seeds=raw).encode())
     findings = []
     for path in _files(seeds) if seeds else ():
         source = Path(seeds or "", path)
         name = f"seeds/{path}"
-        if source.is_symlink():
+        if path in at_home:
+            message = "names somebody who is kept out and was left out"
+            hint = "its citations can be checked only by who has the file; nothing else is to be done"
+            findings.append(Finding("warning", "archive/suppressed", message, hint, name))
+        elif source.is_symlink():
             findings.append(
                 Finding("warning", "archive/link", "is a link and was left out", "put the file itself there", name)
             )

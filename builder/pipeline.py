@@ -28,6 +28,7 @@ from builder.check import Capped, Rights, dead_links, find_leaks, guard, over_ca
 from builder.clean import likenesses
 from builder.compose import Material, compose
 from builder.compose.history import next_history
+from builder.compose.suppression import hidden_places, pattern_of
 from builder.ingest import scan
 from builder.ingest.folder import SHEET
 from builder.ingest.sidecar import applied, gone, read_sheet, write_sheet
@@ -157,6 +158,18 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
     limits = over_limits(project.site, target) if target else ()
     caps = over_caps(project.site, _capped(book, documents, bound.catalogue))
     return _ordered((*bound.findings, *_one_sided(book, documents), *leaks, *caps, *dead_links(project.site), *limits))
+
+
+def at_home(project: Project) -> frozenset[str]:
+    """Files that may not leave the project, as they name somebody who is kept out: paths below ``seeds/``."""
+    bound = bind(project)
+    names = bound.material.suppressed
+    if not names:
+        return frozenset()
+    paths = {document.id: document.seed.path for document in bound.material.documents}
+    read = {paths[source] for source in hidden_places(bound.material.documents, pattern_of(names))}
+    unread = find_leaks(project.seeds, (), names={"suppress": names}, roots=()).findings
+    return frozenset({path.removeprefix("seeds/") for path in read} | {finding.path for finding in unread})
 
 
 def _one_sided(book: Casebook, documents: Iterable[Document]) -> Iterator[Finding]:

@@ -203,7 +203,11 @@ def archive(root: Path, output: Path | None) -> None:
     fresh = root / ".dossier" / "offline"
     publish(project, fresh, offline=True)
     report = pack(
-        fresh, project.seeds, output or root / "dossier.zip", epoch=int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
+        fresh,
+        project.seeds,
+        output or root / "dossier.zip",
+        at_home=pipeline.at_home(project),
+        epoch=int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
     )
     show(report.findings)
     click.echo(f"{report.path.as_posix()}\t{report.sha256}")

@@ -13,8 +13,8 @@ from builder.explain.statements import about_citation, about_statement
 from builder.model.finding import UsageError
 from builder.settings import Project
 
-_LINE = re.compile(r".+:\d+")
-_CITATION = re.compile(r".+#c\d+")
+_LINE = re.compile(r".{1,999}:\d{1,9}")
+_CITATION = re.compile(r".{1,999}#c\d{1,12}")
 _STATEMENT = re.compile(r"[0-9a-f]{12}")
 
 

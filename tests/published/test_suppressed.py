@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from builder import pipeline
+from builder.archive import archive
 from builder.publish import publish
 from builder.render.formats import FORMATS
 from builder.scaffold import new_project
@@ -41,6 +43,25 @@ def test_a_suppressed_person_is_in_no_file(tmp_path: Path, profile: Profile) -> 
     ] == []
     assert verify(project.site, project.seeds).failures == ()
     assert [finding for finding in pipeline.check(project) if finding.severity == "error"] == []
+
+
+def test_raw_files_that_name_the_person_stay_at_home(tmp_path: Path) -> None:
+    new_project(tmp_path)
+    project = Project(tmp_path, "offline")
+    project.catalogue.write_text("suppress: [Ann Zoé Lee]\n", encoding="utf-8")
+    for name, raw in {
+        "a.txt": "Bridge opens\n\nThe bridge was opened on Monday by Ann Zoé Lee, the mayor.\n".encode("cp1252"),
+        "b.txt": b"Bridge opens\n\nThe bridge was opened on Monday, the city said in the evening.\n",
+        "c.notes": b"ask Ann Zoe Lee",
+    }.items():
+        (project.seeds / name).write_bytes(raw)
+    pipeline.build(project)
+    publish(project, project.site, offline=True)
+    report = archive(project.site, project.seeds, tmp_path / "a.zip", at_home=pipeline.at_home(project))
+    assert [finding.path for finding in report.findings] == ["seeds/a.txt", "seeds/c.notes"]
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        assert {name for name in packed.namelist() if name.startswith("seeds/")} == {"seeds/b.txt", "seeds/sources.csv"}
+        assert not any(re.search(rb"Zo(?:e|\xe9|\xc3\xa9)", packed.read(name)) for name in packed.namelist())
 
 
 def files(folder: Path) -> list[Path]:
