@@ -21,8 +21,8 @@ from pathlib import Path
 
 import pycrfsuite
 
-from builder.annotate.features import described, habits, runs
-from builder.annotate.lexicon import lexicon
+from builder.annotate.names.features import described, habits, runs
+from builder.annotate.names.lexicon import lexicon
 from builder.resources import read_yaml
 
 RESOURCES = Path(__file__).resolve().parent.parent / "builder" / "resources"

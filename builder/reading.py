@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from builder.annotate import annotate
-from builder.annotate.spacy_names import recogniser
+from builder.annotate.names.spacy_names import recogniser
 from builder.catalogue import Catalogue, Decision
 from builder.clean import Sketch, clean, misplaced, overrule, repeated_lines, shingles, sketch
 from builder.describe import describe

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.annotate.dates import find_dates
-from builder.annotate.glosses import find_glosses
-from builder.annotate.mentions import find_mentions
-from builder.annotate.quotations import find_quotations
+from builder.annotate.dates.written import find_dates
+from builder.annotate.names.glosses import find_glosses
+from builder.annotate.names.mentions import find_mentions
+from builder.annotate.names.spacy_names import recogniser
+from builder.annotate.quotations.attributed import find_quotations
 from builder.annotate.reading import reading_of
 from builder.annotate.sentences import find_sentences
-from builder.annotate.spacy_names import recogniser
 from builder.annotate.terms import find_terms
 from builder.model.document import Document
 

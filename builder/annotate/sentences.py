@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from builder.annotate.breaks import sentence_breaks
-from builder.annotate.marks import Quoted, quoted_stretches
+from builder.annotate.quotations.marks import Quoted, quoted_stretches
 from builder.annotate.reading import Found, Piece, Reading
 from builder.model.document import Sentence
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from builder.annotate import grammar as g
-from builder.annotate.lexicon import lexicon
+from builder.annotate.names.lexicon import lexicon
 from builder.annotate.reading import Found, Reading
 from builder.model.document import Mention, Sentence, Term
 from builder.resources import read_yaml

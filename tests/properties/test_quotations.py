@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.annotate.quotations import find_quotations
+from builder.annotate.quotations.attributed import find_quotations
 from builder.annotate.reading import Reading, reading_of
 from builder.annotate.sentences import find_sentences
 from builder.machine.annotations import annotate_lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from builder.annotate.mentions import find_mentions
-from builder.annotate.quotations import find_quotations
+from builder.annotate.names.mentions import find_mentions
+from builder.annotate.quotations.attributed import find_quotations
 from builder.annotate.reading import Reading
 from builder.annotate.sentences import find_sentences
 from builder.model.document import ChainStep

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from builder.annotate.dates import find_dates
+from builder.annotate.dates.reckoning import months_between, moved, weekday_near
+from builder.annotate.dates.written import find_dates
 from builder.annotate.reading import Reading
-from builder.annotate.reckoning import months_between, moved, weekday_near
 from builder.annotate.sentences import find_sentences
 from builder.model.document import Claim, DateMention, Metadata
 from tests.unit.annotate.case_files import cases

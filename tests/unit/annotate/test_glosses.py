@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from builder.annotate.glosses import find_glosses, short_for
-from builder.annotate.mentions import find_mentions
+from builder.annotate.names.glosses import find_glosses, short_for
+from builder.annotate.names.mentions import find_mentions
 from builder.annotate.reading import Reading
 from builder.annotate.sentences import find_sentences
 from tests.unit.annotate.name_cases import cases

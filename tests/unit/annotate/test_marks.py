@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotate.marks import Quoted, quoted_stretches
+from builder.annotate.quotations.marks import Quoted, quoted_stretches
 
 
 def stretches(text: str) -> list[Quoted]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.annotate.glosses import find_glosses
-from builder.annotate.mentions import find_mentions
+from builder.annotate.names.glosses import find_glosses
+from builder.annotate.names.mentions import find_mentions
 from builder.annotate.reading import Reading, reading_of
 from builder.annotate.sentences import find_sentences
 from builder.annotate.terms import find_terms

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.annotate.mentions import find_mentions
-from builder.annotate.patterns import SCORES
-from builder.annotate.quotations import find_quotations
+from builder.annotate.names.mentions import find_mentions
+from builder.annotate.quotations.attributed import find_quotations
+from builder.annotate.quotations.patterns import SCORES
 from builder.annotate.reading import Reading
 from builder.annotate.sentences import find_sentences
 from builder.model.document import Quotation

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotate.lone_roles import lone_roles
-from builder.annotate.roles import role_after, role_ahead, role_before
+from builder.annotate.names.lone_roles import lone_roles
+from builder.annotate.names.roles import role_after, role_ahead, role_before
 
 
 @pytest.mark.parametrize(

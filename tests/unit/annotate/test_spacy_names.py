@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import SimpleNamespace
 
-from builder.annotate.mentions import find_mentions
+from builder.annotate.names.mentions import find_mentions
+from builder.annotate.names.spacy_names import of_model
 from builder.annotate.reading import Reading
 from builder.annotate.sentences import find_sentences
-from builder.annotate.spacy_names import of_model
 
 TEXT = "Then zorblatt met Ann Lee in London."
 

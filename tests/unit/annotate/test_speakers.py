@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from builder.annotate.mentions import find_mentions
-from builder.annotate.quotations import find_quotations
+from builder.annotate.names.mentions import find_mentions
+from builder.annotate.quotations.attributed import find_quotations
 from builder.annotate.reading import Reading
 from builder.annotate.sentences import find_sentences
 

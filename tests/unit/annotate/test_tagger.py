@@ -9,8 +9,8 @@ from math import exp, isclose
 
 import pytest
 
-from builder.annotate.features import capital, habits, own, segments, shape
-from builder.annotate.tagger import Tagger, loaded, spans, tagger
+from builder.annotate.names.features import capital, habits, own, segments, shape
+from builder.annotate.names.tagger import Tagger, loaded, spans, tagger
 from builder.resources import read_bytes
 
 LABELS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from builder.annotate.mentions import find_mentions
+from builder.annotate.names.mentions import find_mentions
 from builder.annotate.reading import Reading
 from builder.annotate.sentences import find_sentences
 from builder.annotate.terms import find_terms

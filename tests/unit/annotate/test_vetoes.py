@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotate.candidates import Candidate
-from builder.annotate.rows import Row
-from builder.annotate.vetoes import allowed
+from builder.annotate.names.candidates import Candidate
+from builder.annotate.names.rows import Row
+from builder.annotate.names.vetoes import allowed
 from builder.model.document import MentionKind
 from builder.text.tokens import tokenize
 

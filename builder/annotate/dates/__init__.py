@@ -1,0 +1,1 @@
+"""Dates as written, and what they mean in the calendar."""
