@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from builder import __version__
-from builder.align import align, unheeded
+from builder.align import align, check_model, unheeded
 from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, load_catalogue
 from builder.check import Capped, Rights, dead_links, find_leaks, guard, over_caps, over_limits
@@ -260,6 +260,8 @@ def _sheet_digest(project: Project) -> str:
 def bind(project: Project, *, executor: Executor | None = None, report: Report = SILENT, sheet: bool = False) -> Bound:
     """Read → resolve → align → compose; `sheet`: ``seeds/sources.csv`` is brought up to date as well."""
     catalogue = load_catalogue(project.catalogue)
+    if catalogue.embeddings:
+        check_model(catalogue.embeddings)  # a missing model is said before anything is read
     found, findings = read_all(project, catalogue, executor=executor, report=report)
     documents, remarks = with_sheet(project, found, write=sheet)
     material, said = gather(documents, catalogue, executor=executor, report=report)

@@ -51,7 +51,17 @@ def test_stages_import_as_they_may() -> None:
 
 
 def test_the_command_line_starts_without_what_only_some_work_needs() -> None:
-    heavy = {"trafilatura", "readability", "dateparser", "py3langid", "numpy", "spacy", "mkdocs", "distributed"}
+    heavy = {
+        "trafilatura",
+        "readability",
+        "dateparser",
+        "py3langid",
+        "numpy",
+        "spacy",
+        "onnxruntime",
+        "mkdocs",
+        "distributed",
+    }
     code = "import sys, builder.cli; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(told.stdout.split()) & heavy == set()

@@ -13,6 +13,7 @@ from itertools import combinations
 from builder.align.candidates import candidates
 from builder.align.chance import Pair, without_chance
 from builder.align.decisions import Group, contradictions, decide, unmet, verdicts
+from builder.align.evidence import Evidence
 from builder.align.groups import SLACK, adopt, best_of, complete_link
 from builder.align.layout import Collection, lay_out
 from builder.align.names import names_of
@@ -21,6 +22,7 @@ from builder.align.score import score
 from builder.align.sketch import Sketch, sketches_of
 from builder.align.stories import STRONG, Gate, find_stories
 from builder.align.threshold import thresholds
+from builder.align.vectors import check_model, closeness, model_in, with_closeness
 from builder.align.weights import Weights
 from builder.catalogue import Catalogue
 from builder.model.document import Document
@@ -28,7 +30,7 @@ from builder.model.entity import Registry
 from builder.model.finding import Finding
 from builder.model.passage import Alignment
 
-__all__ = ["align", "align_all", "unheeded"]
+__all__ = ["align", "align_all", "check_model", "unheeded"]
 _ROUNDS = 3  # tentative groups a passage may stand in
 
 
@@ -64,9 +66,12 @@ def _decided(
     weights = Weights(sketches)
     gate = find_stories(sketches, weights)
     raw = {(a, b): score(sketches[a], sketches[b], weights) for a, b in candidates(sketches, weights, gate)}
-    scores = without_chance(raw, sketches)
+    close: Mapping[Pair, Evidence] = {}
+    if catalogue.embeddings:
+        close = closeness(raw, sketches, ordered, weights=weights, model=model_in(catalogue.embeddings))
+    scores = without_chance(with_closeness(raw, close) if close else raw, sketches)
     places = Places(sketches, ordered)
-    collection = Collection(ordered, sketches, weights, scores, names, places)
+    collection = Collection(ordered, sketches, weights, scores, names, places, close)
     said = verdicts(catalogue, places)
     return decide(_groups(collection, gate, said, asked=asked), catalogue, places, said), collection
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from builder.align.collation import Row, Token, merge, shared
 from builder.align.copies import Kind
+from builder.align.evidence import compatible
 from builder.align.names import Names
 from builder.align.passages import Piece
 from builder.align.substitutes import Words, substitutes
@@ -114,17 +115,12 @@ def _date(pieces: Sequence[Piece]) -> Iterator[Difference]:
     given = [piece.dates for piece in pieces if piece.dates]
     values = [{value for value, _ in dates} for dates in given]
     apart = any(
-        not any(_compatible(x, y) for x in left for y in right)
+        not any(compatible(x, y) for x in left for y in right)
         for n, left in enumerate(values)
         for right in values[n + 1 :]
     )
     if len(given) > 1 and apart:
         yield Difference("date", f"date: {_listed(' and '.join(text for _, text in dates) for dates in given)}")
-
-
-def _compatible(left: str, right: str) -> bool:
-    a, b = left.strip("~?%"), right.strip("~?%")
-    return "/" in a or "/" in b or a.startswith(b) or b.startswith(a)
 
 
 def _status(pieces: Sequence[Piece]) -> Iterator[Difference]:

@@ -44,6 +44,19 @@ def evidence(left: Sketch, right: Sketch, weights: Weights) -> Iterator[Evidence
             yield found
 
 
+def opposed(left: Sketch, right: Sketch, weights: Weights) -> bool:
+    """True when something speaks against a pair: the evidence, or dates of which none is the other's."""
+    if any(found.points < 0 for found in evidence(left, right, weights)):
+        return True
+    return bool(left.dates and right.dates) and not any(compatible(x, y) for x in left.dates for y in right.dates)
+
+
+def compatible(left: str, right: str) -> bool:
+    """True when two dates may be one day: the same, one inside the other, or as good as that can be told."""
+    a, b = left.strip("~?%"), right.strip("~?%")
+    return "/" in a or "/" in b or a.startswith(b) or b.startswith(a)
+
+
 def _speakers(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
     if not left.speakers.isdisjoint(right.speakers):
         return Evidence(_SPEAKER, "same speaker: {}", tuple(sorted(left.speakers & right.speakers)))

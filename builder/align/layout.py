@@ -11,6 +11,7 @@ from builder.align.collation import Row, collate, merge, shared, tokens_of
 from builder.align.copies import group_origins, kind_of, origin_of
 from builder.align.decisions import Group
 from builder.align.differences import differences
+from builder.align.evidence import Evidence
 from builder.align.labels import label_of
 from builder.align.names import Names
 from builder.align.passages import Piece, pieces_of
@@ -32,6 +33,7 @@ class Collection:
     scores: Mapping[Pair, float]
     names: Names
     places: Places
+    close: Mapping[Pair, Evidence]
 
 
 def lay_out(group: Group, collection: Collection) -> Alignment:
@@ -71,6 +73,8 @@ def _links(group: Group, collection: Collection) -> tuple[Link, ...]:
         one, other = collection.sketches[left], collection.sketches[right]
         if one.source != other.source and (left, right) in collection.scores:
             why = reasons(one, other, collection.weights, collection.names.entities)
+            if (left, right) in collection.close:
+                why += (collection.close[left, right].words,)
             made.append(Link(a, b, collection.scores[left, right], why))
     return tuple(made)
 

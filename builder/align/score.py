@@ -5,7 +5,7 @@ by the collection's own frequencies, and the share of the longer side's words th
 has, unweighted.  The larger that share, the more it counts: between near copies the question is
 what the longer one adds.  A little less when numbers disagree or only one side is negated, a little
 more when the same person is reported to say it.  (Measured beside these two, BM25 over stems and
-sentence embeddings add nothing inside one story.)
+sentence embeddings add nothing inside one story; who has a better model may add it, see `vectors`.)
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ __all__ = [
 
 
 def load_catalogue(path: Path) -> Catalogue:
-    """The catalogue in `path`; an absent file gives an empty one.
+    """The catalogue in `path`, the folder it names as seen from there; an absent file gives an empty one.
 
     Raises `CatalogueError` with one finding for every mistake of the file.
     """
@@ -63,7 +63,10 @@ def load_catalogue(path: Path) -> Catalogue:
     except UnicodeDecodeError as error:
         reason = f"byte {error.object[error.start]:#04x} is no UTF-8"
         raise _error(path.name, [_unreadable(path.name, reason, error.object[: error.start])]) from error
-    return parse_catalogue(text, path.name)
+    catalogue = parse_catalogue(text, path.name)
+    if not catalogue.embeddings:
+        return catalogue
+    return msgspec.structs.replace(catalogue, embeddings=str(path.parent / catalogue.embeddings))
 
 
 def parse_catalogue(text: str, name: str = "dossier.yml") -> Catalogue:

@@ -31,6 +31,7 @@ topics:
   - {id: the-contract, name: The contract, kind: document, terms: [contract*], entities: [amal-nour], statements: [s1]}
 automatic_topics: false
 names_model: my_model
+embeddings: my_sentences
 sources: [{file: a.txt, id: first, sigil: A, publish: none}]
 decisions:
   - {verdict: same, pair: [Noor, amal-nour], by: me, on: 2022-03-04, note: same office}
@@ -100,3 +101,8 @@ def test_the_same_form_may_name_a_person_and_a_place() -> None:
 def test_ten_thousand_decisions_take_no_time_to_speak_of() -> None:
     text = "decisions:\n" + "".join(f"  - {{verdict: not, pair: [a{n}, b{n}]}}\n" for n in range(10_000))
     assert len(parse_catalogue(text).decisions) == 10_000
+
+
+def test_a_model_folder_is_seen_from_the_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "dossier.yml").write_text("embeddings: models/mini\n")
+    assert load_catalogue(tmp_path / "dossier.yml").embeddings == str(tmp_path / "models" / "mini")
