@@ -169,22 +169,23 @@ class _Marks:
 
     def __init__(self, lookup: Lookup, document: Document) -> None:
         self.anchors = sorted(lookup.places[document.id])
-        self.names: list[tuple[int, int, Ref]] = []
+        names: list[tuple[int, int, Ref]] = []
         for index, mention in enumerate(document.mentions):
             ref = lookup.ref(document.id, index)
             if ref:
-                self.names.extend((span.start, span.end, _hinted(ref, mention)) for span in mention.spans)
-        self.names.sort(key=lambda name: name[:2])
-        self.quoted = sorted(
-            (span.start, span.end) for q in document.quotations if q.kind in {"direct", "mixed"} for span in q.spans
+                names.extend((span.start, span.end, _hinted(ref, mention)) for span in mention.spans)
+        self.names = _Ranges(sorted(names, key=lambda name: name[:2]))
+        self.quoted = _Ranges(
+            sorted(
+                (span.start, span.end) for q in document.quotations if q.kind in {"direct", "mixed"} for span in q.spans
+            )
         )
 
     def stretches(self, block: Block, hidden: Sequence[Span]) -> tuple[Stretch, ...]:
         """The block's text cut wherever a mark begins or ends; `hidden` parts are counted, not shown."""
         start, end = block.view.start, block.view.end
         anchors = self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]
-        names = [n for n in self.names if n[0] < end and n[1] > start]
-        quoted = [q for q in self.quoted if q[0] < end and q[1] > start]
+        names, quoted = self.names.touching(start, end), self.quoted.touching(start, end)
         unseen = [(h.start, h.end) for h in hidden]
         bounds: list[tuple[int, int]] = [*(name[:2] for name in names), *quoted, *unseen]
         cuts = {*anchors, *(edge for bound in bounds for edge in bound)}
@@ -210,6 +211,12 @@ class _Ranges:
     def __init__(self, ranges: Sequence[tuple[Any, ...]]) -> None:
         self.ranges = ranges
         self.starts = [one[0] for one in ranges]
+        self.longest = max((one[1] - one[0] for one in ranges), default=0)
+
+    def touching(self, start: int, end: int) -> list[tuple[Any, ...]]:
+        """Those that reach into the stretch from `start` to `end`."""
+        first = bisect_left(self.starts, start - self.longest)
+        return [one for one in self.ranges[first : bisect_left(self.starts, end)] if one[1] > start]
 
     def holding(self, place: int) -> tuple[Any, ...] | None:
         """The first that holds `place`, of the last few that begin before it."""
