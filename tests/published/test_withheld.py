@@ -18,6 +18,7 @@ from builder.model.document import Document
 from builder.model.span import Span
 from builder.reading import read_all
 from builder.settings import Profile, Project
+from tests.published.conftest import ROOT
 
 TEXTS = {".html", ".json", ".csv", ".jsonld", ".xml", ".svg", ".js", ".txt", ".md"}
 
@@ -90,6 +91,12 @@ def test_the_leak_check_agrees_and_finds_a_plant(
     )
     (finding,) = find_leaks(tmp_path / "site", guarded, names={}, roots=[]).findings
     assert (finding.code, finding.path) == ("check/leak-text", "index.html")
+
+
+def test_the_guide_cites_no_seed_at_length(sources: list[tuple[Document, tuple[Span, ...]]]) -> None:
+    """It is published beside the dossier of these seeds, in every profile."""
+    guarded = [guard(document, ()) for document, _ in sources]
+    assert find_leaks(ROOT / "docs" / "guide", guarded, names={}, roots=[]).findings == ()
 
 
 def test_raw_files_are_not_published_and_source_pages_stay_out_of_search_engines(public: Project) -> None:
