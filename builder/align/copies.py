@@ -41,9 +41,10 @@ class Origin:
 def kind_of(table: Sequence[Row]) -> Kind:
     """copy: two witnesses share nearly all words on average · parallel: a good part of them · paraphrase: few."""
     width = len(table[0]) if table else 0
-    shares = [common(table, left, right) for right in range(width) for left in range(right)]
-    share = sum(shares) / max(1, len(shares))
-    if share >= _COPIED and len(table) >= _LEAST_COPIED:
+    pairs = [(left, right) for right in range(width) for left in range(right)]
+    share = sum(common(table, left, right) for left, right in pairs) / max(1, len(pairs))
+    told_apart = any(_other_number(table, left, right) for left, right in pairs)
+    if share >= _COPIED and len(table) >= _LEAST_COPIED and not told_apart:
         return "copy"
     return "parallel" if share >= _PARALLEL else "paraphrase"
 
@@ -55,9 +56,18 @@ def common(table: Sequence[Row], left: int, right: int) -> float:
 
 
 def copied(table: Sequence[Row], left: int, right: int) -> bool:
-    """True when two witnesses have nearly the same words, and enough of them."""
+    """True when two witnesses have nearly the same words, and enough of them, and no number of their own."""
     filled = sum(bool(row[left] or row[right]) for row in table)
-    return filled >= _LEAST_COPIED and common(table, left, right) >= _COPIED
+    alike = filled >= _LEAST_COPIED and common(table, left, right) >= _COPIED
+    return alike and not _other_number(table, left, right)
+
+
+def _other_number(table: Sequence[Row], left: int, right: int) -> bool:
+    """True when one place holds different words of which one is a number: whoever counts anew copies nobody."""
+    pairs = ((row[left], row[right]) for row in table)
+    return any(
+        a is not None and b is not None and a.key != b.key and any(c.isdigit() for c in a.key + b.key) for a, b in pairs
+    )
 
 
 def origin_of(passage: Passage, document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:

@@ -100,6 +100,14 @@ def test_two_copies_are_of_kind_copy(told, side_by_side):
     assert {alignment.kind for alignment in found} == {"copy"}
 
 
+def test_the_same_words_with_another_number_are_no_copy(told, side_by_side):
+    told_so = "The old bridge in Karmouth will close for {} months from April, the mayor said on Tuesday."
+    found = side_by_side(told("a", told_so.format(14), *PORT_A[1:]), told("b", told_so.format(16), *PORT_B[1:]))
+    (bridge,) = [a for a in found if "Karmouth" in a.passages[0].text]
+    assert bridge.kind == "parallel"
+    assert bridge.origins == ((0,), (1,))
+
+
 def test_utterances_of_one_sentence_are_compared_apart(told, reported, side_by_side):
     left = told(
         "a",
