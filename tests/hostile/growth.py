@@ -19,6 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 SHORT, TIMES = 1000, 4
+SURE = 4_000  # past every bounded repetition: up to its bound, `.{1,999}` looks quadratic
 CALM = 0.004  # seconds; a long line that takes less cannot have taken quadratic time
 GROWTH = 9  # linear is 4, quadratic 16
 _OPEN = {"category_digit": "7", "category_space": " ", "category_word": "a", "category_not_space": "a"}
@@ -117,12 +118,19 @@ def seconds(pattern: re.Pattern[str], line: str, tries: int) -> float:
 
 
 def hurts(pattern: re.Pattern[str], unit: str) -> bool:
-    """True when a line of some units takes far more than its share of a line four times as long."""
-    short = (unit * SHORT)[:SHORT] + "\0"
-    long = (unit * (SHORT * TIMES))[: SHORT * TIMES] + "\0"
-    if seconds(pattern, long, 1) < CALM:
+    """True when a line of some units takes far more than its share of a line four times as long, twice over."""
+    if seconds(pattern, _line(unit, SHORT * TIMES), 1) < CALM:
         return False
-    return seconds(pattern, long, 3) > GROWTH * max(seconds(pattern, short, 3), CALM / 100)
+    return all(_grows(pattern, unit, size) for size in (SHORT, SURE))
+
+
+def _grows(pattern: re.Pattern[str], unit: str, size: int) -> bool:
+    short, long = (seconds(pattern, _line(unit, length), 3) for length in (size, size * TIMES))
+    return long > GROWTH * max(short, CALM / 100)
+
+
+def _line(unit: str, length: int) -> str:
+    return (unit * length)[:length] + "\0"
 
 
 def main() -> None:
