@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from builder.catalogue import Catalogue, load_catalogue
@@ -54,8 +55,9 @@ def about_span(document: Document, line: Span) -> Iterator[str]:
 
 
 def _claims(metadata: Metadata) -> Iterator[tuple[str, Claim]]:
-    for name, value in vars(metadata).items():
-        yield from ((name, claim) for claim in (value if isinstance(value, tuple) else (value,)) if claim)
+    for field in fields(metadata):
+        value = getattr(metadata, field.name)
+        yield from ((field.name, claim) for claim in (value if isinstance(value, tuple) else (value,)) if claim)
 
 
 def _mention(mention: Mention) -> str:

@@ -19,7 +19,7 @@ from builder.model.span import Span
 _LISTED = 120  # statements of one person on a page
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Words of a seed with their place."""
 
@@ -54,7 +54,7 @@ class Citation:
         return f"{self.source}#{self.anchor}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A page one can link to."""
 
@@ -70,7 +70,7 @@ class Ref:
     """A few words more, shown on hover and focus."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceRef:
     """A source as other pages name it."""
 
@@ -90,7 +90,7 @@ class SourceRef:
     """``sources/000.md``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One metadata value of a source as its page shows it."""
 
@@ -110,7 +110,7 @@ class Fact:
     """Id of the place of `cited`, when no line of the text below carries it (the head of a saved page)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """A piece of a paragraph in which everything is marked the same way."""
 
@@ -126,7 +126,7 @@ class Stretch:
     """Number of characters left out here in an excerpt build; `text` is then empty."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """A paragraph, heading or list line of a source's page, or lines that were set aside there."""
 
@@ -150,7 +150,7 @@ class TextBlock:
     """1-based line in the file."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Share:
     """How many of a file's characters went where."""
 
@@ -162,7 +162,7 @@ class Share:
     """Of all characters of the file."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One reported statement in one source."""
 
@@ -200,7 +200,7 @@ def unarticled(name: str) -> str:
 _ARTICLE = re.compile(r"^(?:the|an?|this|that) ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChainLink:
     """One step of a chain of citation."""
 
@@ -223,7 +223,7 @@ class ChainLink:
         return f"{self.cited.source if self.cited else ''}:{self.kind}:{unarticled(self.name)}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Words of a witness, marked where they differ from the others."""
 
@@ -233,7 +233,7 @@ class Piece:
     """True in a column where the witnesses differ."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WitnessPassage:
     """One passage of a witness."""
 
@@ -255,7 +255,7 @@ class WitnessPassage:
     """True when the source's text ends with it, which is not the same as `after` being ``None``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WitnessCard:
     """One source's version of a statement."""
 
@@ -267,7 +267,7 @@ class WitnessCard:
     """The origin it is counted under; empty when it stands for itself."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Silence:
     """A source that does not have the statement, and what that can mean."""
 
@@ -280,7 +280,7 @@ class Silence:
     """The same in words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CollationRow:
     """One witness passage in the aligned table."""
 
@@ -292,7 +292,7 @@ class CollationRow:
     """(words, shared by all, in quotation marks) for each column; words empty where it has none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One statement with all its witnesses."""
 
@@ -331,7 +331,7 @@ class Statement:
         return tuple(card.source for card in self.cards)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FormRow:
     """A written form of a name, and where it is used."""
 
@@ -351,7 +351,7 @@ class FormRow:
         return tuple(made.items())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RoleRow:
     """A role as sources word it."""
 
@@ -365,7 +365,7 @@ class RoleRow:
     """True when the curator entered it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Companion:
     """Somebody or something named in the same sentences."""
 
@@ -377,7 +377,7 @@ class Companion:
     """Sigils of the sources."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """A date, the words that give it, and in which of the three clocks it runs."""
 
@@ -397,7 +397,7 @@ class Event:
     """Who dates it so."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """What a person decided is not the same, or may be."""
 
@@ -415,7 +415,7 @@ class Refusal:
     """``dossier.yml:LINE``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonDossier:
     """All about one person."""
 
@@ -458,7 +458,7 @@ class PersonDossier:
         return tuple(sorted(self.said, key=lambda said: said.statement is None)[:_LISTED])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LabelRow:
     """What one outlet calls a topic."""
 
@@ -470,7 +470,7 @@ class LabelRow:
     """(words, how often, first place)"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TopicDossier:
     """All about one topic."""
 
@@ -500,7 +500,7 @@ class TopicDossier:
     """Number of passages."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OutletDossier:
     """All about one outlet."""
 
@@ -522,7 +522,7 @@ class OutletDossier:
     """Sources of it that are cut."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceDossier:
     """All about one source."""
 
@@ -562,7 +562,7 @@ class SourceDossier:
     """full, excerpt, metadata or none: how much of the text this build shows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """An original the sources cite and the corpus lacks."""
 
@@ -576,7 +576,7 @@ class Wanted:
     """Who cites it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """One statement over all sources."""
 
@@ -588,7 +588,7 @@ class MatrixRow:
     """direct, partial, paraphrase, own voice, absent, cut, earlier, undated, language; one for each column"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MatrixGroup:
     """Rows of one topic."""
 
@@ -602,7 +602,7 @@ class MatrixGroup:
     """The sources its rows have cells for."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Casebook:
     """All dossiers, and what concerns the whole."""
 

@@ -13,7 +13,7 @@ from builder.model.seed import Block, Seed
 from builder.model.span import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A metadata value together with its evidence."""
 
@@ -29,7 +29,7 @@ class Claim:
     """True when concluded from furniture or from another file: offered as a suggestion, never asserted."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the file says about itself.  ``None`` and empty tuples mean: not said."""
 
@@ -65,7 +65,7 @@ Zone = Literal["title", "standfirst", "byline", "caption", "body", "heading"]
 """Which part of the source an annotation stands in."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of the source."""
 
@@ -82,7 +82,7 @@ class Sentence:
 MentionKind = Literal["person", "org", "place", "role"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """An occurrence of a name, or of a role phrase that stands for a person."""
 
@@ -104,7 +104,7 @@ class Mention:
     """Where those words stand."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gloss:
     """The text itself says that two names are one: "Full Name (ACRONYM)", "better known in Arabic as …"."""
 
@@ -127,7 +127,7 @@ Stance = Literal[
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """The words that say who speaks."""
 
@@ -143,7 +143,7 @@ class Speaker:
     """True when concluded (floating quotation, pronoun, role) and not written next to the quotation."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChainStep:
     """One link of the chain host outlet → cited outlet → document → speaker."""
 
@@ -159,7 +159,7 @@ class ChainStep:
     """True when carried over from an earlier sentence."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Reported words."""
 
@@ -189,7 +189,7 @@ class Quotation:
     """Id of the pattern that found it, for ``dossier explain``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as written, and what it means."""
 
@@ -205,7 +205,7 @@ class DateMention:
     """How a relative date was resolved ("two days after January 5, 2020"); empty for an explicit one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """A key phrase, raw material of automatic topics."""
 
@@ -219,7 +219,7 @@ class Term:
     """Index into `Document.sentences`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source, read."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 Verdict = Literal["same", "suggest", "different", "unsure"]
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class MentionRef:
     """One mention of one source."""
 
@@ -18,7 +18,7 @@ class MentionRef:
     """Index into `Document.mentions`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alias:
     """A written form of an entity's name and where it is used."""
 
@@ -28,7 +28,7 @@ class Alias:
     """Its mentions, in order of source and place."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """Why two names are (not) one: by a rule or by hand.  A decision by hand always wins."""
 
@@ -46,7 +46,7 @@ class Judgement:
     """0–1; 1 for a decision by hand."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
     """The one behind some mentions."""
 
@@ -66,7 +66,7 @@ class Entity:
     """True when it stands in ``dossier.yml``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """Something the machine will not decide."""
 
@@ -88,7 +88,7 @@ class Suggestion:
     """Mentions of the other side whose sentences speak for it, best first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Registry:
     """All entities of a dossier."""
 

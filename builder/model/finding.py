@@ -9,7 +9,7 @@ Severity = Literal["error", "warning", "note"]
 """error: something is missing from the dossier; warning: look at it; note: worth knowing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One remark: what was found, where, and what to do about it."""
 

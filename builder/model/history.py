@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What can change between builds, by id."""
 
@@ -19,7 +19,7 @@ class Snapshot:
     """Person id → (name, written forms)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What one build changed."""
 
@@ -31,7 +31,7 @@ class Entry:
     """In statements, not in file names."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class History:
     """The last snapshot and the entries so far, newest first."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OutputFile:
     """A file to be written below ``docs/``."""
 
@@ -19,7 +19,7 @@ class OutputFile:
     """Hash of all that the bytes depend on beside the code; empty: they have to be looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LaterFile:
     """A file whose bytes are made when somebody asks for them, so that they are never all held at once."""
 
@@ -40,7 +40,7 @@ Output = OutputFile | LaterFile
 """What the store is given."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """What the store did, or in a dry run would do, with a file."""
 

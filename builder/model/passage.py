@@ -11,7 +11,7 @@ Status = Literal["direct", "partial", "paraphrase", "own voice"]
 """direct: all in marks · partial: part of it in marks · paraphrase: reported without marks · own voice: the source says it itself."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A few words of one source, no longer than they need to be."""
 
@@ -33,7 +33,7 @@ class Passage:
     """How this source gives the words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """Two passages that say the same, with the evidence."""
 
@@ -47,7 +47,7 @@ class Link:
     """In words: shared rare words, same speaker, same number, best of each other."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One witness's words in one column of the collation."""
 
@@ -59,7 +59,7 @@ class Cell:
     """True when they stand in quotation marks in the source."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of the collation: the same words everywhere, or a variant."""
 
@@ -69,7 +69,7 @@ class Column:
     """One for each passage of the alignment, in its order; ``None`` where the witness has nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A typed, neutral difference between witnesses."""
 
@@ -79,7 +79,7 @@ class Difference:
     """In words, without judging ("speaker: Bell · Kadhimi and Biden")."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """Witnesses of one statement, side by side."""
 

@@ -10,7 +10,7 @@ from builder.model.span import View
 MediaType = Literal["text/plain", "text/html", "text/markdown"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Seed:
     """One raw file, decoded once and never altered."""
 
@@ -61,7 +61,7 @@ BlockKind = Literal[
 """standfirst, heading, paragraph, list, quote: the article. title to outlet: metadata. The rest: boilerplate."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trace:
     """What one rule said about one block."""
 
@@ -73,7 +73,7 @@ class Trace:
     """The reason in words a reader of the page understands."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a seed with one role.  Blocks are disjoint, in file order, and cover every non-space character."""
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Span:
     """A half-open range ``[start, end)`` of Unicode code points in ``Seed.text``."""
 
@@ -29,7 +29,7 @@ class Span:
         return self.end - self.start
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a view that comes from one stretch of the seed.
 
@@ -45,7 +45,7 @@ class Run:
     """The seed's characters behind it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class View:
     """A string as a reader sees it, and the way back to the seed."""
 

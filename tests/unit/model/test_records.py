@@ -45,6 +45,11 @@ def test_a_record_is_frozen_and_holds_nothing_that_changes(kind: type) -> None:
     assert changeable == []
 
 
+@pytest.mark.parametrize("kind", records(), ids=[kind.__qualname__ for kind in records()])
+def test_a_record_has_slots_as_there_are_millions_of_them(kind: type) -> None:
+    assert "__slots__" in vars(kind)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_field_says_what_it_means(name: str) -> None:
     assert list(unexplained(name)) == []
