@@ -8,15 +8,15 @@ furniture.  Nothing is taken for anything without a named rule.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.clean.headlines import USUAL, headline
 from builder.clean.lexicon import icon
 from builder.clean.lines import Line
-from builder.clean.signs import Signs, pairs_of
+from builder.clean.signs import Signs
 from builder.model.seed import BlockKind
-from builder.text.bylines import given_names, marked, only_marker, signers
+from builder.text.bylines import marked, names_known, only_marker, signers
 from builder.text.calendar import WrittenDate, relative_date, stamps, written_dates
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,20 +25,12 @@ _HEAD = 60  # lines before the first paragraph that are looked at; menus are lon
 _OPENING = 12  # words of a sentence with which an article begins
 _STAMP, _DAY = 4, 2  # words beside a date: "Last updated on …", "Thursday, …"
 _COMMON_LINES, _LONGEST = 80, 2000  # lines of the article, and characters of each, in which a name is looked for
-_OPENING_LINES = 25  # of the article, whose words its headline shares
-_TITLE_MOST = 40  # words
-_HEADLINE = 22  # words of a usual headline
 _SENTENCE = 7  # words from which "A. Name is the mayor." is a sentence and no signature
 _SIGNATURE = 14  # words of a signature
 _SIGNED_WITHIN = 2  # lines below an article in which its author signs
 _SHORT = 200  # characters of a line that patterns are tried on
 _CAPTION_MOST = 90  # words
-_SAID = 16  # words of a whole sentence from which it is no headline
 _STANDFIRST_BELOW = 3  # lines below the headline in which a summary stands even when it reads like a headline
-_NEAR = 8  # lines above the article in which a headline is as good as directly above it
-_ONE_BAR = 1.0  # a dash or slash in a headline of some words is no breadcrumb
-_BELOW_BYLINE = 0.7  # what stands between byline and article is rather a summary
-_EQUAL = 0.7  # headline scores nearer than this are equal
 _LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headline and a date or byline
 _MINUTES = re.compile(r"\d|temp[so]|lese|reading|min", re.IGNORECASE)  # without one there is no reading time
 _FACES = re.compile(
@@ -93,7 +85,7 @@ def roles_of(
     first = _below(lines, signs, roles, first)
     head = range(max(0, first - _HEAD), first)
     roles |= {at: role for at in head if at not in roles and (role := _in_head(lines, signs, at))}
-    title = _title(lines, signs, head, roles, first)
+    title = headline(lines, signs, head, {at: role.kind for at, role in roles.items()}, first)
     if title is None and _is_exclaimed(lines, signs, first):
         title = first
     if title is None:
@@ -112,7 +104,7 @@ def roles_of(
     )
     for at in names:
         beside = not strict and (at - 1 == title or _beside_date(lines, signs, at))
-        if _known(lines[at].text) or (beside and _is_strange(lines[at].text, article)):
+        if names_known(lines[at].text) or (beside and _is_strange(lines[at].text, article)):
             roles[at] = _BYLINE
     if not strict and _BYLINE not in roles.values():
         roles |= {
@@ -227,7 +219,7 @@ def _signs_off(text: str, sign: Signs) -> bool:
     """The line is nothing but known names, or says that it names the author, as a signature below a text does."""
     if sign.words > _SIGNATURE or sign.phrase:
         return False
-    return (sign.words <= 5 and _named(text, sign) and _known(text)) or (bool(marked(text)) and _known(text))
+    return (sign.words <= 5 and _named(text, sign) and names_known(text)) or (bool(marked(text)) and names_known(text))
 
 
 def _words(lines: Sequence[Line]) -> frozenset[str]:
@@ -240,13 +232,6 @@ def _is_strange(text: str, article: frozenset[str]) -> bool:
     return text[0].isupper() and not any(
         word.lower() in article or (len(word) > 4 and word in article) for word in words
     )
-
-
-def _known(text: str) -> bool:
-    """At least half of the first names are known ones."""
-    people = [one.name for one in signers(text, marker=False) if one.kind == "person"]
-    known = [name for name in people if name.split()[0].split("-")[0].casefold() in given_names()]
-    return bool(known) and len(known) * 2 >= len(people)
 
 
 def _beside_date(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
@@ -274,72 +259,11 @@ def _rest(text: str, dates: Sequence[WrittenDate]) -> int:
     return len(_WORD.findall(_CLOCK.sub(" ", text)))
 
 
-def _title(
-    lines: Sequence[Line], signs: Sequence[Signs], head: range, roles: dict[int, Role], first: int
-) -> int | None:
-    """The line of the head that looks most like the headline of what follows."""
-    named = Counter(signs[at].folded for at in head)
-    trails = {at: signs[at].folded for at in head if {"bars", "bullet", "capitals"} & signs[at].values.keys()}
-    plain = {signs[at].folded for at in head if signs[at].words >= 2}
-    leading = {at for at, trail in trails.items() if any(_ends(trail, one) for one in plain)}
-    opening_lines = range(first, min(first + _OPENING_LINES, len(lines)))
-    topic = frozenset(word for at in opening_lines for word in _topic(lines[at].text, signs[at]))
-    scores = {
-        at: _headline(lines[at].text, sign, topic)
-        + 1.5
-        * (named[sign.folded] > 1 or (sign.words >= 2 and any(_ends(trail, sign.folded) for trail in trails.values())))
-        - 0.1 * max(0, first - at - _NEAR)
-        - _BELOW_BYLINE * any(roles.get(above) == _BYLINE for above in range(max(head.start, at - _NEAR), at))
-        for at in head
-        if at not in roles and at not in leading and _could_be_title(sign := signs[at])
-    }
-    best = max(scores.values(), default=0.0)
-    # The summary below a headline shares more words with the article than the headline itself: the upper of equals.
-    good = [at for at in scores if scores[at] > 0 and scores[at] >= best - _EQUAL]
-    if len(good) > 1 and good[1] == good[0] + 1 and _is_kicker(signs[good[0]], signs[good[1]]):
-        return good[1]
-    return good[0] if good else None
-
-
 def _is_exclaimed(lines: Sequence[Line], signs: Sequence[Signs], first: int) -> bool:
     """A headline that ends as sentences end ("Who wins?") was taken for the first paragraph."""
     if first + 1 >= len(lines) or signs[first].phrase:
         return False
-    return lines[first].text[-1] not in ".。" and signs[first].words <= _HEADLINE and signs[first + 1].words >= _OPENING
-
-
-def _ends(trail: str, folded: str) -> bool:
-    """A breadcrumb ("Home > City > Bridge opens") ends in the headline."""
-    return len(trail) > len(folded) and trail.endswith(folded)
-
-
-def _is_kicker(upper: Signs, lower: Signs) -> bool:
-    """A few words above the headline that say what it is about."""
-    return upper.words <= 4 and 5 <= lower.words <= 22 and not lower.sentence
-
-
-def _could_be_title(sign: Signs) -> bool:
-    whole = sign.phrase and sign.phrase.where == "line"
-    said = sign.words >= _SAID and ("colon end" in sign.values or (sign.sentence and "question" not in sign.values))
-    return 1 <= sign.words <= _TITLE_MOST and not whole and not said and "address" not in sign.values
-
-
-def _topic(text: str, sign: Signs) -> frozenset[str]:
-    """What a line is compared by with the article."""
-    return pairs_of(text) or sign.topic
-
-
-def _headline(text: str, sign: Signs, topic: frozenset[str]) -> float:
-    """How much a line looks like the headline of an article with these words."""
-    own = _topic(text, sign)
-    shared = len(own & topic) / max(3, len(own)) if own else 0.2
-    score = 3 * shared - 1.5 * bool(sign.phrase) - 2 * sign.values.get("menu words", 0)
-    score += 1.0 if 4 <= sign.words <= _HEADLINE else -0.3 if sign.words >= 3 else -1.0
-    score -= 1.5 * (sign.words < 5 and _known(text))
-    score -= 0.8 * (text[0].islower() or text[0] in "…•-–(")
-    score -= 1.0 * (text[-1] == "." or text[-1] in ":,") + 0.7 * sign.dated + 1.0 * ("bullet" in sign.values)
-    score -= max(0.0, min(1.0, 2 * sign.values.get("bars", 0) - _ONE_BAR))
-    return score
+    return lines[first].text[-1] not in ".。" and signs[first].words <= USUAL and signs[first + 1].words >= _OPENING
 
 
 def _is_standfirst(sign: Signs) -> bool:

@@ -233,6 +233,13 @@ def given_names() -> frozenset[str]:
     return _given()
 
 
+def names_known(text: str) -> bool:
+    """At least half of the people whom a line names have frequent first names."""
+    people = [one.name for one in signers(text, marker=False) if one.kind == "person"]
+    known = [name for name in people if name.split()[0].split("-")[0].casefold() in given_names()]
+    return bool(known) and len(known) * 2 >= len(people)
+
+
 @cache
 def _given() -> frozenset[str]:
     text = gzip.decompress(read_bytes("name_words.txt.gz")).decode("utf-8")
