@@ -1,9 +1,9 @@
 """Old addresses, and the pages they lead on to.
 
 A statement is called by its first witness, a person by the fullest name that most sources use: a new
-source can change both.  So each further witness of a statement, and each further full name of a
-person, has an address too.  Nothing but the sources themselves decides it, so the same input gives
-the same addresses on every machine, and whatever was once published keeps working.
+source can change both.  So each further witness that a statement may have had as its first, and each
+further full name of a person, has an address too.  Nothing but the sources themselves decides it, so
+the same input gives the same addresses on every machine, and whatever was once published keeps working.
 """
 
 from __future__ import annotations
@@ -32,7 +32,13 @@ def old_addresses(
 
 def _of_statements(alignments: Sequence[Alignment]) -> Iterator[Moved]:
     for alignment in alignments:
-        yield from ((f"statements/{old}.md", f"statements/{alignment.id}.md") for old in alignment.also)
+        yield from ((f"statements/{old}.md", f"statements/{alignment.id}.md") for old in _once_first(alignment))
+
+
+def _once_first(alignment: Alignment) -> Sequence[str]:
+    """The witnesses that may have come first once; its last source, with none after it, made no statement alone."""
+    last = sum(passage.source == alignment.passages[-1].source for passage in alignment.passages)
+    return alignment.also if alignment.decided else alignment.also[:-last]
 
 
 def _of_people(people: Sequence[PersonDossier], hidden: re.Pattern[str] | None) -> Iterator[Moved]:

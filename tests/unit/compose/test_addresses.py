@@ -34,8 +34,14 @@ def test_a_name_that_must_not_be_seen_is_no_address(compose_book: Compose) -> No
     assert "quint" not in repr(book.moved)
 
 
-def test_the_page_of_an_old_address_leads_on(compose_book: Compose) -> None:
+def test_a_witness_without_another_after_it_never_had_a_page(compose_book: Compose) -> None:
     book = compose_book()
+    assert [len(made.cards) for made in book.statements] == [2, 2]
+    assert [old for old, _ in book.moved if old.startswith("statements/")] == []
+
+
+def test_the_page_of_an_old_address_leads_on(compose_book: Compose) -> None:
+    book = compose_book(Aa=LEDGER.replace("Ledger", "Clarion"), a=LEDGER, b=BELL)
     pages = {file.path: file.content.decode() for file in render_moved(book)}
     made = book.statements[0]
     old = next(old for old, new in book.moved if new == made.ref.path)
