@@ -31,8 +31,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from msgspec import Raw
 
-from builder.ahead import Ahead
-from builder.bodies import Bodies
 from builder.store.cache import Cache, decode, encode, key_of
 
 TEMPLATE = "dossier-finished.html"
@@ -67,8 +65,6 @@ class Finished:
     """Pages made in this build, to be remembered, by address."""
     order: dict[str, KeptPage | None] = field(default_factory=dict)
     """All pages by address, in the order in which they were built."""
-    ahead: Ahead | None = None
-    """Pages that other processes render meanwhile."""
 
     def watch(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
         """From here on, pages outside the navigation are looked up before they are made."""
@@ -80,28 +76,9 @@ class Finished:
             if file.page is None or (id(file.page) not in listed and type(file.page) is Page):
                 KeptPage(file, config, self)  # registers itself with its file, as every page does
 
-    def begin(self, files: Files, config: MkDocsConfig, bodies: Bodies) -> None:
-        """Pages of which not even the body is known are rendered from here on, ahead of being asked for."""
-        kept = [file.page for file in files.documentation_pages() if isinstance(file.page, KeptPage)]
-        for page in kept:
-            page.key, page.looked_at = self.key(page), True
-        new = [page for page in kept if not self.cache.has(page.key) and not bodies.has(page)]
-        self.ahead = Ahead(config, files, [page.file.src_uri for page in new])
-
-    def end(self) -> None:
-        """Nothing is rendered ahead any more."""
-        if self.ahead:
-            self.ahead.end()
-
-    def key(self, page: KeptPage) -> str:
-        """What a page is remembered under."""
-        return key_of("page", page.file.src_uri, page.file.content_string, self.frame)
-
     def take(self, page: KeptPage) -> bool:
         """Whether the page is known; if so, all of it is now in `page`."""
-        if not page.looked_at:
-            page.key = self.key(page)
-        page.looked_at = False  # a preview reads it again, when it has changed
+        page.key = key_of("page", page.file.src_uri, page.file.content_string, self.frame)
         found = self.cache.get(page.key)
         head, _, packed = found.partition(b"\n") if found else (b"", b"", b"")
         page.kept = decode(head, Kept) if head else None
@@ -120,7 +97,6 @@ class Finished:
 
     def finish(self, site: Path) -> None:
         """Entries of known pages go into the search index, in their places; new pages are remembered."""
-        self.end()
         index = site / INDEX
         if not self.frame or not index.exists():
             return
@@ -142,7 +118,6 @@ class KeptPage(Page):
         super().__init__(None, file, config)
         self.finished = finished
         self.key = ""
-        self.looked_at = False
         self.kept: Kept | None = None
         self.packed = b""
 
@@ -154,13 +129,12 @@ class KeptPage(Page):
             super().read_source(config)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Nothing when it is finished."""
-        if not self.kept:
-            if not (self.markdown and self.finished.ahead and self.finished.ahead.take(self)):
-                super().render(config, files)
-            return
-        self.content, self.toc = "", TableOfContents([])
-        self.present_anchor_ids = set(self.kept.anchors)
+        """Nothing when it is finished, or when its body is made without MkDocs."""
+        if self.markdown:
+            super().render(config, files)
+        else:
+            self.content, self.toc = "", TableOfContents([])
+            self.present_anchor_ids = set(self.kept.anchors) if self.kept else set()
 
     @property
     def html(self) -> str:
@@ -226,7 +200,8 @@ def _nav(nav: Navigation) -> Iterator[str]:
 
 def _code(config: MkDocsConfig) -> Iterator[str]:
     """The project's own templates, and the modules that make pages here."""
-    own = [Path(__file__), Path(__file__).with_name("plugin.py")]
+    here = Path(__file__).parent
+    own = [Path(__file__), here / "plugin.py", *sorted((here / "bodies").glob("*.py"))]
     custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     files = sorted(path for path in custom.rglob("*") if path.is_file()) if custom else []
     for path in (*own, *files):

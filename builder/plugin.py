@@ -91,7 +91,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         project = _project(config)
         watched = (project.seeds, project.catalogue, project.root / "overrides")
         config.watch = [*config.watch, *(str(path) for path in watched if path.exists())]
-        self.bodies = Bodies(Cache(project.cache), config)
+        self.bodies = Bodies(config)
         self.finished = Finished(Cache(project.cache))
         self.own_search = search.offered(config)
         self.scripts.clear()
@@ -116,9 +116,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Pages outside the navigation need not be made again if nothing about them has changed."""
         self.nav = nav
-        if self.finished and self.bodies:
+        if self.finished:
             self.finished.watch(nav, files, config)
-            self.finished.begin(files, config, self.bodies)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """The theme's templates are kept: its scripts are read from there."""
@@ -128,12 +127,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             project = _project(config)
             self.preview = Preview(project, lambda: self._generate(project), config, files, self.nav, env)
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Nothing to render for a generated page whose body is known."""
-        return self.bodies.take(markdown, page) if self.bodies else markdown
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: Page, files: Files, **_: object) -> str:
+        """Nothing to render for a generated page whose body is made here, of what all others have left of it."""
+        return self.bodies.take(markdown, page, files) if self.bodies else markdown
 
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
-        """The body of a generated page, from the last build that made it."""
+        """The body of a generated page, before others look at it."""
         return self.bodies.give(html, page) if self.bodies else html
 
     @event_priority(100)
@@ -163,11 +164,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.finished:
             self.finished.keep(page, made)
         return made
-
-    def on_build_error(self, **_: object) -> None:
-        """Nothing goes on after an error."""
-        if self.finished:
-            self.finished.end()
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' signature
         """The page for addresses that do not exist can be searched too."""

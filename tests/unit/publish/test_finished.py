@@ -41,16 +41,16 @@ def site(project: Project, name: str, *, offline: bool = False) -> dict[str, byt
 
 
 @pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The pages whose Markdown or remembered body MkDocs was asked for."""
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that were read."""
     seen: list[str] = []
-    real = Page.render
+    real = Page.read_source
 
-    def render(self: Page, config: Any, files: Any) -> None:
+    def read_source(self: Page, config: Any) -> None:
         seen.append(self.file.src_uri)
-        real(self, config, files)
+        real(self, config)
 
-    monkeypatch.setattr(Page, "render", render)
+    monkeypatch.setattr(Page, "read_source", read_source)
     return seen
 
 
@@ -67,22 +67,22 @@ def test_every_file_is_the_same_with_and_without_it(
     assert again == plain
 
 
-def test_no_page_outside_the_navigation_is_made_again(project: Project, rendered: list[str]) -> None:
+def test_no_page_outside_the_navigation_is_made_again(project: Project, read: list[str]) -> None:
     site(project, "one")
-    assert "people/paul-quint.md" in rendered
-    rendered.clear()
+    assert "people/paul-quint.md" in read
+    read.clear()
     site(project, "two")
-    assert rendered
-    assert not [path for path in rendered if path.startswith(("people/p", "sources/a"))]
+    assert read
+    assert not [path for path in read if path.startswith(("people/p", "sources/a"))]
 
 
-def test_one_changed_page_is_made_again_and_no_other(project: Project, rendered: list[str]) -> None:
+def test_one_changed_page_is_made_again_and_no_other(project: Project, read: list[str]) -> None:
     site(project, "one")
     page = project.docs / "people" / "paul-quint.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne word more.\n", encoding="utf-8")
-    rendered.clear()
+    read.clear()
     assert b"One word more." in site(project, "two")["people/paul-quint.html"]
-    assert [path for path in rendered if path.startswith(("people/p", "sources/a"))] == ["people/paul-quint.md"]
+    assert [path for path in read if path.startswith(("people/p", "sources/a"))] == ["people/paul-quint.md"]
 
 
 @pytest.mark.parametrize("where", ["mkdocs.yml", "overrides/main.html"])
@@ -105,15 +105,15 @@ def test_a_broken_entry_is_made_again(project: Project) -> None:
     assert site(project, "two") == first
 
 
-def test_beside_an_unknown_plugin_nothing_is_remembered(project: Project, rendered: list[str]) -> None:
+def test_beside_an_unknown_plugin_nothing_is_remembered(project: Project, read: list[str]) -> None:
     path = project.root / "mkdocs.yml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("  - dossier\n", "  - dossier\n  - tags\n"), encoding="utf-8"
     )
     site(project, "one")
-    rendered.clear()
+    read.clear()
     site(project, "two")
-    assert "people/paul-quint.md" in rendered
+    assert "people/paul-quint.md" in read
 
 
 def test_only_the_searched_part_is_looked_through() -> None:
