@@ -27,10 +27,10 @@ _ATTRIBUTES = r'((?: [a-z-]+(?:="[^"<>&]*")?)*)'
 _BLOCK = re.compile(
     rf"<(/?)(section|article|aside|details|div|dl|dt|dd|figure|p|blockquote|pre|summary)\b{_ATTRIBUTES}>(.*)"
 )
-_QUOTED = re.compile(rf"<p{_ATTRIBUTES}>(.*)</p></blockquote>")
+_PARAGRAPH = re.compile(rf"<p{_ATTRIBUTES}>")
 _ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
-_HEADING = re.compile(r"(#{1,6}) ([^#\s](?:.*[^#\s])?)(?: \{: ([^{}]*) \})$")
-_STRUCTURE = re.compile(r"[ \t#>+:|~=`-]|\*(?!\*)|\d+[.)]|!!!|\?\?\?")
+_STRUCTURE = re.compile(r"[ \t#>+:|~=`-]|\*(?!\*)|\d{1,20}[.)]|\d{21}|!!!|\?\?\?")
+_LEVELS = 6
 _ALIGNED = {"---": "", "---:": ' style="text-align: right;"'}
 _HELD = re.compile(r'^<[a-z]+\b(?=[^<>\n]* markdown=)[^<>\n]* id="([^"]*)"', re.MULTILINE)
 _ODD = re.compile(r"[\t\r\x02\x03]|  \n")
@@ -143,10 +143,10 @@ def _close(page: Writing, name: str, rest: str) -> None:
 def _whole(name: str, attributes: dict[str, str | None], rest: str) -> str:
     """An element of one line in a box."""
     end = f"</{name}>"
-    quoted = _QUOTED.fullmatch(rest) if name == "blockquote" else None
+    quoted = _PARAGRAPH.match(rest) if name == "blockquote" and rest.endswith("</p></blockquote>") else None
     if quoted:
-        inner = f"{tag('p', dict(_pairs(quoted[1])))}{verbatim(quoted[2])}</p>"
-        return f"{tag(name, attributes)}\n{inner}\n{end}"
+        words = verbatim(rest[quoted.end() :].removesuffix("</p></blockquote>"))
+        return f"{tag(name, attributes)}\n{tag('p', dict(_pairs(quoted[1])))}{words}</p>\n{end}"
     if not rest.endswith(end) or name not in {"p", "dt", "pre", "summary"}:
         raise ForeignError
     return f"{tag(name, attributes)}{verbatim(rest.removesuffix(end))}{end}"
@@ -183,11 +183,15 @@ def _end(page: Writing) -> None:
 
 
 def _heading(page: Writing, lines: list[str]) -> str:
-    found = _HEADING.match(lines[0] if " {: " in lines[0] else f"{lines[0]} {{:  }}")
-    if not found or len(lines) > 1:
+    hashes, _, line = lines[0].partition(" ")
+    text, brace, written = line.partition(" {: ")
+    level = len(hashes)
+    if len(lines) > 1 or not text or text.strip("# ") != text or bool(brace) != written.endswith(" }"):
         raise ForeignError
-    level, attributes = len(found[1]), listed(found[3])
-    words = inline(found[2], page.link)
+    if hashes.strip("#") or level > _LEVELS:
+        raise ForeignError
+    attributes = listed(written.removesuffix(" }"))
+    words = inline(text, page.link)
     name = strip_tags(words)
     id_ = unique(slugify(unescape(name), "-"), page.used)
     page.headings.append({"level": level, "id": id_, "name": name})
