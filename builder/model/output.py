@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,11 @@ class OutputFile:
     made_of: str = ""
     """Hash of all that the bytes depend on beside the code; empty: they have to be looked at."""
 
+    @property
+    def make(self) -> Callable[[], Iterable[bytes]]:
+        """Its bytes as one piece."""
+        return lambda: (self.content,)
+
 
 @dataclass(frozen=True, slots=True)
 class LaterFile:
@@ -25,15 +30,15 @@ class LaterFile:
 
     path: str
     """POSIX path relative to ``docs/``."""
-    make: Callable[[], bytes]
-    """Makes its bytes."""
+    make: Callable[[], Iterable[bytes]]
+    """Makes its bytes, piece by piece."""
     made_of: str = ""
     """Hash of all that the bytes depend on beside the code; empty: they have to be looked at."""
 
     @property
     def content(self) -> bytes:
         """All its bytes."""
-        return self.make()
+        return b"".join(self.make())
 
 
 Output = OutputFile | LaterFile

@@ -35,13 +35,13 @@ class Reference:
     """False for a page of the dossier."""
 
 
-def of_source(source: SourceDossier, dossier: str) -> Reference:
-    """The article itself, with a note where it is reproduced."""
+def of_source(source: SourceDossier, book: Casebook | None = None) -> Reference:
+    """The article itself, with a note where it is reproduced, if it is `book`."""
     outlet = "" if source.ref.outlet_inferred or source.ref.outlet == "unknown outlet" else source.ref.outlet
     date = source.ref.date if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", source.ref.date) else ""
     said = {fact.name: fact.value for fact in source.facts if not fact.inferred}
     authors = tuple(fact.value for fact in source.facts if fact.name == "By" and not fact.inferred)
-    note = f"As reproduced in “{dossier}”, source {source.ref.sigil}, file sha256 {source.sha256}"
+    note = f"As reproduced in “{book.title if book else ''}”, source {source.ref.sigil}, file sha256 {source.sha256}"
     return Reference(_key(source.ref.id), source.ref.title, authors, outlet, date, said.get("Address", ""), note)
 
 
@@ -119,7 +119,7 @@ def csl(reference: Reference) -> dict[str, object]:
 
 def highwire(source: SourceDossier) -> list[list[str]]:
     """[name, content] of the Highwire and Dublin Core tags that Zotero reads."""
-    reference = of_source(source, "")
+    reference = of_source(source)
     rows = [["citation_title", reference.title], ["DC.title", reference.title]]
     rows += [[name, author] for author in reference.authors for name in ("citation_author", "DC.creator")]
     if reference.container:
@@ -131,7 +131,7 @@ def highwire(source: SourceDossier) -> list[list[str]]:
 
 def jsonld(source: SourceDossier) -> dict[str, object]:
     """schema.org description of the source."""
-    reference = of_source(source, "")
+    reference = of_source(source)
     made: dict[str, object] = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": reference.title}
     if reference.authors:
         made["author"] = [{"@type": "Person", "name": author} for author in reference.authors]

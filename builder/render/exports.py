@@ -6,18 +6,20 @@ import csv
 import hashlib
 import io
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from typing import Any
 
-from builder.model.casebook import Casebook, Citation
+from builder.model.casebook import Casebook, Citation, SourceDossier
 from builder.model.history import History, Snapshot
 from builder.model.output import LaterFile
 from builder.render.feed import atom
 from builder.render.tables import TABLES, Table, Value
-from builder.text.layout import indented
+from builder.text.layout import in_pieces
 
+_ROWS = 1000  # of a table made at a time
 _SQL = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 
@@ -29,8 +31,8 @@ class Export:
     """File name."""
     what: str
     """What is in it, in one sentence."""
-    make: Callable[[Casebook], bytes]
-    """Its bytes."""
+    make: Callable[[Casebook], Iterable[bytes]]
+    """Its bytes, piece by piece."""
 
 
 def render_exports(book: Casebook, made_of: str = "") -> Iterator[LaterFile]:
@@ -39,27 +41,25 @@ def render_exports(book: Casebook, made_of: str = "") -> Iterator[LaterFile]:
         yield LaterFile(f"data/{export.name}", partial(export.make, book), made_of)
 
 
-def table_csv(table: Table) -> Callable[[Casebook], bytes]:
+def table_csv(table: Table) -> Callable[[Casebook], Iterator[bytes]]:
     """A maker of the table as CSV (RFC 4180, UTF-8)."""
 
-    def make(book: Casebook) -> bytes:
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([field.name for field in table.fields])
-        writer.writerows([_cell(value) for value in row] for row in table.rows(book))
-        return out.getvalue().encode("utf-8")
+    def make(book: Casebook) -> Iterator[bytes]:
+        rows: Iterator[Iterable[Value]] = chain([_names(table)], (map(_cell, row) for row in table.rows(book)))
+        while some := list(islice(rows, _ROWS)):
+            out = io.StringIO(newline="")
+            csv.writer(out, lineterminator="\r\n").writerows(some)
+            yield out.getvalue().encode("utf-8")
 
     return make
 
 
-def dossier_json(book: Casebook) -> bytes:
+def dossier_json(book: Casebook) -> Iterator[bytes]:
     """All tables as one JSON object: name → list of rows."""
-    return _json(
-        {table.name: [dict(zip(_names(table), row, strict=True)) for row in table.rows(book)] for table in TABLES}
-    )
+    return _json({table.name: _entries(table, book) for table in TABLES})
 
 
-def dossier_sqlite(book: Casebook) -> bytes:
+def dossier_sqlite(book: Casebook) -> Iterator[bytes]:
     """All tables as an SQLite file; the same tables give the same bytes."""
     with sqlite3.connect(":memory:") as database:
         for table in TABLES:
@@ -73,16 +73,16 @@ def dossier_sqlite(book: Casebook) -> bytes:
         database.commit()
         made = database.serialize()
     database.close()
-    return made
+    yield made
 
 
-def datasette_json(book: Casebook) -> bytes:
+def datasette_json(book: Casebook) -> Iterator[bytes]:
     """Descriptions of the SQLite file's tables and columns, as Datasette reads them."""
     tables = {t.name: {"description": t.what, "columns": {f.name: f.what for f in t.fields}} for t in TABLES}
     return _json({"title": book.title, "databases": {"dossier": {"tables": tables}}})
 
 
-def datapackage(book: Casebook) -> bytes:
+def datapackage(book: Casebook) -> Iterator[bytes]:
     """A Frictionless data package that describes the CSV files."""
     resources = [
         {
@@ -99,43 +99,51 @@ def datapackage(book: Casebook) -> bytes:
     return _json({"name": "dossier", "title": book.title, "profile": "tabular-data-package", "resources": resources})
 
 
-def citations(book: Casebook) -> bytes:
+def citations(book: Casebook) -> Iterator[bytes]:
     """Every source and every quotation with its proof, for ``dossier verify``."""
-    made = [
-        {
-            "id": c.id,
-            "page": page,
-            "sha256": c.sha256,
-            "spans": [[s.start, s.end] for s in c.spans],
-            "text_sha256": _digest(c.text),
-        }
-        for page, c in _proofs(book)
-        if c.text
-    ]
-    listed = [
-        {"id": s.ref.id, "path": s.path, "sha256": s.sha256, "bytes": s.size, "encoding": s.encoding.split(",")[0]}
-        for s in book.sources
-    ]
-    return _json({"count": len(made), "citations": made, "sources": listed})
+    count = sum(1 for _, cited in _proofs(book) if cited.text)
+    made = (_proof(page, cited) for page, cited in _proofs(book) if cited.text)
+    return _json({"count": count, "citations": made, "sources": map(_file, book.sources)})
 
 
-def web_annotations(book: Casebook) -> bytes:
+def web_annotations(book: Casebook) -> Iterator[bytes]:
     """Every reported statement as a W3C Web Annotation."""
-    made = [_annotation(u.cited, u.status) for s in book.sources for u in s.utterances if u.cited.text]
-    page = {"type": "AnnotationPage", "startIndex": 0, "items": made}
+    said = [u for s in book.sources for u in s.utterances if u.cited.text]
+    items = (_annotation(u.cited, u.status) for u in said)
     return _json(
         {
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "type": "AnnotationCollection",
-            "total": len(made),
-            "first": page,
+            "total": len(said),
+            "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
         }
     )
 
 
-def feed(book: Casebook) -> bytes:
+def feed(book: Casebook) -> Iterator[bytes]:
     """What changed, as an Atom feed."""
-    return atom(book.history or History(Snapshot({}, {}, {}, {}), ()), book.title, book.url)
+    yield atom(book.history or History(Snapshot({}, {}, {}, {}), ()), book.title, book.url)
+
+
+def _proof(page: str, cited: Citation) -> dict[str, object]:
+    return {
+        "id": cited.id,
+        "page": page,
+        "sha256": cited.sha256,
+        "spans": [[s.start, s.end] for s in cited.spans],
+        "text_sha256": _digest(cited.text),
+    }
+
+
+def _file(source: SourceDossier) -> dict[str, object]:
+    encoding = source.encoding.split(",")[0]
+    return {
+        "id": source.ref.id,
+        "path": source.path,
+        "sha256": source.sha256,
+        "bytes": source.size,
+        "encoding": encoding,
+    }
 
 
 def _annotation(cited: Citation, status: str) -> dict[str, Any]:
@@ -164,6 +172,10 @@ def _names(table: Table) -> list[str]:
     return [field.name for field in table.fields]
 
 
+def _entries(table: Table, book: Casebook) -> Iterator[dict[str, Value]]:
+    return (dict(zip(_names(table), row, strict=True)) for row in table.rows(book))
+
+
 def _cell(value: Value) -> Value:
     """A value a spreadsheet takes as text: what it would read as a formula gets an apostrophe before it."""
     if isinstance(value, bool):
@@ -173,8 +185,8 @@ def _cell(value: Value) -> Value:
     return value
 
 
-def _json(value: object) -> bytes:
-    return f"{indented(value)}\n".encode()
+def _json(value: object) -> Iterator[bytes]:
+    return (piece.encode() for piece in chain(in_pieces(value), ["\n"]))
 
 
 def _digest(text: str) -> str:

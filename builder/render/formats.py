@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from builder.model.casebook import Casebook
-from builder.model.output import OutputFile
+from builder.model.output import LaterFile, Output, OutputFile
 from builder.render.citing import bibtex, csl, of_source, ris
 from builder.render.entities import follow_the_money
 from builder.render.exports import dossier_json, dossier_sqlite, render_exports, web_annotations
 from builder.text.layout import indented
 
-Maker = Callable[[Casebook], tuple[OutputFile, ...]]
+Maker = Callable[[Casebook], tuple[Output, ...]]
 
 
 def _one(name: str, make: Callable[[Casebook], bytes]) -> Maker:
     return lambda book: (OutputFile(name, make(book)),)
 
 
+def _long(name: str, make: Callable[[Casebook], Iterable[bytes]]) -> Maker:
+    return lambda book: (LaterFile(name, partial(make, book)),)
+
+
 def _bibtex(book: Casebook) -> bytes:
-    return "".join(f"{bibtex(of_source(source, book.title))}\n\n" for source in book.sources).encode("utf-8")
+    return "".join(f"{bibtex(of_source(source, book))}\n\n" for source in book.sources).encode("utf-8")
 
 
 def _ris(book: Casebook) -> bytes:
-    return "".join(f"{ris(of_source(source, book.title))}\n\n" for source in book.sources).encode("utf-8")
+    return "".join(f"{ris(of_source(source, book))}\n\n" for source in book.sources).encode("utf-8")
 
 
 def _csl(book: Casebook) -> bytes:
-    return (indented([csl(of_source(source, book.title)) for source in book.sources]) + "\n").encode("utf-8")
+    return (indented([csl(of_source(source, book)) for source in book.sources]) + "\n").encode("utf-8")
 
 
-def _csv(book: Casebook) -> tuple[OutputFile, ...]:
+def _csv(book: Casebook) -> tuple[Output, ...]:
     wanted = (".csv", "datapackage.json")
     return tuple(
-        OutputFile(file.path.removeprefix("data/"), file.content)
+        LaterFile(file.path.removeprefix("data/"), file.make)
         for file in render_exports(book)
         if file.path.endswith(wanted)
     )
@@ -43,9 +48,9 @@ FORMATS: dict[str, Maker] = {
     "bibtex": _one("sources.bib", _bibtex),
     "ris": _one("sources.ris", _ris),
     "csl": _one("sources.json", _csl),
-    "annotations": _one("annotations.jsonld", web_annotations),
-    "json": _one("dossier.json", dossier_json),
-    "sqlite": _one("dossier.sqlite", dossier_sqlite),
+    "annotations": _long("annotations.jsonld", web_annotations),
+    "json": _long("dossier.json", dossier_json),
+    "sqlite": _long("dossier.sqlite", dossier_sqlite),
     "csv": _csv,
     "ftm": _one("entities.ftm.json", follow_the_money),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 
 from builder.model.casebook import Casebook
-from builder.model.output import OutputFile
+from builder.model.output import LaterFile
 from builder.render import escape
 
 _PAGE = """\
@@ -26,11 +27,15 @@ _PAGE = """\
 """
 
 
-def render_moved(book: Casebook) -> Iterator[OutputFile]:
+def render_moved(book: Casebook) -> Iterator[LaterFile]:
     """A page for each old address."""
     for old, new in book.moved:
         target = posixpath.relpath(_address(new), posixpath.dirname(old))
-        yield OutputFile(_address(old), _PAGE.format(target=escape.attribute(target)).encode())
+        yield LaterFile(_address(old), partial(_page, target), target)
+
+
+def _page(target: str) -> tuple[bytes]:
+    return (_PAGE.format(target=escape.attribute(target)).encode(),)
 
 
 def _address(path: str) -> str:

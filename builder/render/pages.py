@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import Counter
@@ -17,11 +16,18 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, U
 from markupsafe import Markup
 
 from builder import __version__
-from builder.model.casebook import Casebook, Citation, PersonDossier, SourceDossier, Statement, TextBlock
+from builder.model.casebook import (
+    Casebook,
+    Citation,
+    Event,
+    SourceDossier,
+    TextBlock,
+)
 from builder.model.output import LaterFile
-from builder.render import drawings, escape
-from builder.render.citing import citing, highwire, jsonld, of_person, of_source, of_statement
+from builder.render import drawings, escape, front
+from builder.render.citing import Reference, citing, of_person, of_source, of_statement
 from builder.render.exports import EXPORTS
+from builder.render.front import described, matter
 from builder.render.keys import Keys, briefly
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, merges, names, party, reason
 from builder.text.excerpts import omission
@@ -32,7 +38,7 @@ _DIFFER = 6  # statements on the home page
 _COLUMNS = 40  # sources side by side in one matrix; above that, each topic has its own
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page before it is laid out."""
 
@@ -46,10 +52,10 @@ class Page:
     """person, topic, statement, source … for style and search."""
     content: Mapping[str, Any]
     """What the template is given beside the casebook."""
-    description: str = ""
-    """One line for search results and link previews."""
-    front: Mapping[str, Any] | None = None
-    """Further front matter."""
+    more: Callable[[], Mapping[str, Any]] = dict
+    """What it is given besides, worked out of that (or of the casebook) when the page is laid out."""
+    front: Callable[[], Mapping[str, Any]] = dict
+    """Further front matter, worked out likewise: a description for search results and link previews first."""
     alone: bool = False
     """True when it shows nothing but its content: its template is given no casebook."""
 
@@ -66,19 +72,22 @@ def render_pages(book: Casebook, notes: Mapping[str, str] | None = None, made_of
     environment = _environment()
     book = briefly(book)
     key = Keys(book)
+    everywhere = book.title, book.url, book.curator
     for family in PAGES:
         for page in family(book):
             note = (notes or {}).get(page.path, "").strip()
             content = page.content if page.alone else {"": made_of}
-            mine = key(content, page.path, page.template, _front(page), note) if page.alone or made_of else ""
+            named = page.path, page.template, page.title, page.kind, note
+            mine = key(content, *named, everywhere) if page.alone or made_of else ""
             yield LaterFile(page.path, partial(_page, environment, book, page, note), mine)
 
 
-def _page(environment: Environment, book: Casebook, page: Page, note: str) -> bytes:
-    text = _front(page) + _lay_out(environment, book, page)
+def _page(environment: Environment, book: Casebook, page: Page, note: str) -> tuple[bytes]:
+    head = {"title": escape.head(page.title), "kind": page.kind, **page.front()}
+    text = matter(head) + _lay_out(environment, book, page)
     if note:
         text += f'\n<aside class="d-notes" markdown="1">\n\n## Notes\n\n{note}\n\n<p class="d-meta">The researcher’s own words.</p>\n</aside>\n'
-    return text.encode("utf-8")
+    return (text.encode("utf-8"),)
 
 
 def _home(book: Casebook) -> Iterator[Page]:
@@ -90,43 +99,27 @@ def _home(book: Casebook) -> Iterator[Page]:
         "caveats": caveats(book),
         "count": book.proved,
         "introduction": Markup(book.introduction.strip()),  # noqa: S704 - the curator's own Markdown
-        "strip": drawings.strip(book.events, "index.md"),
     }
-    yield Page("index.md", "home", book.title, "home", content, _plain(book.introduction)[:200])
+    more = partial(_drawn, drawings.strip, book.events, "index.md", name="strip")
+    yield Page("index.md", "home", book.title, "home", content, more, partial(front.of_home, book.introduction))
 
 
 def _people(book: Casebook) -> Iterator[Page]:
     yield from _index("people", "People", "Everyone the sources name, as the sources word it.", book.people)
     named = names(book)
     for person in book.people:
-        front = {"search": {"boost": 3}, "tags": _spellings(person)}
-        yield Page(
-            person.ref.path,
-            "person",
-            person.ref.name,
-            "person",
-            {"p": person, "why": merges(person.why, named), "citing": citing(of_person(person, book))},
-            _forms(person),
-            front,
-            alone=True,
-        )
+        content = {"p": person, "why": merges(person.why, named)}
+        more, head = partial(_cited, of_person, person, book), partial(front.of_person, person)
+        yield Page(person.ref.path, "person", person.ref.name, "person", content, more, head, alone=True)
 
 
 def _topics(book: Casebook) -> Iterator[Page]:
     yield from _index("topics", "Topics", "Themes, organisations, documents, events and places.", book.topics)
     groups = {group.ref.id: group for group in book.matrix if group.ref}
     for topic in book.topics:
-        labels = sorted({text for row in topic.labels for text, _, _ in row.labels})
-        yield Page(
-            topic.ref.path,
-            "topic",
-            topic.ref.name,
-            "topic",
-            {"t": topic, "group": groups.get(topic.ref.id)},
-            " · ".join(labels)[:300],
-            {"search": {"boost": 2}},
-            alone=True,
-        )
+        content = {"t": topic, "group": groups.get(topic.ref.id)}
+        head = partial(front.of_topic, topic)
+        yield Page(topic.ref.path, "topic", topic.ref.name, "topic", content, front=head, alone=True)
     yield from _names(book)
 
 
@@ -134,48 +127,22 @@ def _statements(book: Casebook) -> Iterator[Page]:
     lead = "Statements that two or more sources tell, those that differ most first."
     yield from _index("statements", "Statements, side by side", lead, book.statements)
     for made in book.statements:
-        first = made.cards[0].passages[0].cited.text if made.cards else ""
-        yield Page(
-            made.ref.path,
-            "statement",
-            made.label,
-            "statement",
-            {"s": made, "citing": citing(of_statement(made, book))},
-            first[:200],
-            {"search": {"boost": 2.5}, "tags": _wordings(made)},
-            alone=True,
-        )
+        more, head = partial(_cited, of_statement, made, book), partial(front.of_statement, made)
+        yield Page(made.ref.path, "statement", made.label, "statement", {"s": made}, more, head, alone=True)
 
 
 def _sources(book: Casebook) -> Iterator[Page]:
     yield from _index("sources", "Sources", "Every file in seeds/, as it was saved.", book.sources)
     for source in book.sources:
-        content = {
-            "s": source,
-            "citing": citing(of_source(source, book.title)),
-        }
-        front: dict[str, Any] = {
-            "highwire": highwire(source),
-            "jsonld": escape.script(json.dumps(jsonld(source), ensure_ascii=False)),
-        }
-        if source.publish != "full":
-            front["robots"] = "noindex"
-        yield Page(
-            source.ref.path,
-            "source",
-            source.ref.title,
-            "source",
-            content,
-            f"{source.ref.outlet}, {source.ref.date}",
-            front,
-            alone=True,
-        )
+        more, head = partial(_cited, of_source, source, book), partial(front.of_source, source)
+        yield Page(source.ref.path, "source", source.ref.title, "source", {"s": source}, more, head, alone=True)
 
 
 def _outlets(book: Casebook) -> Iterator[Page]:
     yield from _index("outlets", "Outlets", "Who published the sources, and who is cited as a publisher.", book.outlets)
     for outlet in book.outlets:
-        yield Page(outlet.ref.path, "outlet", outlet.ref.name, "outlet", {"o": outlet}, outlet.kind, alone=True)
+        head = partial(described, outlet.kind)
+        yield Page(outlet.ref.path, "outlet", outlet.ref.name, "outlet", {"o": outlet}, front=head, alone=True)
 
 
 def _names(book: Casebook) -> Iterator[Page]:
@@ -189,20 +156,11 @@ def _wholes(book: Casebook) -> Iterator[Page]:
         "matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.sources] if whole else []}
     )
     yield from _timeline(book)
-    yield Page(
-        "chain.md",
-        "chain",
-        "Chain of citation",
-        "chain",
-        {"picture": drawings.chain(book, "chain.md"), "arrows": book.chains[:_PER_PAGE]},
-    )
-    yield Page(
-        "together.md",
-        "together",
-        "People named together",
-        "together",
-        {"picture": drawings.together(book, "together.md")},
-    )
+    arrows = {"arrows": book.chains[:_PER_PAGE]}
+    chain = partial(_drawn, drawings.chain, book, "chain.md")
+    yield Page("chain.md", "chain", "Chain of citation", "chain", arrows, chain)
+    together = partial(_drawn, drawings.together, book, "together.md")
+    yield Page("together.md", "together", "People named together", "together", {}, together)
     yield Page("wanted.md", "wanted", "Wanted", "wanted", {"wanted": book.wanted[:_PER_PAGE]})
     yield _methodology(book)
     if book.history:
@@ -228,15 +186,22 @@ def _timeline(book: Casebook) -> Iterator[Page]:
     undated = [s.ref for s in book.sources if s.ref.date == "undated"][:_PER_PAGE]
     for path, part in zip(paths, parts, strict=True):
         lanes = [(name, rows) for lane, name in _LANES if (rows := [e for e in part if e.lane == lane])]
-        picture = drawings.timeline(part, path) + (drawings.coverage(book, path) if path == paths[0] else Markup(""))
         links = [(n, p) for n, p in enumerate(paths, 1)] if len(paths) > 1 else []
-        yield Page(
-            path,
-            "timeline",
-            "Timeline",
-            "timeline",
-            {"lanes": lanes, "undated": undated, "picture": picture, "pages": links},
-        )
+        content = {"lanes": lanes, "undated": undated, "pages": links}
+        picture = partial(_timeline_picture, part, path, book if path == paths[0] else None)
+        yield Page(path, "timeline", "Timeline", "timeline", content, picture)
+
+
+def _timeline_picture(events: Sequence[Event], path: str, whole: Casebook | None) -> Mapping[str, Markup]:
+    """The dates of one page, below them on the first how many sources were published when."""
+    below = drawings.coverage(whole, path) if whole else Markup("")
+    return {"picture": drawings.timeline(events, path) + below}
+
+
+def _drawn(
+    draw: Callable[[Any, str], Markup], what: object, path: str, *, name: str = "picture"
+) -> Mapping[str, Markup]:
+    return {name: draw(what, path)}
 
 
 PAGES: tuple[Callable[[Casebook], Iterable[Page]], ...] = (
@@ -271,7 +236,7 @@ def _index(kind: str, title: str, lead: str, rows: Sequence[Any]) -> Iterator[Pa
             "pages": links,
             "empty": "Nothing here yet.",
         }
-        yield Page(path, "index", title, "index", content, lead)
+        yield Page(path, "index", title, "index", content, front=partial(described, lead))
 
 
 @dataclass(frozen=True)
@@ -340,7 +305,8 @@ def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
         return Markup(address + mark + anchor)  # noqa: S704 - made of slugs
 
     whole = {} if page.alone else {"book": book}
-    text = environment.get_template(f"{page.template}.md.jinja").render(to=to, html_to=html_to, **whole, **page.content)
+    template = environment.get_template(f"{page.template}.md.jinja")
+    text = template.render(to=to, html_to=html_to, **whole, **page.content, **page.more())
     text = re.sub(
         r"^(#{2,} .*)$", r"\1 {: data-search-exclude }", text, flags=re.MULTILINE
     )  # search knows pages by title and first words
@@ -362,33 +328,9 @@ def _finalize(value: object) -> object:
     return escape.markdown(value)
 
 
-def _front(page: Page) -> str:
-    """Front matter: JSON values, which are YAML too."""
-    rows: dict[str, Any] = {"title": escape.head(page.title), "kind": page.kind}
-    if page.description:
-        rows["description"] = escape.head(page.description)
-    rows |= page.front or {}
-    return (
-        "---\n"
-        + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items())
-        + "---\n\n"
-    )
-
-
-def _wordings(made: Statement) -> list[str]:
-    """The words in which sources differ: each of them leads to the statement, not those of its title only."""
-    said = [d.label.partition(": ")[2] for d in made.differences if d.kind != "status"]
-    words = dict.fromkeys(escape.head(one) for label in said for one in label.split(" · "))
-    return list(words)[:24]
-
-
-def _spellings(person: PersonDossier) -> list[str]:
-    """Other written forms: as tags they outweigh titles in the search, so that each leads to the person first."""
-    return [escape.head(form.text) for form in person.forms if form.text != person.ref.name][:24]
-
-
-def _forms(person: PersonDossier) -> str:
-    return " · ".join(form.text for form in person.forms)[:300]
+def _cited(reference: Callable[[Any, Casebook], Reference], what: object, book: Casebook) -> Mapping[str, Any]:
+    """How to cite what the page is about."""
+    return {"citing": citing(reference(what, book))}
 
 
 def _spread(uses: Sequence[Citation]) -> list[Citation]:
@@ -409,7 +351,3 @@ def _lines(text: str) -> Markup:
 
 def _aside(source: SourceDossier) -> float:
     return next((share.percent for share in source.shares if share.name == "boilerplate"), 0.0)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[#*_`\[\]<>]", "", text).split())

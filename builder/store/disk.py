@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -47,6 +47,16 @@ def put_at_once(path: Path, content: bytes, part: Path) -> None:
     """Writes `path` by way of `part`, so that at any moment either the old or the new file stands there, whole."""
     put(part, content)
     part.replace(path)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
+    """Writes a file piece by piece, without waiting for the disk; the sha256 of it all."""
+    total = hashlib.sha256()
+    with path.open("wb") as stream:
+        for piece in pieces:
+            total.update(piece)
+            stream.write(piece)
+    return total.hexdigest()
 
 
 def digest(path: Path) -> str | None:

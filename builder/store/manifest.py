@@ -15,7 +15,6 @@ otherwise      no              keep: written by hand (``store/taken``)
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -88,8 +87,10 @@ class Disk:
     """sha256 of the file at a path, ``None`` when there is none."""
     obstacle: Callable[[str], str]
     """Why a path cannot be used, empty when it can."""
-    stage: Callable[[int, bytes], None]
-    """Keeps the bytes for the step of that number."""
+    stage: Callable[[int, Iterable[bytes]], str]
+    """Keeps the bytes for the step of that number, and says their sha256."""
+    forget: Callable[[int], None]
+    """Lets the bytes kept for that number go: they stand in ``docs/`` already, or may not."""
 
 
 def plan(files: Iterable[Output], records: Records, disk: Disk, *, memory: Memory | None = None) -> Plan:
@@ -138,21 +139,23 @@ class _Draft:
             self._say("note", path, "store/unportable", reason, "pin another id in dossier.yml")
         there = self.disk.present(path)
         if there and file.made_of and self.memory.get(path) == (file.made_of, there):
-            return self._compare(path, there, there, b"")
-        content = file.content
-        after = hashlib.sha256(content).hexdigest()
+            return self._compare(path, there, there)
+        number = len(self.steps)
+        after = self.disk.stage(number, file.make())
         if file.made_of:
             self.memory[path] = file.made_of, after
-        return self._compare(path, there, after, content)
+        self._compare(path, there, after)
+        if number == len(self.steps):
+            self.disk.forget(number)
+        return None
 
-    def _compare(self, path: str, there: str | None, after: str, content: bytes) -> None:
+    def _compare(self, path: str, there: str | None, after: str) -> None:
         recorded = self.records.get(path)
         if there == after:
             self.records[path] = after
             self.changes[path] = Change(path, "unchanged")
         elif there is None or there == recorded:
             self.records[path] = after
-            self.disk.stage(len(self.steps), content)
             self.steps.append(Step(path, there or "", after))
             self.changes[path] = Change(path, "updated" if there else "created")
         elif recorded:

@@ -1,7 +1,7 @@
 """Generated files → ``docs/``, all at once and only where they are ours.
 
 1. *plan*: compare what is wanted, recorded and present (`builder.store.manifest`), file by file.  What would be made
-   of the same as last time, and still stands there, is not made at all (`builder.store.memory`).
+   of the same as last time, and still stands there, is not made at all, and not read (`builder.store.memory`).
 2. *stage*: write new bytes as they are made to ``.dossier/stage`` beside ``docs/`` (not inside: a preview watches ``docs/``).
 3. *journal*: one file, moved into place in one go, that says which staged file goes where.
 4. *apply*: move each staged file in, remove what is gone, write the manifest last, forget the journal.
@@ -12,6 +12,7 @@ A build that dies before 3 has changed nothing; one that dies after it is finish
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Sequence
@@ -20,9 +21,9 @@ from pathlib import Path
 
 from builder.model.finding import Finding
 from builder.model.output import Change, Output
-from builder.store.disk import digest, explained, put_at_once, remove_empty, settle, sync_folder
-from builder.store.manifest import NAME, Disk, Memory, Plan, Step, dump_records, plan, read_records
-from builder.store.memory import read_memory, write_memory
+from builder.store.disk import digest, explained, put_at_once, remove_empty, settle, sync_folder, write_pieces
+from builder.store.manifest import NAME, Disk, Plan, Step, dump_records, plan, read_records
+from builder.store.memory import Sight, stamp_of
 from builder.store.paths import obstacle, outside
 
 _JOURNAL = "journal.json"
@@ -44,12 +45,13 @@ def write(
 
     """
     wanted = tuple(files)
+    sight = Sight(docs, version)
     with explained("writing pages"):
         if dry_run:
-            made = _planned(wanted, docs, lambda _number, _content: None, read_memory(docs, version))
+            made = _planned(wanted, sight, _hashed, lambda _: None)
         else:
             recover(docs)
-            made = _brought(wanted, docs, version)
+            made = _brought(wanted, sight)
     return made.changes, made.findings
 
 
@@ -67,25 +69,38 @@ def _stage(docs: Path) -> Path:
     return docs.parent / ".dossier" / "stage"
 
 
-def _planned(wanted: Sequence[Output], docs: Path, stage: Callable[[int, bytes], None], memory: Memory) -> Plan:
-    disk = Disk(lambda path: digest(docs / path), lambda path: obstacle(docs, path), stage)
-    return plan(wanted, read_records(docs), disk, memory=memory)
+def _planned(
+    wanted: Sequence[Output],
+    sight: Sight,
+    stage: Callable[[int, Iterable[bytes]], str],
+    forget: Callable[[int], None],
+) -> Plan:
+    docs = sight.docs
+    disk = Disk(sight, lambda path: obstacle(docs, path), stage, forget)
+    return plan(wanted, read_records(docs), disk, memory=sight.made_of)
 
 
-def _brought(wanted: Sequence[Output], docs: Path, version: str) -> Plan:
+def _hashed(_: int, pieces: Iterable[bytes]) -> str:
+    total = hashlib.sha256()
+    for piece in pieces:
+        total.update(piece)
+    return total.hexdigest()
+
+
+def _brought(wanted: Sequence[Output], sight: Sight) -> Plan:
     """The plan, carried out."""
-    stage, memory = _stage(docs), read_memory(docs, version)
+    docs, stage = sight.docs, _stage(sight.docs)
     try:
-        made = _filled(stage, wanted, docs, memory)
+        made = _filled(stage, wanted, sight)
     except OSError:
         shutil.rmtree(stage, ignore_errors=True)  # the first error is the one to report
         raise
     if made.steps:
         _apply(made.steps, made.records, docs)
-        _clear(stage)
     else:
         _write_manifest(made.records, docs)
-    write_memory(docs, version, {file.path: memory[file.path] for file in wanted if file.path in memory})
+    _clear(stage)
+    sight.write(file.path for file in wanted)
     return made
 
 
@@ -95,19 +110,19 @@ def _clear(stage: Path) -> None:
         shutil.rmtree(stage)
 
 
-def _filled(stage: Path, wanted: Sequence[Output], docs: Path, memory: Memory) -> Plan:
+def _filled(stage: Path, wanted: Sequence[Output], sight: Sight) -> Plan:
     """The plan, with all its bytes staged and the journal written."""
-    staged: list[Path] = []
-
-    def put(number: int, content: bytes) -> None:
-        stage.mkdir(parents=True, exist_ok=True)
-        staged.append(stage / str(number))
-        staged[-1].write_bytes(content)
-
-    made = _planned(wanted, docs, put, memory)
+    stage.mkdir(parents=True, exist_ok=True)
+    made = _planned(
+        wanted,
+        sight,
+        lambda number, pieces: write_pieces(stage / str(number), pieces),
+        lambda number: (stage / str(number)).unlink(),
+    )
+    staged = [(step, stage / str(number)) for number, step in enumerate(made.steps) if step.after]
+    sight.seen |= {step.path: (stamp_of(file), step.after) for step, file in staged}
     if made.steps:
-        stage.mkdir(parents=True, exist_ok=True)
-        settle(staged)
+        settle([file for _, file in staged])
         journal = {"steps": [asdict(step) for step in made.steps], "records": made.records}
         put_at_once(stage / _JOURNAL, json.dumps(journal).encode(), stage / "journal.part")
         sync_folder(stage)

@@ -12,7 +12,7 @@ import pytest
 
 from builder.model.finding import ProjectError
 from builder.model.output import LaterFile, OutputFile
-from builder.store import recover, write
+from builder.store import memory, recover, write
 
 
 @pytest.fixture
@@ -220,16 +220,16 @@ def test_a_clock_that_runs_backwards_or_ahead_changes_nothing(docs: Path, moment
     assert actions(write([page("a.md"), page("b.md", "two")], docs)) == {"a.md": "unchanged", "b.md": "updated"}
 
 
-def _full(_: int) -> None:
+def _full(_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def later(path: str, made_of: str, text: str | None) -> LaterFile:
     """A file that must not be made when there is no text for it."""
 
-    def make() -> bytes:
+    def make() -> tuple[bytes]:
         assert text is not None
-        return text.encode()
+        return (text.encode(),)
 
     return LaterFile(path, make, made_of)
 
@@ -261,6 +261,36 @@ def test_an_edited_page_made_of_the_same_is_kept(docs: Path) -> None:
     write([later("a.md", "x", "one")], docs)
     (docs / "a.md").write_text("edited")
     assert codes(write([later("a.md", "x", "one")], docs)) == ["store/edited"]
+
+
+def aged(docs: Path) -> None:
+    """All that was written, as if it had been an hour ago; the memory stays the youngest."""
+    for path in docs.rglob("*.md"):
+        hour = path.stat().st_mtime_ns - 3_600_000_000_000
+        os.utime(path, ns=(hour, hour))
+    write([page("a.md")], docs)
+
+
+def test_a_file_whose_stamp_is_the_same_is_not_read_again(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write([page("a.md")], docs)
+    aged(docs)
+    monkeypatch.setattr(memory, "digest", _full)
+    assert actions(write([page("a.md")], docs)) == {"a.md": "unchanged"}
+
+
+def test_a_file_edited_just_after_the_build_is_seen_though_its_stamp_is_the_same(docs: Path) -> None:
+    write([page("a.md")], docs)
+    before = (docs / "a.md").stat()
+    (docs / "a.md").write_text("two")
+    os.utime(docs / "a.md", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert codes(write([page("a.md", "three")], docs)) == ["store/edited"]
+
+
+def test_an_old_file_edited_later_is_seen(docs: Path) -> None:
+    write([page("a.md")], docs)
+    aged(docs)
+    (docs / "a.md").write_text("two")
+    assert codes(write([page("a.md", "three")], docs)) == ["store/edited"]
 
 
 @pytest.mark.parametrize("broken", [b"", b"{", b"[]", b'{"version": 1}'])
