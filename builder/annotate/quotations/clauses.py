@@ -18,7 +18,7 @@ _LONGEST_TAIL = 22  # words; a longer one is a sentence of its own
 def tag_tail(words: Words, at: int, *, addressee: bool) -> int:
     """Index behind "told *the AP in Baghdad on Monday*" when only such a tail follows the cue; else `at`."""
     stop = at
-    while stop < len(words) and words[stop].tag not in _ENDS and stop - at < _LONGEST_TAIL:
+    while stop < len(words) and stop - at < _LONGEST_TAIL and not _ends_tail(words, stop, at):
         second = words[stop].tag == g.PAST and words[stop - 1].tag == g.CONJUNCTION  # "said and added: “…”"
         if second or words[stop].tag in {g.VERB, g.AUXILIARY} or words[stop].low == "that":
             return at
@@ -31,6 +31,12 @@ def tag_tail(words: Words, at: int, *, addressee: bool) -> int:
     ):
         return stop
     return at
+
+
+def _ends_tail(words: Words, at: int, start: int) -> bool:
+    """True for a sign, and for words in marks that are no title: not in "said on NBC’s “Meet the Press”"."""
+    titled = words[at].tag == g.QUOTED and at > start and words[at - 1].tag == g.POSSESSIVE
+    return words[at].tag in _ENDS and not titled
 
 
 def has_verb(words: Words, start: int, end: int) -> bool:
@@ -78,8 +84,8 @@ def _cuts(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
         return _cuts_at_comma(words, at + 1, cues, governing)
     if word.tag == g.COLON:
         return at + 2 < len(words) and words[at + 1].tag == g.QUOTED and _closing_tag(words, at + 2, cues)
-    if word.tag == g.DASH:
-        return _other_report(words, at + 1, cues, governing)
+    if word.tag in {g.DASH, g.SEMICOLON}:
+        return _other_report(words, at + 1, cues, governing) or _says_too(words, at + 1, cues, governing)
     if word.tag == g.CONJUNCTION:
         return _joined_cue(words, at, cues, governing)
     return word.low == "according" and at + 1 < len(words) and words[at + 1].low == "to"
@@ -104,11 +110,15 @@ def _cuts_at_comma(words: Words, following: int, cues: dict[int, Cue], governing
 
 
 def _writer_goes_on(words: Words, at: int, cue: Cue) -> bool:
-    """True for ", but the troops have stayed" behind "announced that …": past tense reports, the present is the writer's."""
+    """True for ", but the troops have stayed" behind "announced that they left": the reported is past, the present the writer's."""
     if at >= len(words) or words[at].low != "but" or "past" not in cue.entry.forms:
         return False
+    reported = next((word for word in words[cue.end : at] if word.tag in g.FINITE), None)
     verb = next((word for word in words[at + 1 : at + 9] if word.tag in g.FINITE), None)
-    return verb is not None and verb.low in {"has", "have", "is", "are", "remains", "remain"}
+    return verb is not None and verb.low in _PRESENT and not (reported and reported.low in _PRESENT)
+
+
+_PRESENT = frozenset({"has", "have", "is", "are", "remains", "remain", "'s", "’s", "'re", "’re"})
 
 
 def _main_clause_goes_on(words: Words, at: int, cue: Cue) -> bool:
@@ -184,6 +194,13 @@ def _other_report(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -
     return (
         cue is not None and _reports_again(cue, governing) and all(w.tag in _NOMINAL for w in words[at + 1 : cue.start])
     )
+
+
+def _says_too(words: Words, at: int, cues: dict[int, Cue], governing: Cue) -> bool:
+    """True for "; 26 percent say …" behind "46 percent said …"."""
+    cue = next((cues[n] for n in range(at + 1, min(at + _LONGEST_TAG, len(words))) if n in cues), None)
+    named = cue is not None and all(w.tag in _NOMINAL or w.tag in {g.NUMBER, g.SIGN} for w in words[at : cue.start])
+    return named and cue is not None and cue.entry.lemma == governing.entry.lemma
 
 
 def _tag_of_marks(words: Words, at: int, cues: dict[int, Cue]) -> bool:

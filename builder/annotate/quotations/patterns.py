@@ -25,6 +25,7 @@ SCORES: dict[str, float] = {
     "object:named": 0.94,
     "indirect:that": 0.93,
     "indirect:tag-after": 0.90,
+    "indirect:tag-before": 0.90,
     "according:after": 0.90,
     "according:before": 0.90,
     "indirect:bare": 0.88,

@@ -35,6 +35,7 @@ PROPOSERS: tuple[Proposer, ...] = (
     clauses_after.infinitive,
     clauses_after.order,
     clauses_before.tagged_clause,
+    clauses_before.as_clause,
     clauses_before.inverted_clause,
     objects.noun_phrase,
     objects.named,

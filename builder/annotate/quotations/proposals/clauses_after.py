@@ -45,8 +45,17 @@ def question(report: Report) -> Iterator[Proposal]:
         return
     if "whether" in report.takes and words[at].tag in {g.ADVERB, g.PREPOSITION}:
         at = _over_aside(words, at)  # "wondered aloud at the meeting whether …"
-    if words[at].low in _QUESTIONS and not (words[at].low == "when" and report.cue.entry.lemma in {"say", "tell"}):
+    told_when = words[at].low == "when" and report.cue.entry.lemma in {"say", "tell"}
+    if words[at].low in _QUESTIONS and not told_when and not _was_asked(report):
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:question")
+
+
+def _was_asked(report: Report) -> bool:
+    """True for "Smith, asked whether he would go, said": somebody asked him."""
+    words, start = report.words, report.cue.start
+    later = [cue.start for cue in report.unit.cues if cue.start > start and cue.entry.forms & {"past", "third"}]
+    set_off = start > 1 and words[start - 1].tag == g.COMMA and words[start - 2].tag in g.NOMINAL
+    return set_off and report.cue.entry.lemma == "ask" and any(words[at - 1].tag == g.COMMA for at in later)
 
 
 def _over_aside(words: Words, at: int) -> int:
@@ -125,9 +134,14 @@ def _says_something(report: Report, content: Stretch) -> bool:
 
 
 def infinitive(report: Report) -> Iterator[Proposal]:
-    """``Smith vowed to …``."""
+    """``Smith vowed (not) to …``, ``Smith vowed in 2015 to …``."""
     words, at = report.words, report.cue.end
-    if report.active and report.speaker and "to" in report.takes and at < len(words) and words[at].low == "to":
+    if not (report.active and report.speaker and "to" in report.takes):
+        return
+    if at + 1 < len(words) and words[at].tag == g.PREPOSITION and words[at + 1].tag in {g.NUMBER, g.TIME}:
+        at += 2  # "vowed in 2015 to …"
+    to = at + (at < len(words) and words[at].low == "not")
+    if to < len(words) and words[to].low == "to":
         yield from propose(report, clause(report.unit, at, report.cue), report.speaker, "indirect:to")
 
 
@@ -227,7 +241,9 @@ def _over_place(report: Report, at: int) -> int:
             word.tag in {g.DETERMINER, g.PRONOUN} or (word.tag == g.NAME and before.tag in {g.WORD, g.TIME})
         ):
             return number
-        if word.tag not in {g.WORD, g.NAME, g.TIME, g.POSSESSIVE, g.NUMBER} and word.low not in {"with", "to", "of"}:
+        emailed = word.tag == g.PAST and before.tag == g.DETERMINER  # "in an emailed statement"
+        plain = word.tag in {g.WORD, g.NAME, g.TIME, g.POSSESSIVE, g.NUMBER} or word.low in {"with", "to", "of"}
+        if not plain and not emailed:
             return at
     return at
 

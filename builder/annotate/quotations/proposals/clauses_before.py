@@ -20,12 +20,30 @@ def tagged_clause(report: Report) -> Iterator[Proposal]:
         yield from _around(report, subject, (subject[0], report.cue.end))
 
 
+def _tells(report: Report) -> bool:
+    """True for a verb that tells what is so: not in "no second toll, as the mayor had demanded"."""
+    told = report.takes & {"clause", "that", "tell"} and "belief" not in report.takes
+    return bool(told) and report.cue.entry.stance not in {"directive", "commitment", "judgement", "denial"}
+
+
 def _can_close(report: Report) -> bool:
-    return ("clause" in report.takes and "belief" not in report.takes) or report.cue.entry.lemma in {
-        "tell",
-        "believe",
-        "think",
-    }
+    """True for a verb that may stand behind what it reports."""
+    known = report.cue.entry.lemma in {"tell", "believe", "think", "announce", "find"}
+    return known or ("clause" in report.takes and "belief" not in report.takes)
+
+
+def as_clause(report: Report) -> Iterator[Proposal]:
+    """``As the Post reported, …`` and ``…, as Smith later explained, …``."""
+    subject, words = report.before, report.words
+    at = subject[0] - 1 if subject else -1
+    if subject is None or at < 0 or words[at].low != "as" or not (report.active and _tells(report)):
+        return
+    if at:
+        yield from _around(report, subject, (at, report.cue.end))
+        return
+    stop = _tag_end(report, report.cue.end)
+    if stop is not None and stop < len(words) and words[stop].tag == g.COMMA:
+        yield from propose(report, clause(report.unit, stop + 1, report.cue), subject, "indirect:tag-before")
 
 
 def inverted_clause(report: Report) -> Iterator[Proposal]:

@@ -182,7 +182,7 @@ def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]
     between = words[at:stop]
     if (
         stop in report.unit.quoted
-        and words[stop - 1].tag in {g.COMMA, g.DASH}
+        and (words[stop - 1].tag in {g.COMMA, g.DASH} or _goes_on_with(between))
         and (_is_relative(between) or not any(w.tag in {g.VERB, g.PAST} for w in between))
     ):
         yield from propose(report, (stop, stop + 1), subject, "direct:split")
@@ -190,6 +190,11 @@ def _carried_on(report: Report, subject: Stretch, at: int) -> Iterator[Proposal]
         rest = clause(report.unit, at + 1, report.cue)
         if any(number in report.unit.quoted for number in range(*rest)):
             yield from propose(report, rest, subject, "indirect:split")
+
+
+def _goes_on_with(between: Words) -> bool:
+    """True for ", so" and ", because" between a tag and the second half."""
+    return len(between) == 2 and between[0].tag == g.COMMA and between[1].tag in {g.CONJUNCTION, g.SUBORDINATOR}
 
 
 def _is_relative(between: Words) -> bool:
