@@ -16,7 +16,7 @@ from builder.clean.lexicon import icon
 from builder.clean.lines import Line
 from builder.clean.signs import Signs
 from builder.model.seed import BlockKind
-from builder.text.bylines import marked, names_known, only_marker, signers
+from builder.text.bylines import Signer, marked, names_known, only_marker, signers
 from builder.text.calendar import WrittenDate, relative_date, stamps, written_dates
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,6 +27,9 @@ _STAMP, _DAY = 4, 2  # words beside a date: "Last updated on …", "Thursday, �
 _COMMON_LINES, _LONGEST = 80, 2000  # lines of the article, and characters of each, in which a name is looked for
 _SENTENCE = 7  # words from which "A. Name is the mayor." is a sentence and no signature
 _SIGNATURE = 14  # words of a signature
+_ABOVE, _JUST_ABOVE = 4, 2  # lines above the headline in which its author stands beside a date, and otherwise
+_MENU = 0.3  # share of words of menus from which a line is one
+_NAME = 4  # words of a name that stands without a word before it
 _SIGNED_WITHIN = 2  # lines below an article in which its author signs
 _SHORT = 200  # characters of a line that patterns are tried on
 _CAPTION_MOST = 90  # words
@@ -40,6 +43,7 @@ _PARTY = re.compile(r"\b(?:Gov|Sen|Rep|Lt)s?\.[^().]{2,40}\(R\)$")
 _CREDIT = re.compile(
     r"(?i)^[(\[]?\s?(?:photo(?:s)?(?:graph)?|picture|image|illustration|credit|photo credit|image credit|bild(?:er|quelle|rechte|nachweis)?|foto(?:s)?|photo d'illustration|crédit(?: photo)?|imagen|imagem|immagine|kuva|fot\.?|zdj(?:ęcie)?|фото|صورة|foto de|foto por|copyright|source|quelle)\s?[:/©]|^[(\[]?©|^(?:getty|afp|reuters|ap photo|ap|dpa|imago|epa)\b[^.]{0,60}$"
 )
+_SLASH = re.compile(r"[^\W\d_]/[^\W\d_]")
 _COUNTER = re.compile(r"^\W*\d{1,3}\s?(?:/|of|von|de|sur|di|из)\s?\d{1,3}\W*$", re.IGNORECASE)
 _READING = re.compile(
     r"(?i)\b\d{1,3}\s?[-–]?\s?(?:min(?:ute|uten|utes|uti|utos|uut|uter|utter|ut)?\.?)\b.{0,12}(?:read|lesezeit|lecture|lectura|leitura|lettura|leestijd|läs)|lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|reading time|min read"
@@ -93,18 +97,19 @@ def roles_of(
     folded = signs[title].folded
     roles |= {at: _AGAIN for at in head if signs[at].folded == folded}
     roles[title] = _TITLE
-    names = [
-        at
-        for at in range(max(head.start, title - 2), min(first + 3, len(lines)))
-        if roles.get(at, _DATELINE) == _DATELINE and _named(lines[at].text, signs[at]) and not _heads_list(signs, at)
-    ]
     pictures = {at for at, role in roles.items() if role in (_CREDITED, _CAPTION)}
     article = _words(
         [line for at, line in enumerate(lines[: first + _COMMON_LINES]) if at >= first and at not in pictures]
     )
-    for at in names:
-        beside = not strict and (at - 1 == title or _beside_date(lines, signs, at))
-        if names_known(lines[at].text) or (beside and _is_strange(lines[at].text, article)):
+    for at in range(max(head.start, title - _ABOVE), min(first + _SIGNED_WITHIN + 1, len(lines))):
+        if roles.get(at, _DATELINE) != _DATELINE or _heads_list(signs, at):
+            continue
+        people = _named(lines[at].text, signs[at])
+        dated = _beside_date(lines, signs, at)
+        close = at >= title - _JUST_ABOVE
+        known = names_known(lines[at].text) and (dated or close)
+        near = close and (dated or at - 1 == title or (at + 1 == first and len(people) > 1))
+        if people and (known or (near and not strict and _are_strange(people, article))):
             roles[at] = _BYLINE
     if not strict and _BYLINE not in roles.values():
         roles |= {
@@ -187,18 +192,21 @@ def _signed(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool:
     return bool(signers(text, marker=True))
 
 
-def _named(text: str, sign: Signs) -> bool:
-    """The line is nothing but names."""
+def _named(text: str, sign: Signs) -> tuple[Signer, ...]:
+    """Who is named in a line that is nothing but names, agencies among them; a slash makes two of them a picture's ("Name/Agency")."""
     if (
-        sign.words > 14
+        sign.words > _SIGNATURE
         or (sign.sentence and sign.words >= _SENTENCE)
         or (sign.phrase and sign.phrase.where == "line")
-        or "menu words" in sign.values
+        or sign.values.get("menu words", 0) > _MENU
         or text[-1] in ":?!"
     ):
-        return False
-    people = [one for one in signers(text, marker=False) if one.kind == "person"]
-    return bool(people) and all(len(one.name.split()) <= 4 for one in people)
+        return ()
+    named = signers(text, marker=False)
+    people = [one for one in named if one.kind == "person"]
+    pictured = _SLASH.search(text) and len(people) <= text.count("/")
+    whole = all(len(one.name.split()) <= _NAME for one in people) and all(one.kind != "desk" for one in named)
+    return named if whole and not pictured else ()
 
 
 def _heads_list(signs: Sequence[Signs], at: int) -> bool:
@@ -219,17 +227,19 @@ def _signs_off(text: str, sign: Signs) -> bool:
     """The line is nothing but known names, or says that it names the author, as a signature below a text does."""
     if sign.words > _SIGNATURE or sign.phrase:
         return False
-    return (sign.words <= 5 and _named(text, sign) and names_known(text)) or (bool(marked(text)) and names_known(text))
+    return (sign.words <= 5 and bool(_named(text, sign)) and names_known(text)) or (
+        bool(marked(text)) and names_known(text)
+    )
 
 
 def _words(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(word for line in lines for word in _WORD.findall(line.text[:_LONGEST]))
 
 
-def _is_strange(text: str, article: frozenset[str]) -> bool:
+def _are_strange(people: Sequence[Signer], article: frozenset[str]) -> bool:
     """The article has none of the words in lower case ("Key Points") and names no such place; an author it hardly ever does."""
-    words = _WORD.findall(text)
-    return text[0].isupper() and not any(
+    words = [word for one in people if one.kind == "person" for word in _WORD.findall(one.name)]
+    return all(one.name[0].isupper() for one in people) and not any(
         word.lower() in article or (len(word) > 4 and word in article) for word in words
     )
 

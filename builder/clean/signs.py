@@ -14,6 +14,7 @@ from functools import cache
 
 from builder.clean.lexicon import Lexicon, Phrase, fold_line, icon, match
 from builder.resources import read_yaml
+from builder.text.bylines import initials
 from builder.text.calendar import relative_date, written_dates
 from builder.text.language import little_words
 
@@ -201,9 +202,9 @@ def _marks(text: str, words: float) -> Values:
 
 
 def _is_credit(ending: str) -> bool:
-    """It names a picture, an agency, or both ("(Photo/A. Name)"); an agency alone in brackets ("(dpa)") signs a text."""
+    """It names a picture, an agency, or both ("(Photo/A. Name)"); an agency and initials in brackets ("(dpa/jk)") sign a text."""
     words = _WORD.findall(ending.lower())
-    return len(words) > 1 and not _word_sets()["picture"].isdisjoint(words)
+    return len(words) > 1 and not initials(ending) and not _word_sets()["picture"].isdisjoint(words)
 
 
 @cache

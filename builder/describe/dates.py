@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from builder.describe.claims import claim, of_kind
+from builder.describe.foot import in_brackets
 from builder.model.document import Claim
 from builder.model.seed import Block
+from builder.text.bylines import signers
 from builder.text.calendar import relative_date, written_dates
 
 _CHANGED = re.compile(
@@ -22,11 +24,23 @@ _ABOVE = 4  # a date line further above the headline is today's date on the page
 
 def published(blocks: tuple[Block, ...], language: str) -> Claim | None:
     """The date of publication; a date of change is none.  Below the article it counts when it is the only one there."""
-    near = next(_publication(_near_headline(blocks), language), None)
+    near = next(_publication(_near_headline(blocks), language), None) or _in_brackets(blocks, language)
     if near:
         return near
     below = list(_publication(_dates_below(blocks, language), language))
     return below[0] if len({one.value for one in below}) == 1 else None
+
+
+def _in_brackets(blocks: tuple[Block, ...], language: str) -> Claim | None:
+    """The date beside the names in the brackets behind the last sentence ("(A. Name, 3.5.2024)")."""
+    block = next((one for one in reversed(blocks) if one.kept and len(one.view.text) > _SENTENCE), None)
+    begin, said = in_brackets(block.view.text) if block else (0, "")
+    dates = written_dates(said, language) if signers(said, marker=False) else []
+    return (
+        claim(block, begin + dates[0].start, begin + dates[0].end, "metadata:date", value=dates[0].value)
+        if block and dates
+        else None
+    )
 
 
 def _publication(blocks: Iterable[Block], language: str) -> Iterator[Claim]:

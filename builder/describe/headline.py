@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from builder.describe.claims import claim, of_kind, whole
 from builder.model.document import Claim
 from builder.model.seed import Block
-from builder.resources import read_yaml
+from builder.text.bylines import section_names
 from builder.text.calendar import written_dates
 
 # "folder_openMiddle East... access_time4 months ago": the name of an icon, then the section
@@ -67,12 +66,6 @@ def _section_name(text: str) -> int:
 
 
 _BEFORE = (_trail, _date, _gap, _speech, _section_name)
-
-
-@cache
-def section_names() -> frozenset[str]:
-    """The names of sections, lower case."""
-    return frozenset(read_yaml("sections.yml")["names"].split())
 
 
 def standfirst(blocks: tuple[Block, ...]) -> Claim | None:

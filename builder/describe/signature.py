@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from builder.describe.claims import claim, of_kind
+from builder.describe.foot import Signature, at_the_foot
 from builder.model.document import Claim
 from builder.model.seed import Block
 from builder.text.bylines import SignerKind, is_role, signers
@@ -38,11 +39,16 @@ def agencies(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
 def _signed(blocks: tuple[Block, ...], kind: SignerKind) -> tuple[Claim, ...]:
     """Everybody of one kind, each name once."""
     found: dict[str, Claim] = {}
-    for block in _bylines(blocks):
-        for signer in signers(block.view.text, marker=False):
-            if signer.kind == kind:
-                found.setdefault(signer.name.casefold(), claim(block, signer.start, signer.end, "metadata:byline"))
+    for block, signer in _signatures(blocks):
+        if signer.kind == kind:
+            found.setdefault(signer.name.casefold(), claim(block, signer.start, signer.end, "metadata:byline"))
     return tuple(found.values())
+
+
+def _signatures(blocks: tuple[Block, ...]) -> list[Signature]:
+    """Those of the bylines; without one those below the article."""
+    above = [(block, one) for block in _bylines(blocks) for one in signers(block.view.text, marker=False)]
+    return above or at_the_foot(blocks)
 
 
 def _bylines(blocks: tuple[Block, ...]) -> list[Block]:

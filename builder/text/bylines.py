@@ -18,15 +18,16 @@ from builder.text.calendar import relative_date, stamp_words, written_dates
 SignerKind = Literal["person", "desk", "agency"]
 
 _WORD = re.compile(r"[^\W\d_][\w.'’‘`-]*")
-_SPLIT = re.compile(r"\s{0,9}(?:[,;|/&•·\n]|\s[–—-]\s)\s*")
+_SPLIT = re.compile(r"\s{0,9}(?:[,;|/&•·\n]|\s[–—-]\s|(?<=\S)[ \t\xa0]{2,9}(?=\S))\s*")
 _NOISE = re.compile(r"[\s,;:|/&•·.–—-]+")
 _CLOCK = re.compile(
     r"(?:\bat\b|\bum\b|\bà\b|\ba las\b|kl\.?)?\s?(?<!\d)[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h|gmt|utc|ist|est|edt|cst|et|cet)?\b",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"\b(?:GMT|UTC|CES?T|E[DS]T|P[DS]T|JST|WIB|IST)\b|(?<!\d)\d\d?/\d\d?/\d{4}(?!\d)")
 _BRACKET = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|@\w{1,30}|\S{1,40}@\S{1,40}")
 _LENGTH = re.compile(
-    r"\b\d{1,5}\s?(?:min|mins|minutes?|minuten|minutos?|minuti|minuter|views?|shares?|comments?|kommentare?|commentaires?|comentarios?|commenti|words)\b.{0,12}",
+    r"\b\d{1,5}\s?(?:min|mins|minutes?|minuten|minutos?|minuti|minuter|views?|shares?|comments?|kommentare?|commentaires?|comentarios?|commenti|words)\b.{0,12}|\b\d{1,2}\s?(?:hours?|hrs?|days?|weeks?|stunden?|tagen?|heures?|jours?|horas?|d[ií]as?|ore|giorni)$",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
@@ -36,6 +37,10 @@ _BETWEEN = re.compile(r"(?<=\s)\S{1,8}(?=\s)")  # a word that may link two names
 _NEVER = frozenset(":!?")  # signs that no name has
 _SHORT = 200  # characters of a line in which a marked part is looked for
 _CJK = "\u2e80"  # from here on a full name is written as one word
+_CODE_LINK = re.compile(r"[,/+&]|\sund\s")
+_CODE = re.compile(r"[a-zäöüß]{2,3}")  # of a person ("jk"): a longer one may be a word
+_HOUSE = re.compile(r"[A-Za-z]{2,20}\.[a-z]{2,3}")
+_CODES = 60  # characters of a line of short forms
 _LONGEST = 5  # words of a name
 _MOST = 6  # people who sign one article
 
@@ -66,6 +71,49 @@ def marked(text: str) -> int:
     return 0
 
 
+def marked_for_sure(text: str) -> int:
+    """The same for words that announce nothing but bylines ("Written by", not "de")."""
+    length = marked(text)
+    return 0 if text[:length].strip(" \t\xa0:：").casefold() in _cautious() else length
+
+
+def more_by(text: str) -> int:
+    """Length of the words of a link to what else an author wrote ("View all posts by "); 0 when there are none."""
+    low = text[:60].casefold()
+    return next((len(words) + 1 for words in _more() if low.startswith(words + " ")), 0)
+
+
+def does(verb: str, work: str) -> bool:
+    """The words say of somebody that they write for a living: "is" … "a reporter at"; without `work` that they do anything."""
+    said = map(str.casefold, _WORD.findall(work[:200]))
+    return verb.casefold() in _words("does") and (not work or not _words("work").isdisjoint(said))
+
+
+def initials(text: str) -> tuple[Signer, ...]:
+    """Who signs a line of short forms: the agencies and houses of "SDA/jk" and "red, ORF.at/Agenturen", else the people ("jk, mw").
+
+    Nothing when a part is anything else.
+    """
+    line = text.partition(";")[0]
+    houses: list[Signer] = []
+    people: list[Signer] = []
+    at = 0
+    for part in _CODE_LINK.split(line.strip()) if len(line) < _CODES else ("?",):
+        name = part.strip(" ()[]")
+        at = line.find(name, at)
+        if name in _agency_forms():
+            houses.append(Signer(name, "agency", at, at + len(name)))
+        elif _HOUSE.fullmatch(name):
+            houses.append(Signer(name, "desk", at, at + len(name)))
+        elif _CODE.fullmatch(name):
+            people.append(Signer(name, "desk", at, at + len(name)))
+        else:
+            return ()
+    if houses and (houses[0].kind == "agency" or len(houses) + len(people) > 1):
+        return tuple(houses)
+    return tuple(people) if len(people) > 1 else ()
+
+
 def only_marker(text: str) -> bool:
     """The line is nothing but a marker: the name stands on the next line."""
     return text.strip().strip(":：").casefold() in _marker_words()
@@ -79,11 +127,15 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
     begin = marked(text) or _marked_part(text)
     if marker and not begin:
         return ()
+    if begin and text[begin : begin + 1] in "|•·":
+        return ()  # "by | 20 January 2022 | Gardens": the name is lost
     body = _blanked(text, begin)
     cautious = begin and text[:begin].strip(" \t\xa0:：").casefold() in _cautious()
     found: list[Signer] = []
     for start, end in _parts(body):
         if found and _beside(body[start:end], found[0]):
+            if _placed(body[start:end]):
+                break  # "By A. Name, Head of Sales and Public Relations"
             continue
         signer = _signer(body, start, end, marker=bool(begin) and not cautious)
         if signer:
@@ -96,12 +148,10 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
 
 
 def _marked_part(text: str) -> int:
-    """Where the names begin after a bar ("20.01.2022 | 14:07 | Von A. Name"); 0 when no part is marked."""
-    for bar in _BAR.finditer(text[:_SHORT]):
-        length = marked(text[bar.end() :])
-        if length:
-            return bar.end() + length
-    return 0
+    """Where the names begin after a bar or a date ("20.01.2022 | 14:07 | Von A. Name"); 0 when no part is marked."""
+    ends = [bar.end() for bar in _BAR.finditer(text[:_SHORT])]
+    ends += [noise.end() for one in written_dates(text[:_SHORT]) if (noise := _NOISE.match(text, one.end))]
+    return next((end + length for end in sorted(ends) if (length := marked(text[end:]))), 0)
 
 
 def _beside(text: str, first: Signer) -> bool:
@@ -117,6 +167,12 @@ def _beside(text: str, first: Signer) -> bool:
     return (len(text.split()) == 1 and " " in first.name) or (text.isupper() and not first.name.isupper())
 
 
+def _placed(text: str) -> bool:
+    """What somebody does and where ("Head of Sales")."""
+    words = text.casefold().split()
+    return len(words) > 2 and not _words("at").isdisjoint(words[1:])
+
+
 def _plausible(found: list[Signer]) -> bool:
     return bool(found) and len({one.name.casefold() for one in found}) == len(found)
 
@@ -127,7 +183,7 @@ def _blanked(text: str, begin: int) -> str:
     spans += [match.span() for match in _WORD.finditer(text) if match.group().casefold() in stamp_words()]
     ago = relative_date(text)
     spans += [ago] if ago else []
-    spans += [match.span() for pattern in (_CLOCK, _BRACKET, _LENGTH) for match in pattern.finditer(text)]
+    spans += [match.span() for pattern in (_CLOCK, _STAMP, _BRACKET, _LENGTH) for match in pattern.finditer(text)]
     for start, end in spans:
         text = text[:start] + "\n" * (end - start) + text[end:]
     return text
@@ -161,7 +217,7 @@ def _signer(body: str, start: int, end: int, *, marker: bool) -> Signer | None:
     words = list(_WORD.finditer(text))
     if not words or not _NEVER.isdisjoint(text):
         return None
-    if any(word.group().casefold() in _words("staff") for word in words):
+    if any(part in _words("staff") for word in words for part in word.group().casefold().split("-")):
         return Signer(text, "desk", start, end) if len(words) <= 4 and text[0].isupper() else None
     counts = any(map(str.isdigit, text)) or any(word.group().casefold() in _words("nobody") for word in words)
     length = 0 if counts else _name_length(words, marker=marker)
@@ -169,7 +225,7 @@ def _signer(body: str, start: int, end: int, *, marker: bool) -> Signer | None:
         return None
     last = words[length - 1].end()
     rest = text[last:].strip(" ,.:")
-    if rest and not _role(rest):
+    if rest and not _role(rest) and rest.casefold() not in section_names():
         return None
     return Signer(text[words[0].start() : last].rstrip("."), "person", start + words[0].start(), start + last)
 
@@ -180,7 +236,7 @@ def _name_length(words: list[re.Match[str]], *, marker: bool) -> int:
     for word in words[: _LONGEST + 1]:
         text = word.group()
         particle = text.casefold() in _words("particles")
-        if _role(text) and capitals >= (1 if text[0] > _CJK else 2):
+        if capitals >= (1 if text[0] > _CJK else 2) and (_role(text) or text.casefold() in section_names()):
             break
         if not (text[0].isupper() or particle or not text[0].islower()):
             break
@@ -192,7 +248,7 @@ def _name_length(words: list[re.Match[str]], *, marker: bool) -> int:
         count -= 1
     # One word is a name behind "By", and where full names are one, before a role ("신현주 기자").
     whole = bool(words) and words[0].group()[0] > _CJK
-    alone = marker and len(words) == 1 and (whole or len(words[0].group()) > 2)
+    alone = marker and (len(words) == 1 or _role(words[1].group())) and (whole or len(words[0].group()) > 2)
     single = count == 1 and (alone or (whole and len(words) == 2 and _role(words[1].group())))
     return count if capitals >= 2 or single else 0
 
@@ -201,31 +257,13 @@ def _role(text: str) -> bool:
     """The text begins with a word for what somebody does, or with a place or outlet ("in Berlin", "for BBC")."""
     first = _WORD.match(text.lstrip(" ,"))
     word = first.group().casefold() if first else ""
-    return word in _words("roles") or word in {
-        "in",
-        "for",
-        "für",
-        "at",
-        "am",
-        "on",
-        "um",
-        "aus",
-        "from",
-        "à",
-        "en",
-        "em",
-        "i",
-        "na",
-        "the",
-        "of",
-        "is",
-    }
+    return any(word in _words(kind) for kind in ("work", "roles", "at"))
 
 
 def is_role(text: str) -> bool:
     """The text says what somebody does ("Senior Editor"): it ends in a word for one person's work, and names nobody."""
     words = _WORD.findall(text)
-    return bool(words) and words[-1].casefold() in _words("roles")
+    return bool(words) and words[-1].casefold() in _words("roles") | _words("work")
 
 
 def given_names() -> frozenset[str]:
@@ -238,6 +276,12 @@ def names_known(text: str) -> bool:
     people = [one.name for one in signers(text, marker=False) if one.kind == "person"]
     known = [name for name in people if name.split()[0].split("-")[0].casefold() in given_names()]
     return bool(known) and len(known) * 2 >= len(people)
+
+
+@cache
+def section_names() -> frozenset[str]:
+    """The names of sections of news sites, lower case."""
+    return frozenset(read_yaml("sections.yml")["names"].split())
 
 
 @cache
@@ -258,6 +302,11 @@ def _marker_words() -> frozenset[str]:
 
 
 @cache
+def _more() -> tuple[str, ...]:
+    return tuple(part.strip() for part in read_yaml("bylines.yml")["more"].split("|"))
+
+
+@cache
 def _cautious() -> frozenset[str]:
     return _words("cautious")
 
@@ -269,4 +318,9 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _agencies() -> frozenset[str]:
-    return frozenset(part.strip().casefold() for part in read_yaml("bylines.yml")["agencies"].split("|"))
+    return frozenset(map(str.casefold, _agency_forms()))
+
+
+@cache
+def _agency_forms() -> frozenset[str]:
+    return frozenset(part.strip() for part in read_yaml("bylines.yml")["agencies"].split("|"))
