@@ -1,12 +1,14 @@
 """Fits the weights of `builder.clean.scoring` to labelled pages and writes them as a readable table.
 
-    python benchmarks/train_lines.py PAGES.jsonl > builder/resources/line_weights.json
-    python benchmarks/train_lines.py SAVED.jsonl > builder/resources/page_weights.json
+    python benchmarks/train_lines.py text TEXTS.jsonl > builder/resources/line_weights.json
+    python benchmarks/train_lines.py html PAGES.jsonl > builder/resources/page_weights.json
 
-PAGES has one JSON object a line: ``{"text": …, "body": [true, false, …]}``, one flag per line that is not blank; for saved pages
-``{"html": …, "body": …}``, one flag per piece of text.  Only general numbers come out; no word of the pages goes into
-them.  What is fitted is the chance of the right way through the four places of every page (a conditional random field, by
-L-BFGS with a ridge); a page counts by the root of its number of lines.  numpy is needed here and nowhere at run time.
+A file has one JSON object a line: ``{"text": …, "body": [true, false, …]}``, one flag per line that is not blank; for saved
+pages ``{"html": …, "body": …}``, one flag per piece of text.  Only general numbers come out; no word of the pages goes into
+them.  What is fitted is the chance of the right way through the four places of every text (a conditional random field), and
+of every piece of a saved page by itself (a logistic regression), by L-BFGS with a ridge; a page counts by the root of its
+number of lines.  The weakest signs are dropped and the others fitted anew until few enough are left.  numpy is needed
+here and nowhere at run time.
 """
 
 from __future__ import annotations
@@ -26,17 +28,24 @@ from builder.clean.lines import lines_of
 from builder.clean.page import pieces_of, signs_of_page
 from builder.clean.plain import signs_of_lines
 from builder.clean.scoring import STEPS, values_of
-from builder.clean.signs import Values
+from builder.clean.signs import Signs, Values
 
 RIDGE = 1.0
 FREE = 0.01  # the ridge of the bias and of the steps
 LOAD = 10.0  # a page of n lines counts 10 / √n: long ones more than short ones, but not by every line
-MOST = 400  # lines of a page that are learned from
+MOST = {"text": 400, "html": 600}  # lines of a page that are learned from
+SIGNS = {"text": 100, "html": 55}  # signs that are left in the end
+WEAKEST = 0.1  # share of the signs that is dropped at once
+WORDS = 60  # words from which a piece of a saved page counts no more
+TRUST = {
+    "trafilatura": -1.5,
+    "readability": -1.0,
+    "bias": 1.25,
+}  # beside what is fitted: a page is lost with its run of text
 ROUNDS = 100
 MEMORY = 10
-GAP = 3  # pieces of a saved page between two paragraphs that are a section of their own: a menu, a box
-LEAST = 0.1  # a weight nearer to zero changes no verdict and only makes the table longer
 _NAMES = ("before", "article", "between", "after")
+_ARTICLE = _NAMES.index("article")
 _FAR = -1e9  # of a step that is never taken
 Array = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -50,32 +59,38 @@ class Page:
     """What each line is judged by."""
     places: Sequence[int]
     """Where each line stands; an index into `_NAMES`."""
+    words: Sequence[float]
+    """How many words each has."""
 
 
-def read_pages(path: Path) -> list[Page]:
-    """The pages of a file that have an article."""
+def read_pages(path: Path, kind: str) -> list[Page]:
+    """The pages of a file that have an article; `kind`: ``text`` or ``html``."""
     made = []
     for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         row: dict[str, Any] = json.loads(line)
-        html = row.get("html")
-        signs = signs_of_page(html, pieces_of(html)) if html else signs_of_lines(lines_of(row["text"]))
+        shown = row[kind]
+        signs = signs_of_page(shown, pieces_of(shown)) if kind == "html" else signs_of_lines(lines_of(shown))
         if any(row["body"]):
-            made.append(Page(values_of(signs)[:MOST], places_of(row["body"], GAP if html else MOST)[:MOST]))
+            made.append(page_of(signs, row["body"], MOST[kind]))
     return made
 
 
-def places_of(body: Sequence[bool], gap: int) -> list[int]:
-    """The place of every line, by which of them are the article's; `gap` others between them are a section of their own."""
+def page_of(signs: Sequence[Signs], body: Sequence[bool], most: int) -> Page:
+    """A page with the first `most` of its lines."""
+    return Page(values_of(signs)[:most], places_of(body)[:most], [sign.words for sign in signs[:most]])
+
+
+def places_of(body: Sequence[bool]) -> list[int]:
+    """The place of every line, by which of them are the article's."""
     runs = [(own, len(list(lines))) for own, lines in groupby(body)]
     made: list[int] = []
     for number, (own, count) in enumerate(runs):
-        last = number == len(runs) - 1
-        made += [1 if own else 0 if not made else 3 if last or count >= gap else 2] * count
+        made += [1 if own else 0 if not made else 3 if number == len(runs) - 1 else 2] * count
     return made
 
 
-class Field:
-    """The pages as numbers, and how well weights fit them."""
+class Table:
+    """The signs of all lines as numbers; the last column is 1."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self.names = [*sorted({name for page in pages for row in page.rows for name in row}), "bias"]
@@ -85,12 +100,67 @@ class Field:
         self.matrix[:, -1] = 1
         for number, row in enumerate(rows):
             self.matrix[number, [column[name] for name in row]] = list(row.values())
+
+    @property
+    def size(self) -> int:
+        """How many weights there are to find."""
+        return len(self.names)
+
+    def strengths(self, found: Array) -> Array:
+        """How much each sign moves the sums: its weight times how much it differs from line to line."""
+        return np.asarray(np.abs(found) * self.matrix.std(0))
+
+    def keep(self, columns: Array) -> None:
+        """Leave out all other signs."""
+        self.names = [self.names[at] for at in columns]
+        self.matrix = self.matrix[:, columns]
+
+
+class Pieces(Table):
+    """The pieces of saved pages, and how well weights fit that judge each by itself."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__(pages)
+        self.against = np.array([float(place != _ARTICLE) for page in pages for place in page.places])
+        words = [np.minimum(np.array(page.words) + 2, WORDS) for page in pages]
+        self.loads = np.concatenate([LOAD * np.sqrt(counts / counts.sum()) for counts in words])
+
+    def loss(self, found: Array) -> tuple[float, Array]:
+        """How badly weights fit, and its slope."""
+        sums = self.matrix @ found
+        chances = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+        ridge = np.full(len(found), RIDGE)
+        ridge[-1] = FREE
+        badly = self.loads @ (np.logaddexp(0, sums) - self.against * sums)
+        slope = self.matrix.T @ (self.loads * (chances - self.against)) + ridge * found
+        return float(badly + ridge @ found**2 / 2), slope
+
+    def table(self, found: Array) -> dict[str, Any]:
+        """The weights as they are written: what speaks against the article is above zero."""
+        rows = dict(zip(self.names, map(float, found), strict=True))
+        return {"signs": {name: round(rows[name] + TRUST.get(name, 0), 2) for name in sorted(rows)}}
+
+
+class Field(Table):
+    """The texts as numbers, and how well weights fit them."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__(pages)
         lengths = np.array([len(page.rows) for page in pages])
         self.here = np.arange(lengths.max())[:, None] < lengths  # line × page: there is such a line
         self.line = np.where(self.here, np.arange(lengths.max())[:, None] + np.cumsum(lengths) - lengths, 0)
         self.loads = LOAD / np.sqrt(lengths)
         self.places = np.concatenate([page.places for page in pages])
         self.allowed = np.array([[f"{a} {b}" in STEPS for b in _NAMES] for a in _NAMES])
+
+    @property
+    def size(self) -> int:
+        """How many weights there are to find."""
+        return 3 * len(self.names) + int(self.allowed.sum()) + 2
+
+    def strengths(self, found: Array) -> Array:
+        """How much each sign moves the sums of the place where it counts most."""
+        return np.asarray(np.abs(self.unpack(found)[0]).max(1) * self.matrix.std(0))
 
     def unpack(self, found: Array) -> tuple[Array, Array, Array]:
         """Weights by sign and place, of the steps, and of the places a file begins with."""
@@ -129,7 +199,7 @@ class Field:
         moves |= {STEPS[0]: float(start[0]), STEPS[1]: float(start[1])}
         return {
             "steps": {name: round(moves[name], 2) for name in STEPS},
-            "signs": {name: row for name, row in sorted(rows.items()) if max(map(abs, row)) >= LEAST},
+            "signs": dict(sorted(rows.items())),
         }
 
 
@@ -192,10 +262,16 @@ def _direction(slope: Array, past: Sequence[tuple[Array, Array]]) -> Array:
     return way
 
 
-def train(pages: Sequence[Page]) -> dict[str, Any]:
-    """The table of weights."""
-    field = Field(pages)
-    return field.table(lowest(field.loss, 3 * len(field.names) + int(field.allowed.sum()) + 2))
+def train(table: Field | Pieces, most: int) -> dict[str, Any]:
+    """The weights of at most so many signs."""
+    while True:
+        found = lowest(table.loss, table.size)
+        count = len(table.names) - 1
+        if count <= most:
+            return table.table(found)
+        order = np.argsort(-table.strengths(found)[:-1], kind="stable")
+        left = max(most, int(count * (1 - WEAKEST)))
+        table.keep(np.append(np.sort(order[:left]), count))
 
 
 def written(table: dict[str, Any]) -> str:
@@ -208,4 +284,6 @@ def written(table: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    print(written(train(read_pages(Path(sys.argv[1])))))
+    kind = sys.argv[1]
+    read = read_pages(Path(sys.argv[2]), kind)
+    print(written(train(Pieces(read) if kind == "html" else Field(read), SIGNS[kind])))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from math import exp, log
 
 from builder.clean.engines import opinions
 from builder.clean.judging import Cuts, Judged, judge
 from builder.clean.lines import Line
 from builder.clean.plain import signs_of_lines
 from builder.clean.roles import Role, roles_of
-from builder.clean.scoring import PLACES, Score, read_weights, score
+from builder.clean.scoring import PLACES, read_weights, score
 from builder.clean.signs import Signs
 from builder.model.seed import Block, BlockKind, Seed
 from builder.resources import read_yaml
@@ -20,8 +19,6 @@ from builder.text.bylines import signers
 from builder.text.markup import Piece, read_page
 
 _CUTS = Cuts(0.5, dict.fromkeys(PLACES, 0.5))  # two engines have spoken: a long line needs no benefit of the doubt
-_ADVICE = {"trafilatura": 1.5, "readability": 1.0}  # how much an engine that keeps a line, or drops it, counts
-_OWN, _LEAST = 0.5, 1e-6  # how much our own opinion counts, and how far from certain it is at most
 _CAPTION = Role("caption", "metadata:caption", "describes a picture")
 _BYLINE = Role("byline", "metadata:byline", "says who wrote it")
 _AUTHOR = ("author", "byline", "autor", "auteur")
@@ -36,7 +33,7 @@ def clean_page(seed: Seed, repeated: frozenset[str]) -> tuple[Block, ...]:
     lines = lines_of_pieces(seed.text, pieces)
     signs = signs_of_page(seed.text, pieces, repeated)
     weights = read_weights("page")
-    scores = [_advised(result) for result in score(signs, weights)]
+    scores = score(signs, weights)
     kept = [_CUTS.keep(text, result) for text, result in zip(texts, scores, strict=True)]
     roles = _signatures(pieces, signs) | roles_of(lines, signs, kept, strict=True) | _captions(pieces)
     judged = [
@@ -71,14 +68,6 @@ def signs_of_page(html: str, pieces: Sequence[Piece], repeated: frozenset[str] =
         replace(sign, values=sign.values | _markup(piece) | _said(first, second))
         for piece, sign, first, second in zip(pieces, signs, *said, strict=True)
     ]
-
-
-def _advised(result: Score) -> Score:
-    """The score with what the engines say of the line itself: the way through the page knows only its neighbours."""
-    own = min(max(result.chance, _LEAST), 1 - _LEAST)
-    total = _OWN * log(own / (1 - own))
-    total += sum(weight * (result.values.get(name, 0.0) - 0.5) for name, weight in _ADVICE.items())
-    return replace(result, chance=1 / (1 + exp(-total)))
 
 
 def _leveled(block: Block, piece: Piece) -> Block:

@@ -6,8 +6,11 @@ or against each place, every step from line to line costs something, and the for
 ways through the file (a conditional random field: Lafferty, McCallum and Pereira 2001).  So one paragraph that reads
 like a comment ends no article, and twenty of them do.
 
-The weights (``resources/line_weights.json``) have names and are fitted by ``benchmarks/train_lines.py``; one weight
-times one sign is one reason that can be shown.
+The lines of a saved page are judged each by itself (a logistic regression): two engines have read its tree, and menus,
+boxes and lists between the paragraphs would tell a way through the file that the article has ended.
+
+The weights (``resources/line_weights.json``, ``page_weights.json``) have names and are fitted by
+``benchmarks/train_lines.py``; one weight times one sign is one reason that can be shown.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ STEPS = (
     "before before", "before article", "article article", "article between", "article after", "between between", "between article", "after after", "after article",
 )  # fmt: skip
 """Where a file may begin, and which step may follow on which place."""
+_EVEN = 0.5
 _MOST = 30.0  # a sum beyond that is certain already; e to the power of it fits a float many times over
 
 Shares = tuple[float, float, float, float]
@@ -44,7 +48,7 @@ class Weights:
     signs: dict[str, Sums]
     """Name of a sign → its weight for each of `PLACES`."""
     steps: dict[str, float]
-    """Name of a step → its weight."""
+    """Name of a step → its weight; without any, each line is judged by itself."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,28 @@ class Score:
 def read_weights(name: str = "line") -> Weights:
     """The weights of ``resources/NAME_weights.json``: for the lines of a text, or of a saved page."""
     table = json.loads(read_bytes(f"{name}_weights.json"))
-    return Weights({sign: tuple(row) for sign, row in table["signs"].items()}, table["steps"])
+    signs = {sign: tuple(row) if isinstance(row, list) else (row,) * 3 for sign, row in table["signs"].items()}
+    return Weights(signs, table.get("steps", {}))
 
 
 def score(signs: Sequence[Signs], weights: Weights) -> list[Score]:
     """One score per line, in order."""
     rows = values_of(signs)
-    found = shares([_sums(row, weights.signs) for row in rows], weights)
-    return [Score(share[1], _place(share), row) for share, row in zip(found, rows, strict=True)]
+    sums = [_sums(row, weights.signs) for row in rows]
+    if not weights.steps:
+        return _alone(rows, sums)
+    return [Score(share[1], _place(share), row) for share, row in zip(shares(sums, weights), rows, strict=True)]
+
+
+def _alone(rows: Sequence[Values], sums: Sequence[Sums]) -> list[Score]:
+    """The scores of lines judged each by itself: where they stand is seen from those that are the article's."""
+    chances = [1 / (1 + exp(max(-_MOST, min(_MOST, against)))) for against, *_ in sums]
+    inside = [at for at, chance in enumerate(chances) if chance >= _EVEN]
+    first, last = (inside[0], inside[-1]) if inside else (len(rows), len(rows))
+    return [
+        Score(chance, "before" if at < first else "after" if at > last else "between", row)
+        for at, (chance, row) in enumerate(zip(chances, rows, strict=True))
+    ]
 
 
 def _place(share: Shares) -> str:

@@ -40,11 +40,24 @@ def test_no_line_has_no_score() -> None:
     assert score([], EVEN) == []
 
 
-@pytest.mark.parametrize("name", ["line", "page"])
-def test_every_weight_is_for_all_places_and_every_step_has_one(name: str) -> None:
-    weights = read_weights(name)
+def test_every_weight_is_for_all_places_and_every_step_has_one() -> None:
+    weights = read_weights()
     assert set(weights.steps) == set(STEPS)
     assert {len(row) for row in weights.signs.values()} == {3}
+
+
+def test_the_pieces_of_a_page_have_one_weight_a_sign_and_no_steps() -> None:
+    weights = read_weights("page")
+    assert not weights.steps
+    assert all(len(set(row)) == 1 for row in weights.signs.values())
+
+
+def test_without_steps_a_line_is_judged_by_itself_and_stands_beside_what_is_kept() -> None:
+    plain = Weights({"bias": (2.0,) * 3, "sentence end": (-4.0,) * 3}, {})
+    signs = signs_of_lines(lines_of("Menu\n\nIt rained.\n\nShare\n\nIt stopped.\n\nMore\n\nOther"))
+    found = score(signs, plain)
+    assert [round(one.chance, 1) for one in found] == [0.1, 0.9, 0.1, 0.9, 0.1, 0.1]
+    assert [one.place for one in found] == ["before", "between", "between", "between", "after", "after"]
 
 
 def test_thirty_thousand_lines_are_no_trouble_for_the_numbers() -> None:
