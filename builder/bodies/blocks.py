@@ -147,7 +147,7 @@ def _whole(name: str, attributes: dict[str, str | None], rest: str) -> str:
     if quoted:
         words = verbatim(rest[quoted.end() :].removesuffix("</p></blockquote>"))
         return f"{tag(name, attributes)}\n{tag('p', dict(_pairs(quoted[1])))}{words}</p>\n{end}"
-    if not rest.endswith(end) or name not in {"p", "dt", "pre", "summary"}:
+    if not rest.endswith(end) or name not in {"p", "dd", "dt", "pre", "summary"}:
         raise ForeignError
     return f"{tag(name, attributes)}{verbatim(rest.removesuffix(end))}{end}"
 
