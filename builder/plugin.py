@@ -30,7 +30,7 @@ from builder import pipeline, search
 from builder.bodies import Bodies
 from builder.finished import HIDDEN, INDEX, Finished, KeptPage, prepare, searched
 from builder.model.finding import DossierError, Finding
-from builder.preview import Preview
+from builder.preview import Preview, Stamps, stamps
 from builder.settings import Project
 from builder.store.cache import Cache
 
@@ -65,9 +65,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.held = pipeline.Held()
         self.nav: Navigation | None = None
         self.preview: Preview | None = None
+        self.previewing = False
+        self.before: Stamps = {}
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Nothing yet; but a plugin that has this event lives as long as the preview."""
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Whether this is a preview; a plugin that has this event lives as long as that."""
+        self.previewing = command == "serve"
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: object) -> LiveReloadServer:
         """From here on, what the builder wrote is brought over page by page."""
@@ -81,8 +84,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             except PluginError as error:
                 raise Abort(str(error)) from error  # said without a traceback; the preview goes on
 
-        if self.preview:
-            self.preview.look()
         server.builder = build
         return server
 
@@ -99,9 +100,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Pages are written before MkDocs looks for them; only those whose bytes differ."""
-        if self.built:
-            return
-        self._generate(_project(config))
+        project = _project(config)
+        if self.previewing:
+            self.before = stamps(project, config.watch)
+        if not self.built:
+            self._generate(project)
 
     def _generate(self, project: Project) -> Iterator[str]:
         """Runs the builder; the paths below ``docs/`` that it wrote or removed."""
@@ -180,7 +183,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.own_search:
             search.apart(Path(config.site_dir, INDEX))
 
-    on_post_build = CombinedEvent(_fill_index, _split_index)
+    @event_priority(-300)
+    def _begin_preview(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - as the others
+        """From here on, only what changes is made."""
+        if self.previewing and self.preview:
+            self.preview.begin(self.before)
+
+    on_post_build = CombinedEvent(_fill_index, _split_index, _begin_preview)
 
     def _dressed(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """The page with a label on the search box, its policy, and no blank lines around its content."""

@@ -48,16 +48,25 @@ class Preview:
     """What its pages are made with."""
     seen: Stamps = field(default_factory=dict)
     """Everything that was looked at when the site was last brought up to date."""
+    changed: tuple[str, ...] = ()
+    """What the last look found changed since the one before."""
+
+    def begin(self, before: Stamps) -> None:
+        """Remembers how everything stands, now that all is built; what the builder reads, as it stood `before`."""
+        now = stamps(self.project, self.config.watch)
+        self.seen = {path: before.get(path, (0, 0)) if self._is_ours(path) else now[path] for path in now}
 
     def look(self) -> bool:
         """Remembers how everything stands; true when all that changed since is the builder's business."""
-        now = stamps(self.project)
-        changed = [path for path in sorted(now | self.seen) if now.get(path) != self.seen.get(path)]
+        now = stamps(self.project, self.config.watch)
+        self.changed = tuple(path for path in sorted(now | self.seen) if now.get(path) != self.seen.get(path))
         self.seen = now
-        return all(self._is_ours(path) for path in changed)
+        return all(self._is_ours(path) for path in self.changed)
 
     def refresh(self) -> tuple[str, ...]:
-        """The files below ``docs/`` that were brought over."""
+        """The files below ``docs/`` that were brought over; none when what was seen to change is what they were."""
+        if not self.changed:
+            return ()
         written = tuple(self.generate())
         for file in [found for path in written if (found := self._listed(path))]:
             if file.is_documentation_page():
@@ -104,11 +113,11 @@ class Preview:
         write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
 
 
-def stamps(project: Project) -> Stamps:
-    """Everything a preview depends on, as it stands."""
-    folders = (project.seeds, project.docs, project.root / "overrides")
-    single = (project.catalogue, project.root / "mkdocs.yml")
-    return stamps_of(path for folder in (*folders, *single) for path in _within(folder))
+def stamps(project: Project, watched: Iterable[str]) -> Stamps:
+    """Everything a preview depends on, and whatever else is watched, as it stands."""
+    root = project.root
+    own = (project.seeds, project.docs, project.catalogue, root / "overrides", root / "mkdocs.yml")
+    return stamps_of(path for place in sorted({*own, *map(Path, watched)}) for path in _within(place))
 
 
 def stamps_of(paths: Iterable[Path]) -> Stamps:

@@ -255,7 +255,9 @@ def _groups(blocks: Sequence[TextBlock]) -> Iterator[_Group]:
         yield _Group(kept, members, ", ".join(dict.fromkeys(block.kind for block in members)))
 
 
+@lru_cache(maxsize=1)
 def _environment() -> Environment:
+    """The templates, compiled once for all builds of a process."""
     environment = Environment(
         loader=_Templates(),
         autoescape=True,

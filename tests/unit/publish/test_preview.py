@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 
 from builder import pipeline
 from builder.plugin import DossierPlugin
-from builder.preview import Preview
+from builder.preview import Preview, stamps
 
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -40,11 +40,11 @@ def preview(project: Path) -> Preview:
 
 def built(project: Path, into: Path) -> Preview:
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(into))
-    build(config)
     plugin = config.plugins["dossier"]
     assert isinstance(plugin, DossierPlugin)
+    plugin.on_startup(command="serve", dirty=False)
+    build(config)
     assert plugin.preview
-    plugin.preview.look()
     return plugin.preview
 
 
@@ -87,6 +87,35 @@ def test_what_was_brought_over_brings_nothing_over(preview: Preview, project: Pa
     before = dict(preview.seen)
     assert preview.look()
     assert preview.seen == before
+
+
+def test_what_did_not_change_runs_no_builder(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview.look()  # the sheet of sources, which the first build has written
+    monkeypatch.setattr(pipeline, "build", lambda *_, **__: pytest.fail("ran"))
+    assert preview.look()
+    assert preview.refresh() == ()
+
+
+def test_what_else_is_watched_is_left_to_a_whole_build(preview: Preview, project: Path) -> None:
+    preview.config.watch = [*preview.config.watch, str(project / "snippets")]
+    (project / "snippets").mkdir()
+    (project / "snippets" / "a.md").write_text("x\n", encoding="utf-8")
+    assert not preview.look()
+
+
+def test_after_a_whole_build_a_note_is_brought_over_alone(preview: Preview, project: Path) -> None:
+    (project / "docs/wanted.notes.md").write_text("Mine.\n", encoding="utf-8")
+    assert preview.look()
+    assert preview.refresh() == ("wanted.md",)
+
+
+def test_what_is_saved_during_a_whole_build_is_not_lost(preview: Preview, project: Path) -> None:
+    before = stamps(preview.project, preview.config.watch)
+    note = project / "docs/wanted.notes.md"
+    note.write_text("Mine.\n", encoding="utf-8")
+    preview.begin(before)
+    assert preview.look()
+    assert preview.changed == (str(note),)
 
 
 @pytest.mark.parametrize("path", ["docs/guide/index.md", "docs/mine.md", "docs/sources/index.md", "mkdocs.yml"])
