@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from builder import __version__
-from builder.align import align, check_model, unheeded
+from builder.align import Memory, align, check_model, unheeded
 from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, load_catalogue
 from builder.check import Capped, Rights, dead_links, find_leaks, guard, over_caps, over_limits
@@ -45,7 +45,7 @@ from builder.render.pages import render_pages
 from builder.resolve import contradictions, resolve, suppressed_forms
 from builder.settings import Project
 from builder.store import locked, recover, write
-from builder.store.cache import decode, encode, key_of, stage_version
+from builder.store.cache import Cache, decode, encode, key_of, stage_version
 from builder.store.disk import put_at_once
 from builder.text.excerpts import cap_of
 
@@ -264,15 +264,33 @@ def bind(project: Project, *, executor: Executor | None = None, report: Report =
         check_model(catalogue.embeddings)  # a missing model is said before anything is read
     found, findings = read_all(project, catalogue, executor=executor, report=report)
     documents, remarks = with_sheet(project, found, write=sheet)
-    material, said = gather(documents, catalogue, executor=executor, report=report)
+    with _remembering(project) as memory:
+        material, said = gather(documents, catalogue, executor=executor, report=report, memory=memory)
     report("compose", 0, len(documents))
     book = compose(material, catalogue, project.profile)
     book = replace(book, findings=(*findings, *remarks, *said, *book.findings))
     return Bound(book, material, catalogue, findings)
 
 
+@contextmanager
+def _remembering(project: Project) -> Iterator[Memory]:
+    """What the last build found out about statements; what this one finds out takes its place."""
+    cache, key = Cache(project.cache), key_of("align", stage_version("align"))
+    before = cache.get(key) or b""
+    memory = Memory.load(before)
+    yield memory
+    after = memory.dump()
+    if after != before:
+        cache.put(key, after)
+
+
 def gather(
-    documents: Sequence[Document], catalogue: Catalogue, *, executor: Executor | None = None, report: Report = SILENT
+    documents: Sequence[Document],
+    catalogue: Catalogue,
+    *,
+    executor: Executor | None = None,
+    report: Report = SILENT,
+    memory: Memory | None = None,
 ) -> tuple[Material, tuple[Finding, ...]]:
     """Resolve → align: who is who and what stands side by side in some documents, and remarks on the decisions."""
     remarks = [*unmet(documents, catalogue), *contradictions(catalogue)]
@@ -280,7 +298,7 @@ def gather(
     report("resolve", 0, len(documents))
     registry = resolve(documents, catalogue)
     report("align", 0, len(documents))
-    alignments = align(documents, registry, catalogue, executor)
+    alignments = align(documents, registry, catalogue, executor, memory)
     hidden = suppressed_forms(registry, catalogue)
     material = Material(documents, registry, alignments, copies=_copies(documents), suppressed=hidden)
     return material, (*remarks, *unheeded(catalogue, alignments))

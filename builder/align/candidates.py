@@ -9,10 +9,12 @@ three quarters of their weight share one of their rarest words, so only those ar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from builder.align.chance import Pair
+from builder.align.packed import Packed, packed, small
 from builder.align.sketch import Sketch
-from builder.align.stories import Gate
 from builder.align.weights import Weights
 
 _MOST = 200  # a word in more sketches than this finds no candidates
@@ -21,73 +23,87 @@ _VERBATIM = 0.75  # share of the longer side's, from which on sources of differe
 _COPIES = 20  # sentences with a word that one looks through for a copy in another story
 _UNIT = 1000  # weights are summed as whole numbers, so that the order of a set changes nothing
 
-Shelf = Mapping[str, Sequence[int]]
-"""The sketches of one source by the rare words in them."""
+
+class Shelf(NamedTuple):
+    """The sketches of one source, ready to be found."""
+
+    sketches: Sequence[Sketch]
+    """All of them."""
+    worth: Mapping[str, int]
+    """Weights of their words."""
+    totals: Sequence[int]
+    """The weight of each."""
+    rare: Mapping[str, Sequence[int]]
+    """Their numbers by the rare words in them."""
 
 
-def candidates(sketches: Sequence[Sketch], weights: Weights, gate: Gate) -> Iterator[tuple[int, int]]:
-    """Pairs of indexes, smaller first, of sketches of different sources."""
-    worth = {term: round(_UNIT * idf) for term, idf in weights.idf.items()}
-    totals = [sum(worth[term] for term in sketch.whole.terms) for sketch in sketches]
-    shelves = _shelves(sketches, weights)
-    for left, right in gate:
-        for pair, shared in _shared(shelves[left], shelves[right], worth).items():
-            if _alike(pair, sketches) and shared * shared >= _FLOOR**2 * totals[pair[0]] * totals[pair[1]]:
-                yield pair
-    yield from _copies(sketches, totals, weights, worth, gate)
-
-
-def _alike(pair: tuple[int, int], sketches: Sequence[Sketch]) -> bool:
-    return sketches[pair[0]].headline == sketches[pair[1]].headline
-
-
-def _shelves(sketches: Sequence[Sketch], weights: Weights) -> Mapping[int, Shelf]:
-    shelves: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, sketch in enumerate(sketches):
+def shelf_of(sketches: Sequence[Sketch], weights: Weights) -> Shelf:
+    """The shelf of one source."""
+    worth = {term: round(_UNIT * weights.of(term)) for sketch in sketches for term in sketch.whole.terms}
+    rare: dict[str, list[int]] = defaultdict(list)
+    for number, sketch in enumerate(sketches):
         for term in sketch.whole.terms:
-            if weights.df[term] <= _MOST:
-                shelves[sketch.source][term].append(index)
-    return shelves
+            if weights.frequency(term) <= _MOST:
+                rare[term].append(number)
+    return Shelf(sketches, worth, [sum(worth[term] for term in sketch.whole.terms) for sketch in sketches], rare)
 
 
-def _shared(left: Shelf, right: Shelf, worth: Mapping[str, int]) -> Mapping[tuple[int, int], int]:
-    """How much weight the sketches of two sources share, pair by pair."""
-    found: dict[tuple[int, int], int] = defaultdict(int)
-    for term in left.keys() & right.keys():
-        weight = worth[term]
-        for a in left[term]:
-            for b in right[term]:
-                found[a, b] += weight
-    return found
+def candidates(left: Shelf, right: Shelf) -> Iterator[Pair]:
+    """Pairs of sketches of two sources that tell one story."""
+    shared: dict[Pair, int] = defaultdict(int)
+    for term in left.rare.keys() & right.rare.keys():
+        weight = left.worth[term]
+        for a in left.rare[term]:
+            for b in right.rare[term]:
+                shared[a, b] += weight
+    for (a, b), weight in shared.items():
+        alike = left.sketches[a].headline == right.sketches[b].headline
+        if alike and weight * weight >= _FLOOR**2 * left.totals[a] * right.totals[b]:
+            yield a, b
 
 
-def _copies(
-    sketches: Sequence[Sketch], totals: Sequence[int], weights: Weights, worth: Mapping[str, int], gate: Gate
-) -> Iterator[tuple[int, int]]:
-    """Near copies in sources of different stories; headlines are too short to be copies of each other."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, sketch in enumerate(sketches):
-        if sketch.headline:
-            continue
-        rarest = _rarest(sketch, (1 - _VERBATIM) * totals[index], weights, worth)
-        for other in sorted({o for term in rarest for o in holders[term]}):
-            there = sketches[other]
-            if there.source == sketch.source or (there.source, sketch.source) in gate:
-                continue
-            shared = sum(worth[term] for term in there.whole.terms & sketch.whole.terms)
-            if shared >= _VERBATIM * max(totals[other], totals[index]):
-                yield other, index
-        for term in rarest:
-            if weights.df[term] <= _COPIES:
-                holders[term].append(index)
+def rarest_of(shelf: Shelf, weights: Weights) -> Packed:
+    """The words by which copies are found, as small hashes, each with the sketch it is a word of."""
+    return packed(
+        [
+            (small(term), number)
+            for number, sketch in enumerate(shelf.sketches)
+            if not sketch.headline  # too short to be a copy
+            for term in _rarest(sketch, (1 - _VERBATIM) * shelf.totals[number], shelf, weights)
+            if weights.frequency(term) <= _COPIES
+        ]
+    )
 
 
-def _rarest(sketch: Sketch, left: float, weights: Weights, worth: Mapping[str, int]) -> list[str]:
+def _rarest(sketch: Sketch, left: float, shelf: Shelf, weights: Weights) -> Iterator[str]:
     """The rarest words, as many as a near copy could lack (`left` of the weight), and one more."""
-    chosen = []
-    for term in sorted(sketch.whole.terms, key=lambda term: (weights.df[term], term)):
-        chosen.append(term)
-        left -= worth[term]
+    for term in sorted(sketch.whole.terms, key=lambda term: (weights.frequency(term), term)):
+        yield term
+        left -= shelf.worth[term]
         if left < 0:
             break
-    return chosen
+
+
+def sharing(rarest: Sequence[Packed], new: Collection[int]) -> Mapping[Pair, list[Pair]]:
+    """By two sources of which one is `new`: sketches of theirs that share one of their rarest words."""
+    holders: dict[int, list[Pair]] = {word: [] for source in new for word, _ in rarest[source].pairs()}
+    found: dict[Pair, set[Pair]] = defaultdict(set)
+    for source in sorted(range(len(rarest)), key=lambda source: (source in new, source)):
+        own = [row for row in rarest[source].pairs() if row[0] in holders]
+        for word, number in own if source in new else ():
+            for other, there in holders[word]:
+                if other < source:
+                    found[other, source].add((there, number))
+                else:
+                    found[source, other].add((number, there))
+        for word, number in own:
+            holders[word].append((source, number))
+    return {pair: sorted(numbers) for pair, numbers in sorted(found.items())}
+
+
+def copies(left: Shelf, right: Shelf, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Those of the pairs that are near copies."""
+    for a, b in pairs:
+        shared = sum(left.worth[term] for term in left.sketches[a].whole.terms & right.sketches[b].whole.terms)
+        if shared >= _VERBATIM * max(left.totals[a], right.totals[b]):
+            yield a, b

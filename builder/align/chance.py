@@ -12,32 +12,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from builder.align.sketch import Sketch
-
 _SHARE = 0.25  # of what the others reach
 _OTHERS = 3  # next best counterparts on either side
 
 Pair = tuple[int, int]
-Rivals = Mapping[tuple[int, int], Sequence[float]]
-"""Scores of a sketch with those of one source, highest first."""
+Rivals = Mapping[int, Sequence[float]]
+"""Scores of a sketch with those of another source, highest first."""
 
 
-def without_chance(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> dict[Pair, float]:
-    """The scores, less what is to be expected."""
-    found = rivals(scores, sketches)
+def without_chance(scores: Mapping[Pair, float]) -> dict[Pair, float]:
+    """The scores of two sources' sketches, less what is to be expected."""
+    found = rivals(scores)
     made = {}
     for (a, b), value in scores.items():
-        there, back = found[a, sketches[b].source], found[b, sketches[a].source]
-        made[a, b] = max(0.0, value - _SHARE * (_others(value, there) + _others(value, back)) / 2)
+        made[a, b] = max(0.0, value - _SHARE * (_others(value, found[a]) + _others(value, found[b])) / 2)
     return made
 
 
-def rivals(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> Rivals:
-    """All scores of each sketch with each source."""
-    found: dict[tuple[int, int], list[float]] = defaultdict(list)
+def rivals(scores: Mapping[Pair, float]) -> Rivals:
+    """All scores of each sketch of two sources."""
+    found: dict[int, list[float]] = defaultdict(list)
     for (a, b), value in scores.items():
-        found[a, sketches[b].source].append(value)
-        found[b, sketches[a].source].append(value)
+        found[a].append(value)
+        found[b].append(value)
     for values in found.values():
         values.sort(reverse=True)
     return found

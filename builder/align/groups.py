@@ -6,31 +6,29 @@ Connected components would chain what merely touches (measured precision .52 aga
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from builder.align.chance import Pair
-from builder.align.sketch import Sketch
 
 SLACK = 0.9
 """A pair inside a group may score this share of the threshold."""
 _PER_SOURCE = 2  # a source may state a thing twice
 
+SourceOf = Callable[[int], int]
+"""The source of a sketch."""
 
-def best_of(scores: Mapping[Pair, float], sketches: Sequence[Sketch]) -> dict[Pair, float]:
-    """The pairs that are the best one of either side in the other's source."""
-    best: dict[tuple[int, int], float] = {}
-    for (a, b), value in scores.items():
-        for one, source in ((a, sketches[b].source), (b, sketches[a].source)):
-            best[one, source] = max(value, best.get((one, source), 0.0))
-    return {
-        (a, b): value
-        for (a, b), value in scores.items()
-        if value in (best[a, sketches[b].source], best[b, sketches[a].source])
-    }
+
+def best_of(scores: Mapping[Pair, float]) -> dict[Pair, float]:
+    """Of the pairs of two sources' sketches, those that are the best one of either side."""
+    best: dict[int, float] = {}
+    for pair, value in scores.items():
+        for one in pair:
+            best[one] = max(value, best.get(one, 0.0))
+    return {(a, b): value for (a, b), value in scores.items() if value in (best[a], best[b])}
 
 
 def complete_link(
-    links: Mapping[Pair, float], scores: Mapping[Pair, float], sketches: Sequence[Sketch], threshold: float
+    links: Mapping[Pair, float], scores: Mapping[Pair, float], source: SourceOf, threshold: float
 ) -> list[list[int]]:
     """Groups of sketches, each sorted; a sketch stands in one group at the most."""
     group: dict[int, list[int]] = {}
@@ -38,11 +36,11 @@ def complete_link(
         left, right = group.get(a, [a]), group.get(b, [b])
         if left is right:
             continue
-        counts = Counter(sketches[index].source for index in (*left, *right))
+        counts = Counter(map(source, (*left, *right)))
         if max(counts.values()) > _PER_SOURCE:
             continue
         least = threshold if max(counts.values()) > 1 else SLACK * threshold
-        across = ((min(x, y), max(x, y)) for x in left for y in right if sketches[x].source != sketches[y].source)
+        across = ((min(x, y), max(x, y)) for x in left for y in right if source(x) != source(y))
         if all(scores.get(pair, 0.0) >= least for pair in across):
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
@@ -54,7 +52,7 @@ def adopt(
     links: Mapping[Pair, float],
     scores: Mapping[Pair, float],
     *,
-    sketches: Sequence[Sketch],
+    source: SourceOf,
     least: float,
 ) -> list[list[int]]:
     """The groups, joined by single sketches of further sources that are like each of their members.
@@ -68,7 +66,7 @@ def adopt(
             if one in home or other not in home:
                 continue
             group = made[home[other]]
-            new = all(sketches[one].source != sketches[member].source for member in group)
+            new = all(source(one) != source(member) for member in group)
             if new and all(scores.get((min(one, m), max(one, m)), 0.0) >= least for m in group):
                 group.append(one)
                 home[one] = home[other]

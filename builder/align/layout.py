@@ -13,13 +13,10 @@ from builder.align.decisions import Group
 from builder.align.differences import differences
 from builder.align.evidence import Evidence
 from builder.align.labels import label_of
-from builder.align.names import Names
 from builder.align.passages import Piece, pieces_of
 from builder.align.places import Places
 from builder.align.reasons import reasons
-from builder.align.sketch import Sketch
-from builder.align.weights import Weights
-from builder.model.document import Document
+from builder.align.sources import Sources, hash_of
 from builder.model.passage import Alignment, Cell, Column, Link
 
 
@@ -27,37 +24,42 @@ from builder.model.passage import Alignment, Cell, Column, Link
 class Collection:
     """All that was read and computed, for looking up."""
 
-    documents: Sequence[Document]
-    sketches: Sequence[Sketch]
-    weights: Weights
+    sources: Sources
     scores: Mapping[Pair, float]
-    names: Names
     places: Places
     close: Mapping[Pair, Evidence]
 
 
+def key_of(group: Group, collection: Collection) -> str:
+    """A hash of all that the alignment of a group is made of."""
+    members = map(collection.sources.key, group.members)
+    scores = (str(collection.scores.get(pair)) for pair in combinations(group.members, 2))
+    return hash_of(group.id, group.label, str(group.tentative), " ".join(group.decided), *members, *scores)
+
+
 def lay_out(group: Group, collection: Collection) -> Alignment:
     """The alignment of one group."""
-    members = [collection.sketches[index] for index in group.members]
-    pieces = pieces_of(members, collection.documents, collection.weights, collection.names.owners)
+    sources, names = collection.sources, collection.sources.names
+    members = [sources[index] for index in group.members]
+    pieces = pieces_of(members, sources.documents, sources.weights, names.owners)
     passages = tuple(piece.passage for piece in pieces)
     links = _links(group, collection)
     table = collate([tokens_of(piece.passage.text) for piece in pieces])
     kind = kind_of(table)
     origins = [
-        origin_of(passage, collection.documents[member.source], collection.names.owners)
+        origin_of(passage, sources.documents[member.source], names.owners)
         for passage, member in zip(passages, members, strict=True)
     ]
     grouped, labels, inferred = group_origins(passages, origins, table)
     return Alignment(
         id=group.id,
         kind=kind,
-        label=group.label or label_of(passages, links, collection.names),
+        label=group.label or label_of(passages, links, names),
         score=min((link.score for link in links), default=0.0),
         passages=passages,
         links=links,
         columns=tuple(_column(rows, pieces) for rows in merge(table)),
-        differences=differences(pieces, table, kind, weights=collection.weights, names=collection.names),
+        differences=differences(pieces, table, kind, weights=sources.weights, names=names),
         origins=grouped,
         origin_labels=labels,
         origins_inferred=inferred,
@@ -70,9 +72,9 @@ def lay_out(group: Group, collection: Collection) -> Alignment:
 def _links(group: Group, collection: Collection) -> tuple[Link, ...]:
     made = []
     for (a, left), (b, right) in combinations(enumerate(group.members), 2):
-        one, other = collection.sketches[left], collection.sketches[right]
-        if one.source != other.source and (left, right) in collection.scores:
-            why = reasons(one, other, collection.weights, collection.names.entities)
+        sources = collection.sources
+        if (left, right) in collection.scores:
+            why = reasons(sources[left], sources[right], sources.weights, sources.names.entities)
             if (left, right) in collection.close:
                 why += (collection.close[left, right].words,)
             made.append(Link(a, b, collection.scores[left, right], why))

@@ -101,7 +101,7 @@ class _Shared:
     def __init__(self, text: str, others: frozenset[str], weights: Weights) -> None:
         self.text = text
         self.found = [
-            (match.start(), weights.idf.get(root, 1.0))
+            (match.start(), weights.in_text(root))
             for match in WORD.finditer(text)
             if (root := _root(match.group())) and _met(root, others)
         ]

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 
-from builder.align.sketch import Sketch, view_of
-from builder.model.document import Document
+from builder.align.sources import Sources
 from builder.model.span import Span
 
 
 class Places:
     """Where the sketches of a collection stand in their files."""
 
-    def __init__(self, sketches: Sequence[Sketch], documents: Sequence[Document]) -> None:
-        self._sketches = sketches
-        self._documents = documents
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
         self._ids: dict[int, str] = {}
-        self._of_source: dict[str, list[int]] = {}
 
     def source(self, number: int) -> str:
         """Id of the source a sketch is from."""
-        return self._documents[self._sketches[number].source].id
+        return self._sources.documents[self._sources.source(number)].id
 
     def id(self, number: int) -> str:
         """The id of a witness: hash of its file and place, so that nothing else changes it."""
@@ -31,7 +27,7 @@ class Places:
 
     def hashed(self, *numbers: int) -> str:
         """One id for a witness, or for several."""
-        return hashlib.sha256(" ".join(map(self._place, numbers)).encode()).hexdigest()[:12]
+        return hashlib.sha256(" ".join(map(self._sources.place, numbers)).encode()).hexdigest()[:12]
 
     def at(self, citation: str) -> int | None:
         """The sketch in which a citation (``source#c123``) begins; ``None`` when there is none."""
@@ -39,29 +35,19 @@ class Places:
         if not anchor[1:].isdigit():
             return None
         offset = int(anchor[1:])
-        return next((n for n in self._from(source) if _holds(self._spans(n), offset)), None)
+        return next((n for n in self._from(source) if _holds(self._sources.spans(n), offset)), None)
 
     def source_named(self, name: str) -> str:
         """Id of the source of that id, or whose id alone begins with it and a hyphen; the name itself where there is none."""
-        ids = [document.id for document in self._documents]
+        ids = [document.id for document in self._sources.documents]
         begun = [one for one in ids if one.startswith(f"{name}-")]
         return begun[0] if name not in ids and len(begun) == 1 else name
 
-    def _from(self, source: str) -> list[int]:
+    def _from(self, source: str) -> range:
         """The sketches of a source."""
-        if not self._of_source:
-            for number in range(len(self._sketches)):
-                self._of_source.setdefault(self.source(number), []).append(number)
-        return self._of_source.get(self.source_named(source), [])
-
-    def _spans(self, number: int) -> tuple[Span, ...]:
-        sketch = self._sketches[number]
-        sentence = self._documents[sketch.source].sentences[sketch.sentence]
-        return view_of(self._documents[sketch.source], sentence).locate(sketch.start, sketch.end) or sentence.spans
-
-    def _place(self, number: int) -> str:
-        spans = self._spans(number)
-        return f"{self._documents[self._sketches[number].source].seed.sha256}:{spans[0].start}-{spans[-1].end}"
+        name = self.source_named(source)
+        found = (n for n, document in enumerate(self._sources.documents) if document.id == name)
+        return next((self._sources.numbers(n) for n in found), range(0))
 
 
 def _holds(spans: tuple[Span, ...], offset: int) -> bool:

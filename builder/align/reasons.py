@@ -29,7 +29,7 @@ def _reasons(left: Sketch, right: Sketch, weights: Weights, entities: Mapping[st
 
 def _rare_words(left: Sketch, right: Sketch, weights: Weights) -> list[str]:
     shared = left.whole.terms & right.whole.terms
-    ranked = sorted((term for term in shared if not term.startswith("@")), key=lambda term: (-weights.idf[term], term))
+    ranked = sorted((term for term in shared if not term.startswith("@")), key=lambda term: (-weights.of(term), term))
     chosen = [term for term in ranked[:_MOST] if not term[0].isdigit()]
     return list(dict.fromkeys(_written(term, left) for term in chosen))
 

@@ -6,18 +6,22 @@ The weights count sentences, not sources, because in a dossier on one story ever
 has the words that make the story.  How alike the sources of one story are differs from story to
 story, so a pair is measured by the sources nearest to either as well: one that is half as near as
 they are tells of something else, the season's other transfer or the next earthquake.
+
+How alike two sources are depends on them and on the weights, and on no third one.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import mul
+from typing import NamedTuple
 
+from builder.align.packed import Packed, packed, small
 from builder.align.sketch import Sketch
-from builder.align.weights import Weights
+from builder.align.weights import Weights, names_in
 
 GATE = 0.225
 """Likeness from which on two sources tell one story: the geometric mean of both cosines."""
@@ -27,36 +31,80 @@ _NEAREST = 5  # sources nearest to one: what likeness is usual in its story
 _USUAL = 0.5  # least share of that likeness, the geometric mean of both sides'
 _LOOKED_THROUGH = 2000  # sources that one source looks through, those with its heaviest names first
 _GLIMPSE = 0.15  # cosine of the names from which on all words are looked at
-_CAPITALISED = 0.7  # a name is written with a capital in this share of its sentences
+_UNIT = 1000
 
 Gate = Mapping[tuple[int, int], float]
 """Pairs of sources (indexes, smaller first) that tell one story, with their likeness."""
+
+
 Vector = Mapping[str, float]
 
 
-def find_stories(sketches: Sequence[Sketch], weights: Weights) -> Gate:
-    """The pairs of sources that tell one story."""
-    totals: dict[int, Counter[str]] = defaultdict(Counter)
-    for sketch in sketches:
-        totals[sketch.source].update(sketch.whole.terms)
-    names = _names(sketches)
-    words = {source: _vector(terms, weights) for source, terms in totals.items()}
-    named = {source: _vector(_only(names, terms) or terms, weights) for source, terms in totals.items()}
-    likeness = {}
-    for a, b in _near(named):
-        alike = math.sqrt(_cosine(words[a], words[b]) * _cosine(named[a], named[b]))
-        if alike >= GATE:
-            likeness[a, b] = alike
-    return nearest(likeness)
+class Profile(NamedTuple):
+    """A source as the gate sees it."""
+
+    words: Vector
+    """All its words."""
+    names: Vector
+    """Its names and numbers; all its words when it has none."""
+
+
+def profile_of(sketches: Sequence[Sketch], weights: Weights, lonely: Collection[int]) -> Profile:
+    """The profile of one source; a word that is `lonely` cannot connect and would only dilute."""
+    terms = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
+    own, counted = names_in(sketches), weights.counts
+    named = {t: n for t, n in terms.items() if t in (counted.names if t in counted.terms else own)}
+    told = (terms, named or terms)
+    return Profile(*(_vector({t: n for t, n in some.items() if small(t) not in lonely}, weights) for some in told))
+
+
+def heaviest_of(profile: Profile, weights: Weights) -> Packed:
+    """The names by which sources of its story are found, as small hashes, with their weights.
+
+    They are the heaviest, as many as lead to a fixed number of sources.  The weights are whole numbers, those of a
+    vector of length 1000, so that the order of a sum changes nothing.
+    """
+    chosen, left = [], _LOOKED_THROUGH
+    for term, weight in sorted(profile.names.items(), key=lambda item: (-item[1], item[0])):
+        left -= weights.holders(term)
+        if left < 0:
+            break
+        chosen.append((small(term), round(_UNIT * weight)))
+    return packed(chosen)
+
+
+def near(heaviest: Sequence[Packed], new: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of sources, smaller first, whose heaviest names are alike; one of the two is `new`."""
+    holders: dict[int, list[tuple[int, int]]] = {name: [] for source in new for name, _ in heaviest[source].pairs()}
+    for source in sorted(range(len(heaviest)), key=lambda source: (source in new, source)):
+        own = [row for row in heaviest[source].pairs() if row[0] in holders]
+        found: dict[int, int] = defaultdict(int)
+        for name, share in own if source in new else ():
+            for other, there in holders[name]:
+                found[other] += share * there
+        for name, share in own:
+            holders[name].append((source, share))
+        yield from ((min(o, source), max(o, source)) for o in sorted(found) if found[o] >= _GLIMPSE * _UNIT**2)
+
+
+def likeness(left: Profile, right: Profile) -> float:
+    """How alike two sources are, 0–1."""
+    return math.sqrt(_cosine(left.words, right.words) * _cosine(left.names, right.names))
+
+
+def find_stories(pairs: Iterable[tuple[int, int]], profile: Callable[[int], Profile]) -> dict[tuple[int, int], float]:
+    """Those of the pairs that tell one story, each looked at by itself."""
+    measured = ((pair, likeness(profile(pair[0]), profile(pair[1]))) for pair in pairs)
+    return {pair: alike for pair, alike in measured if alike >= GATE}
 
 
 def nearest(likeness: Gate) -> Gate:
     """The pairs that are near enough, measured by what is usual around either source."""
-    near: dict[int, list[float]] = defaultdict(list)
+    found: dict[int, list[float]] = defaultdict(list)
     for (a, b), value in likeness.items():
-        near[a].append(value)
-        near[b].append(value)
-    usual = {source: _mean(sorted(values)[-_NEAREST:]) for source, values in near.items()}
+        found[a].append(value)
+        found[b].append(value)
+    usual = {source: _mean(sorted(values)[-_NEAREST:]) for source, values in found.items()}
     return {(a, b): v for (a, b), v in likeness.items() if v >= _USUAL * math.sqrt(usual[a] * usual[b])}
 
 
@@ -64,22 +112,9 @@ def _mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values)
 
 
-def _names(sketches: Sequence[Sketch]) -> frozenset[str]:
-    """Stems that are written with a capital nearly always, and numbers."""
-    running = [sketch for sketch in sketches if not sketch.headline]  # headlines capitalise anything
-    uses = Counter(chain.from_iterable(sketch.whole.terms for sketch in running))
-    capitals = Counter(chain.from_iterable(sketch.capitals for sketch in running))
-    return frozenset(t for t, n in uses.items() if capitals[t] >= _CAPITALISED * n or t[0].isdigit())
-
-
-def _only(names: frozenset[str], terms: Mapping[str, int]) -> Mapping[str, int]:
-    """The names among the terms; a source without any is known by all its words, to others without any."""
-    return {term: n for term, n in terms.items() if term in names}
-
-
 def _vector(terms: Mapping[str, int], weights: Weights) -> Vector:
-    """Weights of length 1; a word of one sentence only cannot connect and would only dilute."""
-    raw = {term: (1 + math.log(n)) * weights.idf[term] for term, n in terms.items() if weights.df[term] > 1}
+    """Weights of length 1."""
+    raw = {term: (1 + math.log(n)) * weights.of(term) for term, n in terms.items()}
     length = math.hypot(*raw.values()) or 1.0
     return {term: x / length for term, x in raw.items()}
 
@@ -87,21 +122,3 @@ def _vector(terms: Mapping[str, int], weights: Weights) -> Vector:
 def _cosine(left: Vector, right: Vector) -> float:
     both = left.keys() & right.keys()
     return math.fsum(map(mul, map(left.__getitem__, both), map(right.__getitem__, both)))
-
-
-def _near(vectors: Mapping[int, Vector]) -> Iterator[tuple[int, int]]:
-    """Pairs of sources that share some of their heaviest words, each source looking through a fixed number of others."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for source in sorted(vectors):
-        vector = vectors[source]
-        found: dict[int, float] = defaultdict(float)
-        left = _LOOKED_THROUGH
-        for term, weight in sorted(vector.items(), key=lambda item: (-item[1], item[0])):
-            left -= len(holders[term])
-            if left < 0:
-                break
-            for other, there in holders[term]:
-                found[other] += weight * there
-        yield from ((other, source) for other in sorted(found) if found[other] >= _GLIMPSE)
-        for term, weight in vector.items():
-            holders[term].append((source, weight))

@@ -2,6 +2,9 @@
 
 The collection's own frequencies rightly mute what all its sources are about; a background
 corpus would not (measured: recall at precision .90 falls when one is used inside a story).
+In a large collection a part of its sources tells them well enough.  The part is those whose
+hashes are the smallest, so one source more hardly ever changes what a word weighs, and what
+was compared before need not be compared again.
 """
 
 from __future__ import annotations
@@ -9,36 +12,107 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import mul
 
 from builder.align.sketch import Sketch, Wording
+from builder.model.document import Document
 
+SAMPLE = 250
+"""Sources in which words are counted."""
 _GRAM = 4
 _REMEMBERED = 8_000  # vectors kept at a time: some 60 MB
+_CAPITALISED = 0.7  # a name is written with a capital in this share of its sentences
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was counted in some sources."""
+
+    sketches: int
+    """Sketches counted."""
+    scale: int
+    """How many times as many the whole collection has, to the power of two below."""
+    terms: dict[str, int]
+    """Sketches by stem."""
+    sources: dict[str, int]
+    """Sources by stem."""
+    marks: dict[str, int]
+    """Sketches by person, date or number."""
+    grams: dict[str, int]
+    """Sketches by character n-gram, where there are two or more."""
+    names: frozenset[str]
+    """Stems that are written with a capital nearly always, and numbers."""
+
+
+def sample_of(documents: Sequence[Document]) -> list[int]:
+    """Indexes of the documents in which words are counted."""
+    ranked = sorted(range(len(documents)), key=lambda n: (documents[n].seed.sha256, documents[n].id))
+    return sorted(ranked[:SAMPLE])
+
+
+def scale_of(documents: int) -> int:
+    """How many documents one of the sample stands for, to the power of two below: hardly ever another for one more."""
+    return 1 << max(0, (documents // SAMPLE).bit_length() - 1)
+
+
+def count(sketches: Sequence[Sketch], scale: int = 1) -> Counts:
+    """What stands in some sketches; `scale`: how many of the collection each of them stands for."""
+    grams = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
+    held = Counter(term for _, term in {(sketch.source, term) for sketch in sketches for term in sketch.whole.terms})
+    return Counts(
+        len(sketches),
+        scale,
+        Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches)),
+        held,
+        Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers)),
+        {gram: n for gram, n in grams.items() if n > 1},
+        names_in(sketches),
+    )
+
+
+def names_in(sketches: Sequence[Sketch]) -> frozenset[str]:
+    """Stems that are written with a capital nearly always, and numbers."""
+    running = [sketch for sketch in sketches if not sketch.headline]  # headlines capitalise anything
+    uses = Counter(chain.from_iterable(sketch.whole.terms for sketch in running))
+    capitals = Counter(chain.from_iterable(sketch.capitals for sketch in running))
+    return frozenset(t for t, n in uses.items() if capitals[t] >= _CAPITALISED * n or t[0].isdigit())
 
 
 class Weights:
     """Weights of one collection, and what was computed with them."""
 
-    def __init__(self, sketches: Sequence[Sketch]) -> None:
-        self.count = len(sketches)
-        self.df = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
-        self.idf = {term: math.log(1 + (self.count - df + 0.5) / (df + 0.5)) for term, df in self.df.items()}
-        self._rarest = math.log(1 + (self.count + 0.5) / 0.5)
-        self._marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
-        found = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
-        self._grams = {gram: math.log(1 + self.count / df) for gram, df in found.items() if df > 1}
+    def __init__(self, counts: Counts) -> None:
+        self.counts = counts
+        self.count = total = counts.sketches
+        self.idf = {term: math.log(1 + (total - df + 0.5) / (df + 0.5)) for term, df in counts.terms.items()}
+        self._rarest = math.log(1 + (total + 0.5) / 0.5)
+        self._unmet = 1.0 if counts.scale == 1 else self._rarest
+        self._grams = {gram: math.log(1 + total / df) for gram, df in counts.grams.items()}
+        self._alone = math.log(1 + total)
         self._vectors: dict[Wording, Mapping[str, float]] = {}
 
     def of(self, term: str) -> float:
         """Weight of a stem; one that stands only in what was left out of every sketch counts as rarest."""
         return self.idf.get(term, self._rarest)
 
+    def in_text(self, term: str) -> float:
+        """Weight of a stem as written: one that stands in no sketch is a part of a name and weighs little."""
+        return self.idf.get(term, self._unmet)
+
+    def frequency(self, term: str) -> int:
+        """In how many sketches of the collection a stem stands, as far as the counted ones tell."""
+        return self.counts.terms.get(term, 0) * self.counts.scale
+
+    def holders(self, term: str) -> int:
+        """In how many sources of the collection a stem stands, likewise; one at the least."""
+        return self.counts.sources.get(term, 1) * self.counts.scale
+
     def rarity(self, mark: str) -> float:
         """How rare a person, date or number is: 1 for one that stands in a single sketch, 0 for one in all."""
-        return 1 - math.log(self._marks[mark]) / math.log(self.count) if self.count > 1 else 0.0
+        return 1 - math.log(self.counts.marks.get(mark, 1)) / math.log(self.count) if self.count > 1 else 0.0
 
     def cosine(self, left: Wording, right: Wording) -> float:
         """How alike the character n-grams of two wordings are, weighted, 0–1."""
@@ -59,8 +133,10 @@ class Weights:
     def _weighed(self, wording: Wording) -> Mapping[str, float]:
         counted = Counter(_grams_of(wording))
         raw = {gram: self._grams[gram] * (1 + math.log(n)) for gram, n in counted.items() if gram in self._grams}
-        alone = math.log(1 + self.count) * math.sqrt(len(counted) - len(raw))
+        alone = self._alone * math.sqrt(len(counted) - len(raw))
         length = math.hypot(alone, *raw.values()) or 1.0
+        if self.counts.scale > 1:  # what was met once, or never, may stand in others that were not counted
+            raw |= dict.fromkeys(counted.keys() - raw.keys(), self._alone)
         return {gram: x / length for gram, x in raw.items()}
 
 

@@ -10,7 +10,7 @@ import pytest
 from builder.align import align_all
 from builder.align.names import Names
 from builder.align.sketch import sketches_of
-from builder.align.weights import Weights
+from builder.align.weights import Weights, count
 from builder.catalogue import Catalogue
 from builder.model.document import DateMention, Document, Mention, Metadata, Quotation, Sentence, Speaker
 from builder.model.entity import Alias, Entity, MentionRef, Registry
@@ -143,6 +143,6 @@ def sketched() -> Callable[..., tuple[list, Weights]]:
 
     def run(*documents: Document, names: Names = NOBODY) -> tuple[list, Weights]:
         found = [sketch for number, document in enumerate(documents) for sketch in sketches_of(document, number, names)]
-        return found, Weights(found)
+        return found, Weights(count(found))
 
     return run

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
-from builder.align.threshold import ASKED, HIGHEST, LOWEST, thresholds
+from builder.align.threshold import ASKED, HIGHEST, LOWEST, level, thresholds
 
 
 def collection(*, firsts: float, seconds: float, sentences: int = 40):
     """Two sources: each sentence of one has a best counterpart in the other, and a second best."""
-    sketches = [SimpleNamespace(source=0)] * sentences + [SimpleNamespace(source=1)] * sentences
-    scores = {(n, sentences + n): firsts for n in range(sentences)}
-    scores |= {(n, sentences + (n + 1) % sentences): seconds for n in range(sentences)}
-    return scores, sketches
+    return [level(firsts)] * sentences * 2, [level(seconds)] * sentences * 2
 
 
 def test_the_threshold_lies_above_what_chance_achieves():

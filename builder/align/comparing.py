@@ -1,0 +1,100 @@
+"""Which sources are laid together, and what that gives; only what is new is compared.
+
+Two of one story are compared over all that they share, any two over their near copies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from builder.align.candidates import candidates, copies, sharing
+from builder.align.chance import Pair
+from builder.align.comparison import Comparison, comparison
+from builder.align.evidence import Evidence
+from builder.align.groups import best_of
+from builder.align.packed import Packed, packed
+from builder.align.score import score
+from builder.align.sources import Sources
+from builder.align.stories import Gate, find_stories, near, nearest
+from builder.align.vectors import Model, closeness, with_closeness
+
+
+def find_gate(sources: Sources) -> Gate:
+    """The pairs of sources that tell one story."""
+    pairs = near([traits.heaviest for traits in sources.traits], sources.changed)
+    kept = {(a, b): alike for a, b, alike in sources.memory.alike if sources.changed.isdisjoint((a, b))}
+    alike = kept | find_stories(pairs, sources.profile)
+    sources.memory.alike = [(a, b, value) for (a, b), value in alike.items()]
+    return nearest(alike)
+
+
+def find_copies(sources: Sources) -> Mapping[Pair, Packed]:
+    """Near copies in any two sources."""
+    found = {(a, b): pairs for a, b, pairs in sources.memory.copied}
+    for (a, b), pairs in sharing([traits.rarest for traits in sources.traits], sources.new).items():
+        near_copies = list(copies(sources.shelf(a), sources.shelf(b), pairs))
+        if near_copies:
+            found[a, b] = packed(near_copies)
+    sources.memory.copied = [(a, b, pairs) for (a, b), pairs in found.items()]
+    return found
+
+
+def compare(
+    sources: Sources, gate: Gate, copied: Mapping[Pair, Packed], model: Model | None
+) -> tuple[dict[Pair, Comparison], dict[Pair, Evidence]]:
+    """The comparisons by sources, and what the model adds to single pairs of sketches."""
+    known = {(a, b, found.story): found for a, b, found in sources.memory.compared}
+    made: dict[Pair, Comparison] = {}
+    close: dict[Pair, Evidence] = {}
+    for a, b in sorted({*gate, *copied}):
+        found = known.get((a, b, (a, b) in gate))
+        if found is None:
+            pairs = copied[a, b].pairs() if (a, b) not in gate else candidates(sources.shelf(a), sources.shelf(b))
+            found, nearer = _compared(sources, (a, b), pairs, story=(a, b) in gate, model=model)
+            close |= nearer
+        made[a, b] = found
+    sources.memory.compared = [(a, b, found) for (a, b), found in made.items()]
+    return made, close
+
+
+def _compared(
+    sources: Sources, two: Pair, pairs: Iterable[Pair], *, story: bool, model: Model | None
+) -> tuple[Comparison, dict[Pair, Evidence]]:
+    """Two sources laid together over some pairs of their sketches."""
+    ours, theirs = map(sources.sketches, two)
+    both, start = [*ours, *theirs], len(ours)
+    raw = {(x, start + y): score(ours[x], theirs[y], sources.weights) for x, y in pairs}
+    if not model:
+        return comparison(raw, start, story=story), {}
+    close = closeness(raw, both, sources.documents, weights=sources.weights, model=model)
+    here, there = sources.numbers(two[0]).start, sources.numbers(two[1]).start - start
+    return comparison(with_closeness(raw, close), start, story=story), {
+        (here + x, there + y): evidence for (x, y), evidence in close.items()
+    }
+
+
+class Links(NamedTuple):
+    """All pairs of sketches with a score."""
+
+    scores: Mapping[Pair, float]
+    """The scores."""
+    best: Mapping[Pair, float]
+    """Those of pairs that are the best one of either side."""
+
+
+def links_of(compared: Mapping[Pair, Comparison], sources: Sources, barred: Collection[Pair]) -> Links:
+    """The links that the comparisons found; a pair that is `barred` is none."""
+    scores: dict[Pair, float] = {}
+    best: dict[Pair, float] = {}
+    again = {(sources.source(a), sources.source(b)) for a, b in barred}
+    for (a, b), found in compared.items():
+        rows = list(found.rows(sources.numbers(a).start, sources.numbers(b).start))
+        if (a, b) in again:
+            left = {pair: value for pair, value, _ in rows if pair not in barred}
+            scores |= left
+            best |= best_of(left)
+        else:
+            scores.update((pair, value) for pair, value, _ in rows)
+            best.update((pair, value) for pair, value, among in rows if among)
+    return Links(scores, best)

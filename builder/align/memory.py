@@ -1,0 +1,91 @@
+"""What an earlier run found out about each source, each two of them and each statement, by the sources' contents.
+
+It is true as long as the words weigh the same (`Memory.basis`); whatever is not in it is found out anew,
+so an absent, broken or foreign memory costs time and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import msgspec
+
+from builder.align.comparison import Comparison
+from builder.align.packed import NOTHING, Packed
+from builder.align.weights import Counts
+from builder.model.passage import Alignment
+
+Found = TypeVar("Found")
+
+
+@dataclass
+class Traits:
+    """What is known of one source without looking at its sketches."""
+
+    key: str
+    """Hash of its text, of what was found in it and of who is behind its names."""
+    sketches: int
+    """How many it has."""
+    words: Packed
+    """Its words, each with the number of sketches it stands in."""
+    rarest: Packed
+    """The words by which copies are found."""
+    lonely: str = ""
+    """Hash of the words that stood in this source alone, and there in one sketch, when the next was found."""
+    heaviest: Packed = NOTHING
+    """The names by which sources of its story are found."""
+    places: dict[int, str] = field(default_factory=dict)
+    """Where those of its sketches stand that somebody asked about."""
+
+
+@dataclass
+class Memory:
+    """All that is remembered."""
+
+    basis: str = ""
+    """Hash of all that the weights depend on."""
+    counts: Counts | None = None
+    """What the weights are made of."""
+    sources: Sequence[Traits] = ()
+    """The sources; pairs below are of their numbers."""
+    alike: Sequence[tuple[int, int, float]] = ()
+    """Two that tell one story as far as they themselves tell, with their likeness."""
+    copied: Sequence[tuple[int, int, Packed]] = ()
+    """Two that have near copies, with these sketches."""
+    compared: Sequence[tuple[int, int, Comparison]] = ()
+    """Two that were compared."""
+    alignments: dict[str, Alignment] = field(default_factory=dict)
+    """Statements by the hash of all that they were made of."""
+
+    @classmethod
+    def load(cls, content: bytes) -> Memory:
+        """The memory in some bytes; one that knows nothing when they hold none."""
+        try:
+            return msgspec.msgpack.decode(content, type=cls)
+        except msgspec.MsgspecError:
+            return cls()
+
+    def dump(self) -> bytes:
+        """The memory as bytes."""
+        return msgspec.msgpack.encode(self)
+
+    def rest_on(self, basis: str) -> None:
+        """Forgets everything when the words weigh otherwise than before."""
+        if self.basis != basis:
+            self.__init__(basis)  # type: ignore[misc]
+
+    def move_to(self, sources: Sequence[Traits]) -> None:
+        """Numbers the pairs by the sources that there are now; those of a source that is gone are forgotten."""
+        now = {traits.key: number for number, traits in enumerate(sources)}
+        moved = [now.get(traits.key, -1) for traits in self.sources]
+        self.sources = sources
+        self.alike = list(_moved(self.alike, moved))
+        self.copied = list(_moved(self.copied, moved))
+        self.compared = list(_moved(self.compared, moved))
+
+
+def _moved(rows: Iterable[tuple[int, int, Found]], moved: Sequence[int]) -> Iterator[tuple[int, int, Found]]:
+    """The rows with new numbers, without those of what has none."""
+    return ((moved[a], moved[b], found) for a, b, found in rows if moved[a] >= 0 and moved[b] >= 0)

@@ -1,0 +1,134 @@
+"""The sources of a collection; whatever of them is not remembered is made when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate
+
+import msgspec
+
+from builder.align.candidates import Shelf, rarest_of, shelf_of
+from builder.align.memory import Memory, Traits
+from builder.align.names import Names
+from builder.align.packed import Packed, packed, small
+from builder.align.sketch import Sketch, sketches_of, view_of
+from builder.align.stories import Profile, heaviest_of, profile_of
+from builder.align.weights import Weights, count, sample_of, scale_of
+from builder.model.document import Document
+from builder.model.span import Span
+
+
+class Sources:
+    """Documents and their sketches, which are numbered through."""
+
+    def __init__(self, documents: Sequence[Document], names: Names, memory: Memory) -> None:
+        self.documents = documents
+        self.names = names
+        self.memory = memory
+        self.sketches = cache(self._sketches)
+        """The sketches of one source."""
+        self.shelf = cache(self._shelf)
+        self.profile = cache(self._profile)
+        keys, sample, scale = _keys(documents, names), sample_of(documents), scale_of(len(documents))
+        memory.rest_on(hash_of(str(scale), *(keys[number] for number in sample)))
+        if memory.counts is None:
+            memory.counts = count([sketch for number in sample for sketch in self.sketches(number)], scale)
+        self.weights = Weights(memory.counts)
+        known = {traits.key: traits for traits in memory.sources}
+        self.new = frozenset(number for number, key in enumerate(keys) if key not in known)
+        """The sources of which nothing is remembered."""
+        self.traits = [known.get(key) or self._traits(number, key) for number, key in enumerate(keys)]
+        memory.move_to(self.traits)
+        self.lonely = lonely_words([traits.words for traits in self.traits])
+        self.changed = frozenset(number for number, traits in enumerate(self.traits) if self._settle(number, traits))
+        """Those whose likeness to others is not what it was."""
+        self._starts = list(accumulate((traits.sketches for traits in self.traits), initial=0))
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def __getitem__(self, number: int) -> Sketch:
+        source = self.source(number)
+        return self.sketches(source)[number - self._starts[source]]
+
+    def source(self, number: int) -> int:
+        """The source of a sketch."""
+        return bisect_right(self._starts, number) - 1
+
+    def key(self, number: int) -> str:
+        """What a sketch is remembered by."""
+        source = self.source(number)
+        return f"{self.traits[source].key} {number - self._starts[source]}"
+
+    def place(self, number: int) -> str:
+        """File and place of a sketch, by which it is known to people."""
+        source = self.source(number)
+        places, index = self.traits[source].places, number - self._starts[source]
+        if index not in places:
+            spans = self.spans(number)
+            places[index] = f"{self.documents[source].seed.sha256}:{spans[0].start}-{spans[-1].end}"
+        return places[index]
+
+    def spans(self, number: int) -> tuple[Span, ...]:
+        """Where a sketch stands in its seed."""
+        sketch = self[number]
+        sentence = self.documents[sketch.source].sentences[sketch.sentence]
+        return view_of(self.documents[sketch.source], sentence).locate(sketch.start, sketch.end) or sentence.spans
+
+    def numbers(self, source: int) -> range:
+        """The sketches of a source, by number."""
+        return range(self._starts[source], self._starts[source + 1])
+
+    def _sketches(self, source: int) -> list[Sketch]:
+        return sketches_of(self.documents[source], source, self.names)
+
+    def _shelf(self, source: int) -> Shelf:
+        return shelf_of(self.sketches(source), self.weights)
+
+    def _profile(self, source: int) -> Profile:
+        return profile_of(self.sketches(source), self.weights, self.lonely)
+
+    def _traits(self, source: int, key: str) -> Traits:
+        sketches = self.sketches(source)
+        words = Counter(small(term) for sketch in sketches for term in sketch.whole.terms)
+        return Traits(key, len(sketches), packed(words.items()), rarest_of(self.shelf(source), self.weights))
+
+    def _settle(self, source: int, traits: Traits) -> bool:
+        """Whether other words are lonely than were; then the names by which it is found are found anew."""
+        lonely = hash_of(*(str(word) for word, _ in sorted(traits.words.pairs()) if word in self.lonely))
+        if lonely == traits.lonely:
+            return False
+        traits.lonely, traits.heaviest = lonely, heaviest_of(self.profile(source), self.weights)
+        return True
+
+
+def lonely_words(words: Iterable[Packed]) -> frozenset[int]:
+    """Words that stand in one sketch of one source only."""
+    counted = Counter(word for some in words for word, n in some.pairs() for _ in range(min(n, 2)))
+    return frozenset(word for word, n in counted.items() if n == 1)
+
+
+def hash_of(*parts: str) -> str:
+    """A short hash of some words and where each ends."""
+    return hashlib.sha256(
+        "\n".join(f"{len(part)} {part}" for part in parts).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:24]
+
+
+def _keys(documents: Sequence[Document], names: Names) -> list[str]:
+    """A hash of each document and of who is behind its names."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for entity in names.entities.values():
+        perhaps = " ".join(sorted(names.perhaps.get(entity.id, ())))
+        known = f"{entity.id} {entity.kind} {entity.name} {len(entity.aliases) > 1} {perhaps}"
+        for alias in (*entity.aliases, *entity.roles):
+            for use in alias.uses:
+                told[use.source].append(f"{use.index} {known}")
+    return [
+        hash_of(hashlib.sha256(msgspec.msgpack.encode(document)).hexdigest(), *sorted(told[document.id]))
+        for document in documents
+    ]

@@ -1,0 +1,62 @@
+"""What is remembered spares work and changes nothing, whatever comes and goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.align import Memory, align, weights
+from builder.catalogue import Catalogue
+from builder.model.entity import Registry
+
+TOWNS = ("Karsund", "Velm", "Osthaven", "Tyra", "Belmar", "Norsand")
+TOLD = (
+    "A fire in {} destroyed the ferry {} of the harbour.",
+    "Mayor Brandt of {} called the price of {} million euros a gift to the company.",
+    "Fishermen blocked the quay of {} with boats for {} days.",
+    "The council of {} will vote on the contract in autumn {}.",
+    "Nobody in {} was hurt when bridge {} fell into the water.",
+)
+
+
+@pytest.fixture
+def documents(told):
+    """Two to three sources on each of six towns; two of them have a sentence of another town as well."""
+    made = {}
+    for number, town in enumerate(TOWNS):
+        for witness in range(2 + number % 2):
+            told_here = [line.format(town, 3 + number) for line in TOLD[witness:] + TOLD[:witness]]
+            name = f"{'mkd'[witness]}-{town}"
+            made[name] = told(name, *told_here, *([TOLD[0].format("Velm", 4)] if number > 3 else []))
+    return made
+
+
+def laid(documents, memory=None):
+    return align(list(documents), Registry(), Catalogue(), None, memory)
+
+
+@pytest.mark.parametrize("sample", [4, 250])
+def test_remembered_or_not_the_same_is_found(documents, monkeypatch, sample):
+    monkeypatch.setattr(weights, "SAMPLE", sample)
+    names = sorted(documents)
+    memory = Memory()
+    for gone in ([*names[:3]], [names[5]], [], [*names[9:]], [names[0], names[7]], names[2:]):
+        here = [documents[name] for name in names if name not in gone]
+        assert laid(here, memory) == laid(here)
+        memory = Memory.load(memory.dump())
+
+
+def test_what_is_remembered_is_not_compared_again(documents, monkeypatch):
+    first, *others = documents.values()
+    memory = Memory()
+    laid(others, memory)
+    kept = {id(found) for *_, found in memory.compared}
+    monkeypatch.setattr(Memory, "rest_on", lambda self, basis: None)  # as if the words weighed the same
+    laid([first, *others], memory)
+    again = [found for *_, found in memory.compared if id(found) not in kept]
+    assert kept
+    assert 0 < len(again) < len(kept)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x81", b"no memory", Memory("another basis").dump()[:-3]])
+def test_a_broken_memory_remembers_nothing(content):
+    assert Memory.load(content) == Memory()
