@@ -44,9 +44,9 @@ def differences(
 
 
 def _speaker(pieces: Sequence[Piece], names: Names) -> Iterator[Difference]:
-    """Named speakers that are known to be different people; "perhaps the same" is no difference."""
+    """Named speakers that are known to be different; "perhaps the same" is no difference."""
     passages = [piece.passage for piece in pieces if piece.passage.speaker in names.entities]
-    said = {p.speaker: p.speaker_text for p in passages if names.entities[p.speaker].kind == "person"}
+    said = {p.speaker: p.speaker_text for p in passages}
     apart = names.distinct(said)
     if len(apart) > 1:
         shown = (said[one] if " and " in said[one] else names.entities[one].name for one in apart)

@@ -12,11 +12,10 @@ _NAME = 40  # characters of them for the one who speaks
 
 
 def label_of(passages: Sequence[Passage], links: Sequence[Link], names: Names) -> str:
-    """The person who speaks, when all agree on one, and the words of the passage that is most like all others."""
-    people = [p.speaker for p in passages if p.speaker in names.entities and names.entities[p.speaker].kind == "person"]
-    speakers = names.distinct(people)
-    spoken = [number for number, passage in enumerate(passages) if passage.speaker in people]
-    told = len(speakers) == 1
+    """The person who speaks, when no witness names another, and the words of the passage that is most like all others."""
+    speakers = names.distinct(p.speaker for p in passages if p.speaker in names.entities)
+    told = len(speakers) == 1 and names.entities[speakers[0]].kind == "person"
+    spoken = [number for number, passage in enumerate(passages) if passage.speaker in names.entities]
     chosen = passages[_central(passages, links, spoken if told else range(len(passages)))]
     name = _shortened(names.entities[speakers[0]].name, _NAME) if told else ""
     words = _shortened(" ".join(chosen.text.split()), _LONGEST - len(name))

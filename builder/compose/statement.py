@@ -33,7 +33,7 @@ def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[s
         for passage in card.passages
         if passage.utterance
         for ref in (passage.utterance.speaker, *(who for who, _ in passage.utterance.more))
-        if ref
+        if ref and ref.kind == "person"
     }
     sigils = [lookup.sources[passage.source].sigil for passage in alignment.passages]
     return Statement(
@@ -121,7 +121,12 @@ def _neighbour(lookup: Lookup, document: Document, index: int, step: int) -> Cit
 
 
 def _pieces(text: str, number: int, columns: tuple[Column, ...]) -> tuple[Piece, ...]:
-    """The passage's text in pieces, marked where its column differs; every character is kept."""
+    """The passage's text in pieces, marked where its column differs; every character is kept.
+
+    Of witnesses that share no words nothing is marked: to mark all of it says nothing.
+    """
+    if not any(column.shared for column in columns):
+        return (Piece(text, differs=False),)
     pieces: list[Piece] = []
     at = 0
     for column in columns:

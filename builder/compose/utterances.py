@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.compose.lookup import Lookup
+from builder.compose.lookup import UNKNOWN_OUTLET, Lookup
 from builder.model.casebook import ChainLink, Ref, Utterance
 from builder.model.document import ChainStep, Quotation, Speaker
 from builder.model.passage import Status
@@ -72,11 +72,12 @@ def chain(lookup: Lookup, source: str, quotation: Quotation) -> tuple[ChainLink,
 
 
 def host(lookup: Lookup, source: str) -> ChainLink:
-    """The outlet that published a source, as the first link of its chains."""
-    outlet = lookup.outlets[source]
-    known = outlet.id != "unknown"
-    name = outlet.name if known else f"source {lookup.sources[source].sigil}"
-    return ChainLink("outlet", name, None, outlet.inferred, lookup.refs.get(f"outlet:{outlet.id}"))
+    """The outlet that published a source, as the first link of its chains; the source itself when nothing names one."""
+    outlet, here = lookup.outlets[source], lookup.sources[source]
+    if outlet.name == UNKNOWN_OUTLET:
+        own = Ref("source", source, f"source {here.sigil}", here.path)
+        return ChainLink("outlet", own.name, None, inferred=False, ref=own)
+    return ChainLink("outlet", outlet.name, None, outlet.inferred, lookup.refs.get(f"outlet:{outlet.id}"))
 
 
 def _step(lookup: Lookup, source: str, step: ChainStep) -> ChainLink:

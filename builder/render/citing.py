@@ -55,7 +55,8 @@ def of_statement(made: Statement, book: Casebook) -> Reference:
 def of_person(person: PersonDossier, book: Casebook) -> Reference:
     """The page of a person."""
     sources = ", ".join(source.sigil for source in person.sources)
-    return _page(f"person-{person.ref.id}", person.ref.name, person.ref.path, book, f"As named in sources {sources}")
+    named = f"As named in {'source' if len(person.sources) == 1 else 'sources'} {sources}"
+    return _page(f"person-{person.ref.id}", person.ref.name, person.ref.path, book, named)
 
 
 def citing(reference: Reference) -> tuple[tuple[str, str], ...]:

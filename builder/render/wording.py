@@ -48,7 +48,10 @@ def caveats(book: Casebook) -> list[str]:
     cut = [s.ref.sigil for s in book.sources if s.truncated]
     undated = [s.ref.sigil for s in book.sources if s.ref.date == "undated"]
     unknown = [s.ref.sigil for s in book.sources if s.ref.outlet_inferred or s.ref.outlet == "unknown outlet"]
-    wanted = [w.name for w in book.wanted[:6]]
+    wanted = [w.name for w in book.wanted if w.kind != "document"][:6]
+    documents = sum(w.kind == "document" for w in book.wanted)
+    if documents:
+        wanted.append(f"{documents} {'document' if documents == 1 else 'documents'}")
     rows = [
         (cut, "The saved text is cut in {}: what is missing there cannot be known."),
         (undated, "No date of publication is given in {}."),

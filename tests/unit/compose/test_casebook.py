@@ -101,3 +101,20 @@ def test_a_dossier_of_one_source_and_of_none_can_be_composed(compose_book: Book)
     book = compose_book(only="One line only.\n")
     assert [s.ref.id for s in book.sources] == ["only"]
     assert book.statements == ()
+
+
+def test_an_agency_and_a_person_are_two_speakers_and_only_one_of_them_is_a_person(compose_book: Book) -> None:
+    told = "that the lease of the northern quay was drafted with care and read twice."
+    agency = f"Quay lease\n\nMarch 3 2021\n\nThe Northern Post reported {told} Mayor Paul Quint signed it.\n"
+    person = f"Lease of the quay\n\nMarch 4 2021\n\nMayor Paul Quint said {told} The Northern Post printed it.\n"
+    organisation = "organisations:\n  - {id: northern-post, name: Northern Post}\n"
+    (statement,) = compose_book(organisation, a=agency, b=person).statements
+    assert [d.label for d in statement.differences if d.kind == "speaker"] == ["speaker: Northern Post · Paul Quint"]
+    assert not statement.label.startswith("Paul Quint")
+    assert [ref.name for ref in statement.people] == ["Paul Quint"]
+
+
+def test_sources_of_unknown_outlets_do_not_become_one_outlet_that_cites(compose_book: Book) -> None:
+    said = "Harbour news\n\nMayor Paul Quint said the harbour will close in May.\n"
+    book = compose_book(a=said, b=said.replace("news", "notes"))
+    assert {left.name for left, _, _ in book.chains} == {"source S1", "source S2"}
