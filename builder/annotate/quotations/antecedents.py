@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.annotate.grammar import role_words
+from builder.annotate.grammar import role_words, words_of
 from builder.annotate.quotations.reports import Place
 from builder.annotate.quotations.voices import Names, Voice
 from builder.annotate.reading import Found
@@ -70,8 +70,9 @@ def scene_of(text: str, names: Names, sentences: Sequence[Found[Sentence]], mark
     sentence = {n: max(0, bisect_right(starts, names.found[n].start) - 1) for n in people}
     first: dict[int, int] = {}
     for n in people:
-        if not _oblique(text, names.found[n].start):
-            first.setdefault(sentence[n], n)
+        known = n if _oblique(text, starts[sentence[n]], names.found[n].start) else first.setdefault(sentence[n], n)
+        if _OWNS.fullmatch(text, names.found[known].end, names.found[n].start):
+            first[sentence[n]] = n
     opens = [start for start, _ in marks]
     inside = frozenset(n for n in people if _inside(marks, opens, names.found[n].start))
     shared = _shared(names, people)
@@ -95,9 +96,14 @@ _OBLIQUE = re.compile(
 )
 
 
-def _oblique(text: str, start: int) -> bool:
+_OWNS = re.compile(
+    r"['’]s?\s(?:[a-z-]{2,20}\s){0,3}[a-z-]{2,20},?\s(?:[A-Z][a-z]{1,5}\.\s)?"
+)  # "Smith's mother, *Vera*, waited"
+
+
+def _oblique(text: str, sentence: int, start: int) -> bool:
     """True for the name in "In his meeting with Prime Minister Abe, …": no subject, so not what *he* means next."""
-    found = _OBLIQUE.search(text, max(0, start - 60), start)
+    found = _OBLIQUE.search(text, max(sentence, start - 60), start)
     return found is not None and not re.search(r"[a-z]+ed\s", found[0])
 
 
@@ -117,9 +123,25 @@ def person_before(scene: Scene, offset: int, gender: Gender, last: int) -> int:
         if away > _FARTHEST:
             break
         score = _score(scene, mention, away, gender, last)
+        if score > _LEAST and last >= 0 and scene.key(mention) != scene.key(last) and _begins(scene, mention):
+            last, score = -1, score + _TURNED  # the text has turned to somebody else since
         if score > best_score:
             best, best_score = mention, score
     return best
+
+
+_TURNED = 0.5
+
+
+def _begins(scene: Scene, mention: int) -> bool:
+    """True for whom a sentence begins with: "Smith shrugs", "Economist Jane Smith warned", "His son, John, is back"."""
+    if mention not in scene.first or mention in scene.quoted:
+        return False
+    before = scene.text[scene.sentence_starts[scene.sentence[mention]] : scene.names.found[mention].start]
+    return len(before) < 2 * _TITLE_ROOM and (before.endswith(", ") or not _SAYS_MORE.search(before))
+
+
+_SAYS_MORE = re.compile(r",|[a-z]ed\b")
 
 
 _LEAST = -3.0
@@ -151,6 +173,13 @@ def person_named_just_before(scene: Scene, offset: int) -> int:
 
 
 _NEAR = 90  # characters between a name and its "who", room for an apposition
+
+
+def thing_named_just_before(scene: Scene, offset: int) -> int:
+    """Index of the mention that ends before ", which" at `offset`; -1 when none does."""
+    ends = scene.text[:offset].rstrip(", ")
+    near = [n for n in scene.names.within(offset - _NEAR, offset) if scene.names.found[n].end == len(ends)]
+    return near[-1] if near else -1
 
 
 def is_shared(scene: Scene, mention: int) -> bool:
@@ -188,6 +217,13 @@ def holder_before(scene: Scene, phrase: str, offset: int) -> int:
     return held[-1] if len({scene.key(n) for n in held}) == 1 else -1
 
 
+def described(phrase: str) -> bool:
+    """True for "the 31-year-old", "the Halifax singer", "the mother of two": whom a text says so, it has named before."""
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower().split(" of ")[0].split(" from ")[0])
+    aged = bool(words) and words[-1].endswith("-year-old")
+    return len(words) > 1 and words[0] == "the" and (aged or words[-1] in words_of("descriptions"))
+
+
 def _roles(scene: Scene, mention: int) -> frozenset[str]:
     """Lower-case words that stand beside a name as title or apposition."""
     found = scene.names.found[mention]
@@ -205,16 +241,17 @@ _APPOSITION_ROOM = 90
 
 def _genders(text: str, names: Names, people: Sequence[int]) -> dict[str, Gender]:
     votes: dict[str, int] = {}
+    surnames = {_key(names.found[n].record.text) for n in people if " " in names.found[n].record.text}
     for n in people:
         found = names.found[n]
         key = _key(found.record.text)
-        votes[key] = votes.get(key, 0) + _vote(text, found.start, found.record.text)
+        given = key if key not in surnames else found.record.text.split()[0].lower() * (" " in found.record.text)
+        votes[key] = votes.get(key, 0) + _vote(text, found.start, given)
     return {key: "she" if vote > 0 else "he" for key, vote in votes.items() if vote}
 
 
-def _vote(text: str, start: int, name: str) -> int:
-    """Positive for a woman, negative for a man, 0 when nothing says so."""
-    given = name.split(maxsplit=1)[0].lower() if len(name.split()) > 1 else ""
+def _vote(text: str, start: int, given: str) -> int:
+    """Positive for a woman, negative for a man, 0 when neither a title before `start` nor the given name says so."""
     return 2 * _SIGN[gender_before(text, start)] + _SIGN[gender_of_given_names().get(given, "")]
 
 

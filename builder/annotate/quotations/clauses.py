@@ -27,7 +27,7 @@ def tag_tail(words: Words, at: int, *, addressee: bool) -> int:
         stop == at
         or addressee
         or words[at].tag in _TAIL_STARTS
-        or words[at].low in {"this", "last", "as", "when", "while"}
+        or words[at].low in {"this", "last", "early", "late", "as", "when", "while"}
     ):
         return stop
     return at

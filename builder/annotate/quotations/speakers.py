@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from builder.annotate.grammar import role_words, words_of
 from builder.annotate.quotations.antecedents import (
     Scene,
+    described,
     gender_of,
     holder_before,
     is_shared,
     name_beside,
     person_before,
     person_named_just_before,
+    thing_named_just_before,
 )
 from builder.annotate.quotations.reports import Place, Proposal
 from builder.annotate.quotations.tongues import pronouns
@@ -93,7 +95,8 @@ def _resolved(scene: Scene, voice: Voice, last: Heard | None, spoken: Mapping[st
     beside = name_beside(scene, voice) if nameless and voice.kind in {"role", "unnamed"} else -1
     if beside >= 0:
         return Heard(replace(voice, mention=beside), concluded=False, person=beside if beside in scene.sentence else -1)
-    if voice.kind == "pronoun":
+    holder = -1 if voice.kind == "pronoun" else holder_before(scene, voice.text, voice.start)
+    if voice.kind == "pronoun" or (voice.mention not in scene.sentence and holder < 0 and described(voice.text)):
         found = _of_pronoun(scene, voice, last)
         same = _of_surname(scene, found, spoken)
         found = same if same >= 0 else found
@@ -102,7 +105,6 @@ def _resolved(scene: Scene, voice: Voice, last: Heard | None, spoken: Mapping[st
     elif voice.mention in scene.sentence or not voice.text.lower().startswith(("the ", "his ", "her ")):
         return Heard(voice, concluded=False, person=voice.mention if voice.mention in scene.sentence else -1)
     else:
-        holder = holder_before(scene, voice.text, voice.start)
         found = holder if voice.mention < 0 else voice.mention
         return Heard(replace(voice, mention=found), concluded=voice.mention < 0 <= found, person=holder)
     return Heard(replace(voice, mention=found), concluded=found >= 0, person=found if found in scene.sentence else -1)
@@ -117,11 +119,14 @@ def _of_pronoun(scene: Scene, voice: Voice, last: Heard | None) -> int:
     low = voice.text.lower()
     low = pronouns().get(low, low)
     if low in {"who", "which", "that"}:
-        return person_named_just_before(scene, voice.start)
-    if low in _GENDERS:
-        if (last and _nameless(scene, last, voice, _GENDERS[low])) or _after_somebody(scene, voice):
+        person = person_named_just_before(scene, voice.start)
+        thing = thing_named_just_before(scene, voice.start)
+        return thing if person < 0 or low == "which" else person
+    if low in _GENDERS or voice.kind != "pronoun":
+        gender = _GENDERS.get(low) or gender_of(low)
+        if (last and _nameless(scene, last, voice, gender)) or _after_somebody(scene, voice):
             return -1
-        return person_before(scene, voice.start, _GENDERS[low], last.person if last else -1)
+        return person_before(scene, voice.start, gender, last.person if last else -1)
     near = last is not None and scene.sentence_at(voice.start) - scene.sentence_at(last.voice.start) <= _STILL_MEANT
     if low in {"it", "they"} and near and last and last.voice.mention >= 0 and last.voice.mention not in scene.sentence:
         return last.voice.mention

@@ -138,7 +138,7 @@ def _voice(text: str, start: int, end: int, names: Names) -> Voice:
 
 def _naming(text: str, start: int, end: int, names: Names) -> int:
     """Index of the mention that is the head of the phrase: not the owner in "Trump’s spokesman", not the place in "of Ottawa"."""
-    boundary = _GOVERNING.search(text, start + 1, end)
+    boundary = _governing(text, start + 1, end, names)
     inside = names.within(start, boundary.start() + 1 if boundary else end)
     heads = [
         n
@@ -166,6 +166,13 @@ def _naming(text: str, start: int, end: int, names: Names) -> int:
         and names.found[n].end >= (boundary.start() if boundary else end) - 1
     ]
     return (roles or last or [-1])[0]
+
+
+def _governing(text: str, start: int, end: int, names: Names) -> re.Match[str] | None:
+    """The first "of", "for", comma … that is no part of a name ("University of Ottawa")."""
+    named = [(names.found[n].start, names.found[n].end) for n in names.within(start - 1, end)]
+    found = _GOVERNING.finditer(text, start, end)
+    return next((m for m in found if not any(a < m.start() and m.end() < b for a, b in named)), None)
 
 
 def _of_name(head: str) -> bool:

@@ -75,3 +75,37 @@ def test_a_role_stands_for_its_only_holder(reading: Read) -> None:
 def test_the_name_behind_a_role_is_the_speaker(reading: Read) -> None:
     text = "The authority’s director, Maria Castellano, said the bridge was safe."
     assert named(reading(text)) == ["Maria Castellano"]
+
+
+def test_whom_the_text_turns_to_is_meant_next(reading: Read) -> None:
+    text = "“It is safe,” said Thomas Okafor.\n\nWarden Nils Brandt begs to differ.\n\nHe says the bolts are rusty."
+    assert named(reading(text)) == ["Thomas Okafor", "Nils Brandt"]
+
+
+def test_who_is_introduced_as_kin_is_meant_not_whose_kin(reading: Read) -> None:
+    text = "Okafor’s mother, Vera, waited at the toll gate. “I read the same page all night,” she said."
+    assert named(reading(text)) == ["Vera"]
+
+
+@pytest.mark.parametrize("phrase", ["the 52-year-old", "the Halifax singer", "the Czech international"])
+def test_a_description_stands_for_whom_the_text_has_named(reading: Read, phrase: str) -> None:
+    text = f"Thomas Okafor crossed the bridge on foot. “I was not afraid,” {phrase} said."
+    assert named(reading(text)) == ["Thomas Okafor"]
+
+
+def test_a_description_of_somebody_unnamed_names_nobody(reading: Read) -> None:
+    text = "Thomas Okafor closed the bridge. A local singer said it was a shame. “I sang there,” the singer said."
+    assert named(reading(text))[-1] == "-"
+
+
+def test_which_belongs_to_the_thing_before_it(reading: Read) -> None:
+    assert named(reading("They wrote to the World Bank, which said that the bridge was safe.")) == ["World Bank"]
+
+
+def test_the_head_noun_speaks_not_the_university_before_it(reading: Read) -> None:
+    assert named(reading("A University of Ottawa study said the bridge was safe.")) == ["-"]
+
+
+def test_what_a_sentence_ends_with_does_not_govern_the_next_ones_subject(reading: Read) -> None:
+    text = "Bo Lind said Okafor had bowed to pressure. Thomas Okafor denies this. “I wish they had called,” he said."
+    assert named(reading(text)) == ["Bo Lind", "Thomas Okafor"]

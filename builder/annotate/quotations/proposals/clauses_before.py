@@ -52,8 +52,16 @@ def inverted_clause(report: Report) -> Iterator[Proposal]:
     bare = report.group.start == report.cue.start and (
         report.cue.entry.forms & {"past", "third"} or report.cue.entry.words == ("say",)
     )
-    if subject and bare and "clause" in report.takes:
+    somebody = subject and any(word.tag in {g.NAME, g.WORD, g.PRONOUN} for word in report.words[slice(*subject)])
+    if subject and somebody and bare and "clause" in report.takes and not _introduced(report):
         yield from _around(report, subject, (report.cue.start, subject[1]))
+
+
+def _introduced(report: Report) -> bool:
+    """True for "Smith, who leads the board, said": the subject stands before the verb."""
+    comma = report.cue.start - 1
+    opener = next((n for n in range(comma - 1, -1, -1) if report.words[n].tag == g.COMMA), -1)
+    return report.before is not None and opener > 0 and report.words[opener + 1].low in {"who", "whose", "which"}
 
 
 def _around(report: Report, subject: Stretch, tag: Stretch) -> Iterator[Proposal]:

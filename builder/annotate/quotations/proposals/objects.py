@@ -14,6 +14,10 @@ _NO_OBJECT = frozenset(
 )
 
 
+_NAMELESS = frozenset({"early", "late", "it", "this", "him", "her", "them"})
+"""Nothing is said by these alone: "announced early Monday", "denies it"."""
+
+
 def noun_phrase(report: Report) -> Iterator[Proposal]:
     """``Smith condemned NP``, ``called for NP``, ``accused NP of …``."""
     words, at = report.words, report.cue.end
@@ -23,6 +27,8 @@ def noun_phrase(report: Report) -> Iterator[Proposal]:
         return
     if at >= len(words) or words[at].tag in _NO_OBJECT or words[report.speaker[0]].low == "that":
         return  # "a text that proposes …": a thing, not somebody
+    if words[at].low in _NAMELESS and words[at + 1 : at + 2] and words[at + 1].tag in {g.TIME, g.STOP, g.COMMA}:
+        return
     content = _before_next_act(report, clause(report.unit, at, report.cue))
     shown = "fact" in report.takes and passes_on(words, report.speaker)  # "the leaked memo exposed the plan"
     told = "topic" not in report.takes or shown
