@@ -115,7 +115,7 @@ def stages(folder: Path) -> dict[str, Any]:
     gc.disable()  # as in a build
     registry = clock.of("resolve", resolve, documents, catalogue)
     alignments = clock.of("align", align, documents, registry, catalogue)
-    book = clock.of("compose", compose, Material(documents, registry, alignments), catalogue)
+    book = clock.of("compose", compose, Material({d.id: d for d in documents}, registry, alignments), catalogue)
     later = [*render_pages(book), *render_exports(book)]
     files = clock.of("render", lambda: [OutputFile(file.path, file.content) for file in later])
     with tempfile.TemporaryDirectory() as docs:

@@ -76,6 +76,18 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _collected() -> Iterator[None]:
+    """The search goes on among what is made from here on: a template leaves circles behind, 13 KB a page."""
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.disable()
+        gc.unfreeze()
+
+
 @dataclass(frozen=True)
 class Built:
     """What a build made."""
@@ -114,7 +126,7 @@ def build(
         if not dry_run:
             recover(project.docs)
         holder = held or Held()
-        book = holder.bound_of(project, lambda: bind(project, executor=executor, report=report, sheet=not dry_run)).book
+        book = holder.book_of(project, lambda: bind(project, executor=executor, report=report, sheet=not dry_run))
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         report("write", 0, 1)
         whole = key_of(holder.key, __version__, stage_version(*_MAKING), encode(book.history).decode())
@@ -123,13 +135,14 @@ def build(
             *render_moved(book),
             *render_exports(book, whole),
         ]
-        changes, written = write(files, project.docs, version=stage_version("render"), dry_run=dry_run)
+        with _collected():
+            changes, written = write(files, project.docs, version=stage_version("render"), dry_run=dry_run)
     return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
 
 
 def read_book(project: Project) -> Casebook:
     """The casebook of a project; nothing is written but the cache.  Raises as `build`."""
-    return bind(project).book
+    return bind(project)
 
 
 def check(project: Project, target: str = "") -> tuple[Finding, ...]:
@@ -145,29 +158,29 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
     """
     if not project.site.is_dir():
         raise ProjectError(f"there is no site in {project.site}", "run `dossier build` first")
-    bound = bind(project)
-    book, documents = bound.book, bound.material.documents
+    found = prepare(project)
+    documents, names = tuple(found.material.documents.values()), {"suppress": found.material.suppressed}
+    book = _composed(found, project)
     shown = {
         s.ref.id: [span for block in s.blocks if block.cited.text for span in block.cited.spans] for s in book.sources
     }
     rights = Rights(_by_right(book))
     guarded = [guard(document, shown[document.id], rights) for document in documents]
-    names = {"suppress": bound.material.suppressed}
     roots = [str(project.root.resolve()), str(Path.home())]
     leaks = find_leaks(project.site, guarded, names=names, roots=roots).findings
     limits = over_limits(project.site, target) if target else ()
-    caps = over_caps(project.site, _capped(book, documents, bound.catalogue))
-    return _ordered((*bound.findings, *_one_sided(book, documents), *leaks, *caps, *dead_links(project.site), *limits))
+    caps = over_caps(project.site, _capped(book, documents, found.catalogue))
+    return _ordered((*found.findings, *_one_sided(book, documents), *leaks, *caps, *dead_links(project.site), *limits))
 
 
 def at_home(project: Project) -> frozenset[str]:
     """Files that may not leave the project, as they name somebody who is kept out: paths below ``seeds/``."""
-    bound = bind(project)
-    names = bound.material.suppressed
+    material = prepare(project).material
+    names = material.suppressed
     if not names:
         return frozenset()
-    paths = {document.id: document.seed.path for document in bound.material.documents}
-    read = {paths[source] for source in hidden_places(bound.material.documents, pattern_of(names))}
+    hidden = hidden_places(material.documents.values(), pattern_of(names))
+    read = {material.documents[source].seed.path for source in hidden}
     unread = find_leaks(project.seeds, (), names={"suppress": names}, roots=()).findings
     return frozenset({path.removeprefix("seeds/") for path in read} | {finding.path for finding in unread})
 
@@ -216,17 +229,17 @@ def with_sheet(
 
 
 @dataclass(frozen=True)
-class Bound:
-    """A casebook and what it was bound from."""
+class Found:
+    """What is known before anything is composed."""
 
-    book: Casebook
-    """All dossiers."""
     material: Material
-    """All that was found."""
+    """Documents, who is who, what stands side by side."""
     catalogue: Catalogue
     """What the curator decided."""
     findings: tuple[Finding, ...]
-    """Remarks on the folder and its files alone."""
+    """Remarks on the folder and its files."""
+    remarks: tuple[Finding, ...]
+    """Remarks on the sheet and on decisions."""
 
 
 @dataclass
@@ -235,16 +248,16 @@ class Held:
 
     key: str = ""
     """Hash of all that the casebook was bound from."""
-    bound: Bound | None = None
+    book: Casebook | None = None
     """The casebook."""
 
-    def bound_of(self, project: Project, make: Callable[[], Bound]) -> Bound:
+    def book_of(self, project: Project, make: Callable[[], Casebook]) -> Casebook:
         """The casebook kept, or the one that `make` gives when the seeds, their sheet or the catalogue are others."""
         before = _inputs(project)
-        if self.bound is None or self.key != before + _sheet_digest(project):
-            self.bound = make()
+        if self.book is None or self.key != before + _sheet_digest(project):
+            self.book = make()
             self.key = before + _sheet_digest(project)  # the build itself brings the sheet up to date
-        return self.bound
+        return self.book
 
 
 def _inputs(project: Project) -> str:
@@ -257,19 +270,32 @@ def _sheet_digest(project: Project) -> str:
     return digest_of(project.seeds / SHEET)
 
 
-def bind(project: Project, *, executor: Executor | None = None, report: Report = SILENT, sheet: bool = False) -> Bound:
+def bind(
+    project: Project, *, executor: Executor | None = None, report: Report = SILENT, sheet: bool = False
+) -> Casebook:
     """Read → resolve → align → compose; `sheet`: ``seeds/sources.csv`` is brought up to date as well."""
+    return _composed(prepare(project, executor=executor, report=report, sheet=sheet), project, report)
+
+
+def prepare(
+    project: Project, *, executor: Executor | None = None, report: Report = SILENT, sheet: bool = False
+) -> Found:
+    """Read → resolve → align."""
     catalogue = load_catalogue(project.catalogue)
     if catalogue.embeddings:
         check_model(catalogue.embeddings)  # a missing model is said before anything is read
-    found, findings = read_all(project, catalogue, executor=executor, report=report)
-    documents, remarks = with_sheet(project, found, write=sheet)
+    read, findings = read_all(project, catalogue, executor=executor, report=report)
+    documents, remarks = with_sheet(project, read, write=sheet)
     with _remembering(project) as memory:
         material, said = gather(documents, catalogue, executor=executor, report=report, memory=memory)
-    report("compose", 0, len(documents))
-    book = compose(material, catalogue, project.profile)
-    book = replace(book, findings=(*findings, *remarks, *said, *book.findings))
-    return Bound(book, material, catalogue, findings)
+    return Found(material, catalogue, findings, (*remarks, *said))
+
+
+def _composed(found: Found, project: Project, report: Report = SILENT) -> Casebook:
+    """The casebook; it takes the documents out of what was found."""
+    report("compose", 0, len(found.material.documents))
+    book = compose(found.material, found.catalogue, project.profile)
+    return replace(book, findings=(*found.findings, *found.remarks, *book.findings))
 
 
 @contextmanager
@@ -300,7 +326,8 @@ def gather(
     report("align", 0, len(documents))
     alignments = align(documents, registry, catalogue, executor, memory)
     hidden = suppressed_forms(registry, catalogue)
-    material = Material(documents, registry, alignments, copies=_copies(documents), suppressed=hidden)
+    by_id = {document.id: document for document in documents}
+    material = Material(by_id, registry, alignments, copies=_copies(documents), suppressed=hidden)
     return material, (*remarks, *unheeded(catalogue, alignments))
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from builder.catalogue import Catalogue
 from builder.compose.addresses import old_addresses
 from builder.compose.allegations import only_here
-from builder.compose.excerpts import excerpts
+from builder.compose.excerpts import Excerpts, excerpts
 from builder.compose.lookup import Lookup, in_order, lookup
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
 from builder.compose.person import form_rows, person_dossier, person_ref
@@ -21,7 +21,16 @@ from builder.compose.suppression import hidden_places, masked, pattern_of, witho
 from builder.compose.timeline import all_events, dated_sentences
 from builder.compose.topic import Topic, entity_pages, statements_of, topic_dossier
 from builder.compose.topics import find_topics, topic_verdicts, unmet_topics
-from builder.model.casebook import Casebook, FormRow, MatrixGroup, MatrixRow, PersonDossier, Ref, Statement
+from builder.model.casebook import (
+    Casebook,
+    FormRow,
+    MatrixGroup,
+    MatrixRow,
+    PersonDossier,
+    Ref,
+    SourceDossier,
+    Statement,
+)
 from builder.model.document import Document
 from builder.model.entity import Entity, MentionRef, Registry, Suggestion
 from builder.model.passage import Alignment
@@ -35,8 +44,8 @@ _NAMES = 500  # rare names on one page
 class Material:
     """All that earlier stages found."""
 
-    documents: Sequence[Document]
-    """Everything that was read."""
+    documents: dict[str, Document]
+    """Everything that was read, by id; `compose` takes each out when its page is made."""
     registry: Registry
     """Who is who."""
     alignments: Sequence[Alignment]
@@ -48,7 +57,10 @@ class Material:
 
 
 def compose(material: Material, catalogue: Catalogue, profile: Profile = "private") -> Casebook:
-    """The casebook of a dossier; a public one shows excerpts.  Its findings are those of composing alone."""
+    """The casebook of a dossier; a public one shows excerpts.  Its findings are those of composing alone.
+
+    The pages of sources come last, and each document goes when its page is made: nothing else needs it.
+    """
     documents, alignments = material.documents, material.alignments
     names_out = pattern_of(material.suppressed)
     registry = without(material.registry, names_out)
@@ -69,14 +81,14 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     events = all_events(look)
     shared = by_source(statements)
     touched = _topics_of_sources(topics)
-    levels = {d.id: _publish(look, d, profile) for d in documents}
-    limit = excerpts(look, levels, statements, persons, hidden_places(documents, names_out))
-    sources = tuple(
-        source_dossier(
-            look, d, Around(shared.get(d.id, ()), touched.get(d.id, ()), near.get(d.id, ()), levels[d.id]), limit
-        )
-        for d in sorted(documents, key=lambda d: in_order(look.sources[d.id]))
-    )
+    levels = {d.id: _publish(look, d, profile) for d in documents.values()}
+    limit = excerpts(look, levels, statements, persons, hidden_places(documents.values(), names_out))
+    matrix, together, rules = _matrix(look, statements, topics, topics_of), _together(look), _rules(documents.values())
+    around = {
+        source: Around(shared.get(source, ()), touched.get(source, ()), near.get(source, ()), levels[source])
+        for source in documents
+    }
+    sources = tuple(_sources(look, around, limit))
     book = Casebook(
         catalogue.title,
         catalogue.introduction,
@@ -87,19 +99,26 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
         sources,
         outlets,
         tuple(statements),
-        _matrix(look, statements, topics, topics_of),
+        matrix,
         events,
         arrows,
-        _together(look),
+        together,
         wanted,
-        _rules(documents),
+        rules,
         registry.suggestions,
-        (*look.unproved(), *unmet_topics(catalogue, topics)),
-        len(look.proofs),
+        (*look.unproved, *unmet_topics(catalogue, topics)),
+        look.proved,
         catalogue.url,
         moved=old_addresses(persons, alignments, names_out),
     )
     return masked(limit.cut(book), names_out)
+
+
+def _sources(look: Lookup, around: Mapping[str, Around], limit: Excerpts) -> Iterator[SourceDossier]:
+    """The dossiers of sources, by sigil; each is let go when it is made."""
+    for ref in sorted(look.sources.values(), key=in_order):
+        yield source_dossier(look, look.documents[ref.id], around[ref.id], limit)
+        look.let_go(ref.id)
 
 
 def _near(copies: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -137,7 +156,7 @@ def _undecided(registry: Registry) -> Mapping[str, Sequence[Suggestion]]:
 def open_topics(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[Topic, ...]:
     """The automatic topics of which a person has said nothing, as they are listed."""
     said = topic_verdicts(catalogue)
-    found = find_topics(lookup(documents, registry, catalogue), registry.entities)
+    found = find_topics(lookup({d.id: d for d in documents}, registry, catalogue), registry.entities)
     return tuple(topic for topic in found if topic.automatic and topic.id not in said)
 
 
@@ -259,7 +278,7 @@ def _together(look: Lookup) -> tuple[tuple[Ref, Ref, int], ...]:
     return tuple((refs[a], refs[b], n) for (a, b), n in ranked)
 
 
-def _rules(documents: Sequence[Document]) -> tuple[tuple[str, int, int, str], ...]:
+def _rules(documents: Iterable[Document]) -> tuple[tuple[str, int, int, str], ...]:
     """How many lines and characters each rule set aside, with its reason."""
     lines: Counter[str] = Counter()
     characters: Counter[str] = Counter()

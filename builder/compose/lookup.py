@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
@@ -54,33 +54,33 @@ class Lookup:
     """By source id and mention: the page of whom it may name, undecided."""
     places: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """By source id: the offsets that some page links to."""
-    proofs: dict[tuple[str, tuple[Span, ...]], bool] = field(default_factory=dict)
-    """Whether the words of each citation were found again at its place."""
+    proved: int = 0
+    """Number of places cited, in sources that were let go."""
+    unproved: list[Finding] = field(default_factory=list)
+    """An error for every citation whose words do not stand at its place."""
     events: dict[str, list[tuple[int, Event]]] = field(default_factory=dict)
     """By source id: (sentence, event) of its dates."""
+    _cited: defaultdict[str, dict[object, Citation]] = field(default_factory=lambda: defaultdict(dict))
     _mentions: dict[str, dict[int, list[int]]] = field(default_factory=dict)
     _outlet_names: dict[str, str] = field(default_factory=dict)
 
     def cite(self, source: str, spans: tuple[Span, ...], text: str) -> Citation:
-        """A citation; its place becomes an anchor of the source's page."""
-        self.places[source].add(spans[0].start)
-        cited = Citation(source, self.sources[source].sigil, self.documents[source].seed.sha256, spans, text)
-        self.proofs[cited.source, cited.spans] = _stands(self.documents[source].seed, spans, text)
+        """A citation, one for the same words; its place becomes an anchor of the source's page."""
+        made, seed = self._cited[source], self.documents[source].seed
+        place = (spans[0].start << 32) + spans[0].end if len(spans) == 1 else spans
+        cited = made.get(place)
+        if cited is None or cited.text != text:
+            cited = made[place] = Citation(source, self.sources[source].sigil, seed.sha256, spans, text)
+            self.places[source].add(spans[0].start)
+            if not _stands(seed, spans, text):
+                self.unproved.append(_unproved(seed, spans[0].start))
         return cited
 
-    def unproved(self) -> tuple[Finding, ...]:
-        """An error for every citation whose words do not stand at its place."""
-        return tuple(
-            Finding(
-                "error",
-                "compose/unproved",
-                f"the words cited from {spans[0].start} do not stand there",
-                "please report this bug",
-                self.documents[source].seed.path,
-                self.documents[source].seed.text.count("\n", 0, spans[0].start) + 1,
-            )
-            for source, spans in sorted(key for key, stands in self.proofs.items() if not stands)
-        )
+    def let_go(self, source: str) -> None:
+        """Forgets a source of which all is composed, so that a large dossier is not held twice."""
+        self.proved += len(self._cited.pop(source, ()))
+        for held in (self.documents, self.places, self.events, self._mentions):
+            held.pop(source, None)
 
     def sentence(self, source: str, index: int) -> Citation:
         """The whole sentence as a citation."""
@@ -132,9 +132,9 @@ class Lookup:
         return self.refs.get(owner.id) if owner else None
 
 
-def lookup(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> Lookup:
+def lookup(documents: dict[str, Document], registry: Registry, catalogue: Catalogue) -> Lookup:
     """The lookup of a dossier, without pages of entities and statements yet."""
-    outlets = {document.id: _outlet(document, catalogue) for document in documents}
+    outlets = {source: _outlet(document, catalogue) for source, document in documents.items()}
     sigils = _sigils(documents, catalogue)
     sources = {
         document.id: SourceRef(
@@ -148,9 +148,15 @@ def lookup(documents: Sequence[Document], registry: Registry, catalogue: Catalog
             else UNDATED,
             f"sources/{document.id}.md",
         )
-        for document in documents
+        for document in documents.values()
     }
-    return Lookup(catalogue, {d.id: d for d in documents}, registry.owners(), outlets, sources)
+    return Lookup(catalogue, documents, registry.owners(), outlets, sources)
+
+
+def _unproved(seed: Seed, start: int) -> Finding:
+    message = f"the words cited from {start} do not stand there"
+    line = seed.text.count("\n", 0, start) + 1
+    return Finding("error", "compose/unproved", message, "please report this bug", seed.path, line)
 
 
 def _stands(seed: Seed, spans: tuple[Span, ...], text: str) -> bool:
@@ -193,12 +199,12 @@ def in_order(ref: SourceRef) -> tuple[tuple[tuple[bool, int, str], ...], str]:
     return tuple((not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in parts), ref.id
 
 
-def _sigils(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, str]:
+def _sigils(documents: Mapping[str, Document], catalogue: Catalogue) -> dict[str, str]:
     """Short labels: as the catalogue says, else the digits a file name begins with, else a number (S1)."""
     pinned = {entry.file: entry.sigil for entry in catalogue.sources if entry.sigil}
     taken = set(pinned.values())
     made: dict[str, str] = {}
-    for number, document in enumerate(documents, 1):
+    for number, document in enumerate(documents.values(), 1):
         name = PurePosixPath(document.seed.path).name
         digits = re.match(r"\d{1,5}(?!\d)", name)
         label = pinned.get(name) or (digits.group() if digits and digits.group() not in taken else f"S{number}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from builder.ingest.formats import media_type, remedy
@@ -36,12 +36,13 @@ def scan(folder: Path) -> tuple[Found, tuple[Finding, ...]]:
     return tuple(files), tuple(sorted(findings, key=lambda finding: (finding.path, finding.code)))
 
 
-def seed_ids(names: Iterable[str]) -> dict[str, str]:
-    """A distinct id for every name: the slug of the file name; later ones of the same slug end in a piece of a hash."""
+def seed_ids(names: Iterable[str], pinned: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A distinct id for every name: the one that is `pinned`, else the slug of the file name; of two that are the same, one ends in a piece of a hash."""
+    given = pinned or {}
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for name in sorted(names):
-        made = slug(PurePosixPath(name).stem)
+    for name in sorted(names, key=lambda name: (name not in given, name)):
+        made = given.get(name) or slug(PurePosixPath(name).stem)
         if made in taken:
             made = f"{made}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
         taken.add(made)

@@ -114,6 +114,13 @@ def test_ids_are_distinct_and_do_not_depend_on_the_order() -> None:
     assert ids["seeds/sub/x y.html"] == "x-y"
 
 
+def test_a_given_id_is_nobody_elses() -> None:
+    given = {"seeds/a.txt": "b", "seeds/c.txt": "b"}
+    ids = seed_ids(["seeds/a.txt", "seeds/b.txt", "seeds/c.txt"], given)
+    assert ids["seeds/a.txt"] == "b"
+    assert len(set(ids.values())) == 3
+
+
 def test_a_name_that_is_no_utf_8_can_be_shown(tmp_path: Path) -> None:
     folder = tmp_path / "seeds"
     folder.mkdir()
