@@ -32,7 +32,7 @@ from builder.render.keys import Keys, briefly
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, merges, names, party, reason
 from builder.text.excerpts import omission
 
-_PER_PAGE = 500  # rows of an index page; longer lists continue on the next
+_PER_PAGE = 250  # rows of an index page; longer lists continue on the next
 _PLACES = 24  # places of one form or role that are linked
 _DIFFER = 6  # statements on the home page
 _COLUMNS = 40  # sources side by side in one matrix; above that, each topic has its own
@@ -184,10 +184,10 @@ def _timeline(book: Casebook) -> Iterator[Page]:
     parts = [book.events[at : at + _PER_PAGE] for at in range(0, len(book.events), _PER_PAGE)] or [()]
     paths = ["timeline.md", *(f"timeline-{n}.md" for n in range(2, len(parts) + 1))]
     undated = [s.ref for s in book.sources if s.ref.date == "undated"][:_PER_PAGE]
+    words = [str(n) for n in range(1, len(paths) + 1)]
     for path, part in zip(paths, parts, strict=True):
         lanes = [(name, rows) for lane, name in _LANES if (rows := [e for e in part if e.lane == lane])]
-        links = [(n, p) for n, p in enumerate(paths, 1)] if len(paths) > 1 else []
-        content = {"lanes": lanes, "undated": undated, "pages": links}
+        content = {"lanes": lanes, "undated": undated, "pages": _leaves(words, paths, path)}
         picture = partial(_timeline_picture, part, path, book if path == paths[0] else None)
         yield Page(path, "timeline", "Timeline", "timeline", content, picture)
 
@@ -223,20 +223,34 @@ _LANES = (
 
 def _index(kind: str, title: str, lead: str, rows: Sequence[Any]) -> Iterator[Page]:
     """The index page of a section, continued on further pages when it is long."""
-    pages = max(1, -(-len(rows) // _PER_PAGE))
-    paths = [f"{kind}/index.md", *(f"{kind}/index-{n}.md" for n in range(2, pages + 1))]
-    links = [(n, path) for n, path in enumerate(paths, 1)] if pages > 1 else []
-    for number, path in enumerate(paths):
-        part = rows[number * _PER_PAGE : (number + 1) * _PER_PAGE]
+    parts = [rows[at : at + _PER_PAGE] for at in range(0, len(rows), _PER_PAGE)] or [()]
+    paths = [f"{kind}/index.md", *(f"{kind}/index-{n}.md" for n in range(2, len(parts) + 1))]
+    words = [_reach(kind, part, number * _PER_PAGE) for number, part in enumerate(parts)]
+    for path, part in zip(paths, parts, strict=True):
         content = {
             "title": title,
             "lead": lead,
             "kind": kind,
             "rows": part,
-            "pages": links,
+            "pages": _leaves(words, paths, path),
             "empty": "Nothing here yet.",
         }
         yield Page(path, "index", title, "index", content, front=partial(described, lead))
+
+
+def _leaves(words: Sequence[str], paths: Sequence[str], here: str) -> list[tuple[str, str, bool]]:
+    """What the pages of a long list are called, where each is, and whether it is this one; none when there is but one."""
+    return [(said, path, path == here) for said, path in zip(words, paths, strict=True)] if len(paths) > 1 else []
+
+
+def _reach(kind: str, rows: Sequence[Any], before: int) -> str:
+    """From where to where a page of a long list goes: by name, by sigil, or by number where the order is neither."""
+    if kind == "statements" or not rows:
+        return f"{before + 1}–{before + len(rows)}"
+    first, last = (
+        one.ref.sigil if kind == "sources" else one.ref.name.partition(" ")[0] for one in (rows[0], rows[-1])
+    )
+    return f"{first} – {last}"
 
 
 @dataclass(frozen=True)

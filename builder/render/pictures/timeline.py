@@ -6,7 +6,7 @@ mark takes the first row of its lane with room for itself and its words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,7 @@ _ROW, _HEAD = 24, 10
 _ROWS = 10  # of one lane; what does not fit is counted below it
 _LABEL = 34
 _OPEN = 26
+_MANY, _UNDER = 200, 3  # marks of a lane; pixels by which a dot lies beside another and is hidden by it
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def strip(marks: Sequence[Mark], *, name: str = "strip") -> str:
         mine = [(mark, one) for mark, one in dated if mark.lane == lane]
         if mine:
             parts.append(words(heading, 0, y + 14, class_="quiet"))
-            parts += [link(mark.href, _shape(mark, one, scale, y + 10)) for mark, one in mine]
+            parts += [link(mark.href, _shape(mark, one, scale, y + 10)) for mark, one in _apart(mine, scale)]
             y += 22
     parts[:0] = _frame(scale, y)
     return drawing(
@@ -89,6 +90,17 @@ def strip(marks: Sequence[Mark], *, name: str = "strip") -> str:
         "One row for each clock. On the timeline page a table gives the same.",
         parts,
     )
+
+
+def _apart(mine: Sequence[tuple[Mark, Extent]], scale: Axis) -> Iterable[tuple[Mark, Extent]]:
+    """The marks; of hundreds, one of those that would lie upon one another."""
+    if len(mine) <= _MANY:
+        return mine
+    seen: dict[tuple[int, int], tuple[Mark, Extent]] = {}
+    for mark, one in mine:
+        begin, end = _reach(one, scale)
+        seen.setdefault((int(begin // _UNDER), int((end - begin) // _UNDER)), (mark, one))
+    return seen.values()
 
 
 def _dated(marks: Sequence[Mark]) -> list[tuple[Mark, Extent]]:

@@ -90,7 +90,7 @@
   };
 
   const search = async (asked) => {
-    const kind = asked.match(/ kind:([a-z]+)$/); // see search.js
+    const kind = asked.match(/ kind:([a-z]+)$/); // see page.js
     const terms = [...new Set(fold(asked.slice(0, kind?.index)).replace(GAPS, " ").split(" ").filter(Boolean))];
     if (!terms.length) return [];
     await (ready ??= fetched());

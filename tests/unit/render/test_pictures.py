@@ -56,6 +56,18 @@ def test_a_drawing_has_no_colour_and_no_line_break(svg):
     assert not re.search(r"\n|style=|fill=|stroke=", svg)
 
 
+def test_a_strip_of_thousands_of_dates_draws_as_many_as_there_is_room_for():
+    few = [Mark("happened", f"{year}-01-01", "a") for year in range(1900, 2000)]
+    many = [
+        Mark("happened", f"{year}-{month:02}-{day:02}", "a")
+        for year in range(1900, 2000)
+        for month in range(1, 13)
+        for day in (1, 2)
+    ]
+    assert strip(few).count("<circle") == 100
+    assert 200 < strip(many).count("<circle") < 300
+
+
 def test_nothing_to_draw_gives_nothing():
     assert [timeline(()), strip(()), chain(NODES, ()), together(()), coverage(()), figure("", "x")] == [""] * 6
 
