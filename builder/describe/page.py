@@ -27,7 +27,8 @@ _SINGLE_FILE = re.compile(
 _ON_THE_WEB = re.compile(r"https?://")
 _ANY, _NEWS = re.compile(""), re.compile(r"News|LiveBlog|Report|Opinion|Analysis")
 _AUTHOR_METAS = (
-    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author"
+    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
+    "cxenseparse:author",
 )  # fmt: skip
 _SHORT_HEADLINE = 2  # words of a headline that may be a label
 _SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")

@@ -77,7 +77,8 @@ def _signed(said: Sequence[Said], site: str, text: str) -> Signed:
         for signer in found:
             if not _is_house(signer.name, site):
                 kinds[signer.kind].setdefault(folded(signer.name), one.claim(text, signer.name))
-        if not found and len(value.split()) <= _LONGEST and not any(map(str.isdigit, value)):
+        account = value.islower() and " " not in value  # "annlee" is nobody's name
+        if not found and not account and len(value.split()) <= _LONGEST and not any(map(str.isdigit, value)):
             kinds["person"].setdefault(folded(value), one.claim(text, value))
     return Signed(*(tuple(kinds[kind].values()) for kind in ("person", "desk", "agency")))
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from builder.describe.claims import claim, whole
 from builder.describe.head import Said
@@ -35,6 +36,7 @@ _NEAR, _FAR = (
 )  # share of common words by which a heading is the one that is stated, and below which it is another
 _SHORT = 10  # characters of what may be a title beside the outlet's name
 _LONGEST = 500  # characters of a title that are looked at
+_BETWEEN = " \t\xa0-–—|:/·"  # signs between a kicker and a headline
 _OPENING = "«»„“”\"'‘’([¿¡"
 
 
@@ -43,7 +45,11 @@ def page_title(stated: list[Said], blocks: tuple[Block, ...], site: str, text: s
     headings = list(_headings(blocks, folded(site)))
     plain = Counter([*(folded(block.view.text) for block in headings), *(folded(one.value) for one in stated)])
     titles = [(one, _shorn(one, site, plain)) for one in stated]
-    heading = _chosen(headings, {folded(title) for _, title in titles})
+    known = {folded(title) for _, title in titles}
+    parted = _parted(headings, text, known)
+    if parted:
+        return parted
+    heading = _chosen(headings, known)
     if heading:
         begin = _kicker(heading.view.text, next((title for one, title in titles if one.rule == _OPEN_GRAPH), ""))
         if begin:
@@ -80,6 +86,29 @@ def _headings(blocks: tuple[Block, ...], site: str) -> Iterator[Block]:
         large = 0 < block.level <= _HEADING_LEVEL
         if (block.kind == "title" or large) and folded(block.view.text) not in {"", site}:
             yield block
+
+
+def _parted(headings: list[Block], text: str, stated: set[str]) -> Claim | None:
+    """The headline that a heading shows behind a kicker, in an element of its own.
+
+    The head states it without the kicker, or everywhere behind another one.
+    """
+    for block in headings:
+        shown = block.view.text
+        for begin in _elements(block, text):
+            own, kicked = folded(shown[begin:]), folded(f"{shown[:begin]} {shown[begin:]}")
+            alone = own in stated or (stated and all(title.endswith(f" {own}") for title in stated))
+            if alone and len(own.split()) >= _LEAST and not any(title.endswith(kicked) for title in stated):
+                return claim(block, begin, len(shown), "html:heading")
+    return None
+
+
+def _elements(block: Block, text: str) -> Iterator[int]:
+    """Where in a heading another element of the page begins."""
+    for before, after in pairwise(block.view.runs):
+        if "<" in text[before.span.end : after.span.start]:
+            rest = block.view.text[after.at :]
+            yield after.at + len(rest) - len(rest.lstrip(_BETWEEN))
 
 
 def _chosen(headings: list[Block], stated: set[str]) -> Block | None:
