@@ -35,6 +35,7 @@ NO_RULES = {
         "og",
         "article",
         "twitter",
+        "cxenseparse",
         "xml",
     ),  # addresses and names of HTML
     *("name", "org", "place", "role", "title"),  # classes of words

@@ -63,10 +63,17 @@ def load_catalogue(path: Path) -> Catalogue:
     except UnicodeDecodeError as error:
         reason = f"byte {error.object[error.start]:#04x} is no UTF-8"
         raise _error(path.name, [_unreadable(path.name, reason, error.object[: error.start])]) from error
-    catalogue = parse_catalogue(text, path.name)
-    if not catalogue.embeddings:
-        return catalogue
-    return msgspec.structs.replace(catalogue, embeddings=str(path.parent / catalogue.embeddings))
+    return _beside(parse_catalogue(text, path.name), path.parent)
+
+
+def _beside(catalogue: Catalogue, folder: Path) -> Catalogue:
+    """The catalogue with its folders seen from where it lies; a `names_model` that is no folder there is an installed one's name."""
+    named, embeddings = catalogue.names_model, catalogue.embeddings
+    return msgspec.structs.replace(
+        catalogue,
+        names_model=str(folder / named) if named and (folder / named).is_dir() else named,
+        embeddings=str(folder / embeddings) if embeddings else "",
+    )
 
 
 def parse_catalogue(text: str, name: str = "dossier.yml") -> Catalogue:

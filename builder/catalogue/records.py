@@ -220,9 +220,9 @@ class Catalogue(Struct, frozen=True, forbid_unknown_fields=True):
     automatic_topics: bool = True
     """False: show the curated topics only."""
     names_model: str = ""
-    """Name or folder of a spaCy model of yours that may add names; empty: the built-in tagger alone."""
+    """Name of a spaCy model of yours that may add names, or its folder, seen from the file; empty: the built-in tagger alone."""
     embeddings: str = ""
-    """Folder of a sentence model of yours that may add to how alike two passages are; empty: the words alone."""
+    """Folder, seen from the file, of a sentence model of yours that may add to how alike two passages are; empty: the words alone."""
     sources: tuple[SourceEntry, ...] = ()
     """Settings of single seeds."""
     decisions: tuple[Decision, ...] = ()

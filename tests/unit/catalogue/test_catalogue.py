@@ -106,3 +106,10 @@ def test_ten_thousand_decisions_take_no_time_to_speak_of() -> None:
 def test_a_model_folder_is_seen_from_the_catalogue(tmp_path: Path) -> None:
     (tmp_path / "dossier.yml").write_text("embeddings: models/mini\n")
     assert load_catalogue(tmp_path / "dossier.yml").embeddings == str(tmp_path / "models" / "mini")
+
+
+def test_a_names_model_is_a_folder_beside_the_catalogue_or_an_installed_name(tmp_path: Path) -> None:
+    (tmp_path / "dossier.yml").write_text("names_model: mine\n")
+    assert load_catalogue(tmp_path / "dossier.yml").names_model == "mine"
+    (tmp_path / "mine").mkdir()
+    assert load_catalogue(tmp_path / "dossier.yml").names_model == str(tmp_path / "mine")
