@@ -81,7 +81,11 @@ def _best(known: Mapping[str, Node], arrows: Sequence[Arrow]) -> frozenset[str]:
             degree[end] = degree.get(end, 0) + 1
     ranked = sorted(degree, key=lambda node: (-degree[node], known[node].name, node))[:_NODES]
     kept = frozenset(ranked)
-    return frozenset(end for arrow in arrows if {arrow.left, arrow.right} <= kept for end in (arrow.left, arrow.right))
+    strongest = sorted(arrows, key=lambda arrow: -degree[arrow.left] - degree[arrow.right])[: _NODES // 2]
+    among = [
+        arrow for arrow in arrows if {arrow.left, arrow.right} <= kept
+    ]  # none when many cite a few and those nobody
+    return frozenset(end for arrow in among or strongest for end in (arrow.left, arrow.right))
 
 
 def _layers(nodes: frozenset[str], arrows: Sequence[Arrow]) -> list[list[str]]:

@@ -180,6 +180,13 @@ def test_too_many_nodes_are_counted():
     assert "and 40 more in the table" in texts(svg)
 
 
+def test_a_chain_in_which_the_best_connected_cite_nobody_shows_who_cites_them() -> None:
+    cited = [Node(f"cited-{n:02}", f"Cited {n}", "speaker") for n in range(50)]
+    citing = [Node(f"citing-{n:03}", f"Citing {n}", "outlet") for n in range(150)]
+    arrows = [Arrow(left.id, cited[number % 50].id) for number, left in enumerate(citing)]
+    assert "Citing" in chain([*cited, *citing], arrows)
+
+
 def test_a_thicker_line_is_more_sentences():
     widths = [float(node.get("stroke-width")) for node in ET.fromstring(DRAWINGS["together"]).iter(f"{SVG}path")]
     assert sorted(widths) == [1.0, 3.7]
