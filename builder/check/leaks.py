@@ -38,6 +38,7 @@ _HOME = re.compile(
     r"|(?<!\w)[A-Za-z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}[^\\/\s\"'<>]{1,60}"
 )
 """Where the usual systems keep what belongs to a person.  A source may quote such a path."""
+_CHANCE = 2  # letters by which a wording that may be shown agrees beyond its ends: "th[e harbour" behind "by th[e …"
 _SHORT = 14  # 14 + 16 - 1 = 29 letters: for tables and lists of numbers, where there are fewer
 
 
@@ -71,7 +72,7 @@ def guard(document: Document, shown: Iterable[Span], rights: Rights = NOTHING) -
     """What must not be found of a source, when only `shown` (spans of its seed) may be, and what is shown of it by right."""
     seed = document.seed.text
     visible = bytearray(len(seed))
-    for span in shown:
+    for span in (*shown, *_named(document)):
         visible[span.start : span.end] = b"\1" * len(span)
     text: list[str] = []
     free = bytearray()
@@ -88,6 +89,13 @@ def guard(document: Document, shown: Iterable[Span], rights: Rights = NOTHING) -
     for span in rights.within(words):
         free[span.start : span.end] = b"\1" * len(span)
     return Guarded(document.seed.path, words, _stretches(free, 0), _stretches(free, 1), tuple(lines))
+
+
+def _named(document: Document) -> Iterator[Span]:
+    """Where the source says its title, authors, outlet and day: every build names it by them."""
+    known = document.metadata
+    for claim in (known.title, *known.authors, known.outlet, known.published):
+        yield from claim.spans if claim else ()
 
 
 def find_leaks(
@@ -127,11 +135,11 @@ class _Piece:
         at = self.at
         start = at[first - 1] + 1 if first else 0
         end = at[last] if last < len(at) else len(self.text)
-        if end - start < WINDOW or self.squeezed[first:last] in allowed:
+        if end - start < WINDOW or self.squeezed[first + _CHANCE : last - _CHANCE] in allowed:
             return None
         for begin in range(start, end - WINDOW + 1):
             letters = self.squeezed[bisect_left(at, begin) : bisect_left(at, begin + WINDOW)]
-            if letters not in allowed:
+            if letters[_CHANCE:-_CHANCE] not in allowed:
                 return self.start + max(begin, at[first])
         return None
 
@@ -143,7 +151,7 @@ class _Index:
         self.pieces: list[_Piece] = []
         self.anchors: dict[int, dict[str, list[tuple[int, int]]]] = {_LONG: {}, _SHORT: {}}
         self._verdicts: dict[tuple[int, int, int], int | None] = {}
-        self.allowed = "\0".join(squeeze(one.text[span.start : span.end]) for one in guarded for span in one.free)
+        self.allowed = "\0".join(dict.fromkeys(reading for one in guarded for reading in _readings(one)))
         for one in guarded:
             for span in one.hidden:
                 if len(span) >= WINDOW:
@@ -195,6 +203,15 @@ class _Index:
                 for at in [n for n in range(len(squeezed) - length + 1) if squeezed[n : n + length] in anchors]:
                     for number, place in anchors[squeezed[at : at + length]]:
                         yield at, number, place
+
+
+def _readings(source: Guarded) -> Iterator[str]:
+    """What may be shown of a source, squeezed, in every way in which a file that shows it may be read: also without its tags."""
+    for span in source.free:
+        text = source.text[span.start : span.end]
+        yield squeeze(text)
+        for wording in wordings(text.encode()):
+            yield squeeze("".join(wording.text))
 
 
 def _sparse(places: array[int], length: int) -> set[int]:

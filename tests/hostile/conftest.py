@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pipeline.build(project)
     publish(project, project.site)
     return folder
+
+
+@pytest.fixture(scope="session")
+def hostile_public(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The same seeds, published for all to read."""
+    folder = tmp_path_factory.mktemp("hostile_public") / "project"
+    shutil.copytree(hostile, folder, symlinks=True, ignore=shutil.ignore_patterns("site"))
+    project = Project(folder, "public")
+    pipeline.build(project)
+    publish(project, project.site)
+    return project

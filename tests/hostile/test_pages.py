@@ -13,7 +13,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from builder import pipeline
 from builder.check import dead_links
+from builder.settings import Project
 from builder.verify import verify
 
 ACTIVE = {
@@ -144,3 +146,9 @@ def test_nothing_is_written_outside_docs_and_site(hostile: Path) -> None:
 
 def test_a_link_out_of_the_folder_was_not_followed(pages: dict[str, BeautifulSoup]) -> None:
     assert [path for path, soup in pages.items() if "root:x:" in soup.get_text()] == []
+
+
+def test_a_public_build_of_them_raises_no_false_alarm(hostile_public: Project) -> None:
+    found = pipeline.check(hostile_public)
+    assert [(one.path, one.message) for one in found if one.code.startswith("check/leak")] == []
+    assert {source.publish for source in pipeline.bind(hostile_public).book.sources} == {"excerpt"}

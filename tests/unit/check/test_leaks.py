@@ -10,6 +10,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 
 from builder.check.leaks import WINDOW, Guarded, LeakReport, _Index, find_leaks, guard, squeeze
 from builder.check.rights import Rights
-from builder.model.document import Document, Metadata
+from builder.model.document import Claim, Document, Metadata
 from builder.model.seed import Block, Seed
 from builder.model.span import Run, Span, View, verbatim
 
@@ -147,6 +148,31 @@ def test_words_that_may_be_shown_in_another_source_are_no_leak(tmp_path: Path) -
     (tmp_path / "a.html").write_text(html.escape(TEXT), encoding="utf-8")
     assert look(tmp_path, guard(document(), []), guard(original, shown_there)).findings == ()
     assert look(tmp_path, guard(document(), []), guard(original, [Span(0, 60)])).findings
+
+
+def test_words_shown_in_another_source_between_its_tags_are_no_leak(tmp_path: Path) -> None:
+    other = TEXT.replace("said the clerk", "said <b></b><i></i><b> the clerk")
+    (tmp_path / "data.csv").write_text(other, encoding="utf-8")
+    copy = guard(document(other, "seeds/b.txt"), [Span(0, len(other))])
+    assert look(tmp_path, guard(document(), [SHOWN]), copy).findings == ()
+
+
+@pytest.mark.parametrize(("more", "found"), [("Th", False), ("The rest stays", True)])
+def test_a_letter_that_follows_a_shown_sentence_by_chance_is_no_leak(more: str, found: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    (tmp_path / "a.html").write_text(f"{TEXT[SHOWN.start : SHOWN.end]} {more}", encoding="utf-8")
+    known = guard(document(TEXT[SHOWN.start : SHOWN.end] + "End.", "seeds/b.txt"), [Span(0, len(SHOWN))])
+    assert bool(look(tmp_path, guard(document(), []), known).findings) is found
+
+
+def test_where_a_source_says_its_title_and_authors_is_no_leak(tmp_path: Path) -> None:
+    title, author = "Forty-two boats at the harbour", "Maria Castellano de Almeida y Souza"
+    text = f"title: {title} author: {author} outlet: The Courier"
+    (tmp_path / "a.json").write_text(json.dumps({"title": title, "author": author}), encoding="utf-8")
+    spans = [(value, (Span(text.index(value), text.index(value) + len(value)),)) for value in (title, author)]
+    said = [Claim(value, value, place, "front-matter") for value, place in spans]
+    known = replace(document(text), metadata=Metadata(title=said[0], authors=(said[1],)))
+    assert look(tmp_path, guard(known, [])).findings == ()
+    assert look(tmp_path, guard(document(text), [])).findings != ()
 
 
 def test_a_headline_that_stands_in_the_text_again_is_no_leak(tmp_path: Path) -> None:
