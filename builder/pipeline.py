@@ -38,7 +38,7 @@ from builder.model.finding import Finding, ProjectError
 from builder.model.history import History
 from builder.model.output import Change, Output
 from builder.model.report import SILENT, Report
-from builder.reading import digest_of, read_all
+from builder.reading import demand_seeds, digest_of, read_all
 from builder.render.exports import render_exports
 from builder.render.moved import render_moved
 from builder.render.pages import render_pages
@@ -117,11 +117,7 @@ def build(
         ProjectError: a folder is missing, locked or cannot be written.
 
     """
-    if not project.seeds.is_dir():
-        raise ProjectError(
-            f"there is no folder {project.seeds.name}/ in {project.root}",
-            "make one with `dossier new DIR`, or change to the dossier's folder",
-        )
+    demand_seeds(project)
     with nullcontext() if dry_run else locked(project), _uncollected():
         if not dry_run:
             recover(project.docs)

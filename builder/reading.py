@@ -63,10 +63,30 @@ class Job:
     """Name or folder of the user's own spaCy model; empty: none."""
 
 
+def demand_seeds(project: Project) -> None:
+    """Nothing, when the project has a folder of seeds.
+
+    Raises:
+        ProjectError: it has none.
+
+    """
+    if not project.seeds.is_dir():
+        raise ProjectError(
+            f"there is no folder {project.seeds.name}/ in {project.root}",
+            "make one with `dossier new DIR`, or change to the dossier's folder",
+        )
+
+
 def read_all(
     project: Project, catalogue: Catalogue, *, executor: Executor | None = None, report: Report = SILENT
 ) -> tuple[list[Document], tuple[Finding, ...]]:
-    """All documents of a project, in order of their names, and remarks on the folder and its files."""
+    """All documents of a project, in order of their names, and remarks on the folder and its files.
+
+    Raises:
+        ProjectError: there is no folder of seeds.
+
+    """
+    demand_seeds(project)
     found, findings = scan(project.seeds)
     pinned = {f"seeds/{entry.file}": str(entry.id) for entry in catalogue.sources if entry.id}
     ids = seed_ids((name for _, name in found), pinned)

@@ -47,10 +47,17 @@ def _speaker(pieces: Sequence[Piece], names: Names) -> Iterator[Difference]:
     """Named speakers that are known to be different; "perhaps the same" is no difference."""
     passages = [piece.passage for piece in pieces if piece.passage.speaker in names.entities]
     said = {p.speaker: p.speaker_text for p in passages}
-    apart = names.distinct(said)
+    distinct = names.distinct(said)
+    apart = [one for one in distinct if not any(_shorter(names, one, other) for other in distinct)]
     if len(apart) > 1:
         shown = (said[one] if " and " in said[one] else names.entities[one].name for one in apart)
         yield Difference("speaker", f"speaker: {_listed(shown)}")
+
+
+def _shorter(names: Names, one: str, other: str) -> bool:
+    """*Central News Agency* beside *Korean Central News Agency*: perhaps the same."""
+    words, more = (set(fold(names.entities[who].name).split()) for who in (one, other))
+    return names.entities[one].kind == "org" and words < more
 
 
 def _object(objects: Sequence[Phrases]) -> Iterator[Difference]:

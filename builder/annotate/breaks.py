@@ -16,6 +16,8 @@ _CANDIDATE = re.compile(
     r"|[。！？]+[」』”]?\s*(?=\S)|(?<![؟۔।])[؟۔।]+\s+(?=\S)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘]{1,24}$")
+_DAY = 2  # digits of a day
+_DOTTED = ("de", "da", "is", "fi", "cs", "sk", "sl", "hr")  # "am 5. März"
 _OPENING = "\"“”‘’'«»„([{¿¡—–-.… "
 _STARTERS = frozenset(
     [
@@ -74,14 +76,23 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
 def _abbreviated(word: str, following: str) -> bool:
     """True when the full stop behind `word` belongs to it and the sentence goes on."""
     low = word.lower()
+    nextword = re.match(r"[\"“‘'(\[]*([^\W\d_]+)", following)
+    if nextword and low.isdecimal() and len(low) <= _DAY and nextword[1].lower() in _months():
+        return True  # "am 5. März"
     if low in abbreviations()[0]:
         return word[:1].isupper() or low in {"vs", "v", "no", "cf", "i.e", "e.g", "ie", "eg"}
     if len(word) == 1 and word.isupper():
         return True  # an initial: "John F. Kerry"
     if low in abbreviations()[1] or re.fullmatch(r"(?:[A-Za-z]\.){1,4}[A-Za-z]", word):
-        nextword = re.match(r"[\"“‘'(\[]*([^\W\d_]+)", following)
         return not (nextword and nextword[1].lower() in _STARTERS)
     return False
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Names of months in the languages that write a full stop behind the day."""
+    months = read_yaml("calendar.yml")["months"]
+    return frozenset(form for language in _DOTTED for form in months[language].replace("|", " ").split())
 
 
 @cache

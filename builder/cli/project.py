@@ -14,7 +14,7 @@ import click
 
 from builder import pipeline
 from builder.check.hosts import hosts
-from builder.cli.talk import Progress, print_json, show, status_of
+from builder.cli.talk import Progress, counted, print_json, show, status_of
 from builder.executors import named_executor
 from builder.model.finding import Finding, UsageError
 from builder.model.output import Change
@@ -126,7 +126,8 @@ def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: boo
     _show_changes(built.changes, all_of_them=dry_run or verbose)
     show(built.findings, notes=verbose)
     click.echo(
-        f"{len(built.book.sources)} sources, {len(built.book.statements)} statements side by side, {built.citations} citations proved",
+        f"{counted(len(built.book.sources), 'source')}, {counted(len(built.book.statements), 'statement')} side by side, "
+        f"{counted(built.citations, 'citation')} proved",
         err=True,
     )
     if not (dry_run or no_publish):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from builder.model.casebook import Casebook
 from builder.model.entity import Judgement
 
-_SOURCES = 12  # named one by one in a reason
+_SOURCES = 12  # named one by one in a sentence
 
 STATUSES = {
     "direct": "the source gives all of it in quotation marks",
@@ -59,7 +59,7 @@ def caveats(book: Casebook) -> list[str]:
         (wanted, "Originals that are cited and not in this dossier: {}."),
         ([str(len(book.suggestions))] if book.suggestions else [], "Undecided names, speakers and statements: {}."),
     ]
-    return [words.format(", ".join(values)) for values, words in rows if values]
+    return [words.format(_listed(values)) for values, words in rows if values]
 
 
 def names(book: Casebook) -> dict[str, str]:
@@ -87,8 +87,13 @@ def merges(why: Iterable[Judgement], named: Mapping[str, str]) -> list[tuple[str
 
 
 def _in(sigils: Sequence[str]) -> str:
-    more = f" and {len(sigils) - _SOURCES} more" if len(sigils) > _SOURCES else ""
-    return f" in {', '.join(sigils[:_SOURCES])}{more}" if sigils else ""
+    return f" in {_listed(sigils)}" if sigils else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names in a row; of very many the first, and how many more."""
+    more = f" and {len(names) - _SOURCES} more" if len(names) > _SOURCES else ""
+    return ", ".join(names[:_SOURCES]) + more
 
 
 def reason(text: str, named: Mapping[str, str]) -> str:

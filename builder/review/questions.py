@@ -193,7 +193,8 @@ def suggestion_text(question: Question) -> Iterator[str]:
     first, *rest = question.lines
     yield f"{question.suggestion.id}  {first}  ({question.suggestion.score:.2f})"
     yield from rest
-    yield f"  because: {'; '.join(question.suggestion.because)}"
+    if question.suggestion.because:
+        yield f"  because: {'; '.join(question.suggestion.because)}"
 
 
 def _quoted(document: Document, spans: Sequence[Span], text: str) -> Quoted:

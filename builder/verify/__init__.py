@@ -96,7 +96,7 @@ def verify(site: Path, seeds: Path) -> VerifyReport:
 _NOTHING = Finding(
     "error",
     "verify/nothing",
-    "no citation was found: this is no dossier",
+    "no citation was found: the dossier is empty, or this is none",
     "give the folder that was published (site/), or the ZIP",
 )
 

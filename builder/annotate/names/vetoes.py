@@ -87,10 +87,16 @@ def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None
 
 
 def _no_person(row: Row, name: Candidate, words: Sequence[str]) -> bool:
-    if any(word.lower() in _no_names() for word in words):
+    if any(word.lower() in _no_names() for word in words) or _ship(row, name, words):
         return True
     letters = [word for word in words if sum(map(str.isalpha, word)) > 1]
     return not letters or _mere_words(words) or _title_of_work(row, name)
+
+
+def _ship(row: Row, name: Candidate, words: Sequence[str]) -> bool:
+    """*MV Anna Bell*: a vessel, by the letters in front of its name."""
+    letters = words[0] if len(words) > 1 and words[0].isupper() else row.words[name.start - 1] if name.start else ""
+    return letters.isupper() and letters.lower() in read_yaml("name_vetoes.yml")["nothing"]["ships"]
 
 
 def _well_known(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None:

@@ -52,4 +52,5 @@ def _turn(text: str, start: int, end: int) -> re.Match[str] | None:
 def _spoken(reading: Reading, number: int, found: re.Match[str]) -> Proposal:
     start, end = found.end(), reading.pieces[number].end
     end -= len(reading.text[start:end]) - len(reading.text[start:end].rstrip(' "”'))
-    return Proposal(start, end, "direct", "transcript", SCORES["transcript"], -1, None, "neutral", found.span("label"))
+    label = found.span("label") if len(found["label"]) > 1 else None  # "Q:" and "A:" name nobody
+    return Proposal(start, end, "direct", "transcript", SCORES["transcript"], -1, None, "neutral", label)

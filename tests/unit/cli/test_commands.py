@@ -158,6 +158,13 @@ def test_no_folder_is_said_without_a_traceback(
     assert "Traceback" not in err
 
 
+def test_undecided_things_are_not_looked_for_where_there_is_no_dossier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "suggest", "--project", tmp_path) == 2
+    assert "there is no folder seeds/" in capsys.readouterr().err
+
+
 def test_every_command_is_found_by_its_name() -> None:
     made = [*project.COMMANDS, *curating.COMMANDS, *interface.COMMANDS]
     context = click.Context(cli)

@@ -118,3 +118,16 @@ def test_sources_of_unknown_outlets_do_not_become_one_outlet_that_cites(compose_
     said = "Harbour news\n\nMayor Paul Quint said the harbour will close in May.\n"
     book = compose_book(a=said, b=said.replace("news", "notes"))
     assert {left.name for left, _, _ in book.chains} == {"source S1", "source S2"}
+
+
+def test_a_shorter_form_of_one_organisation_is_no_other_speaker(compose_book: Book) -> None:
+    told = "said that the lease of the northern quay was drafted with care and read twice by the council."
+    organisations = (
+        "organisations:\n  - {id: a, name: Velm Harbour News Agency}\n  - {id: b, name: Harbour News Agency}\n"
+    )
+    book = compose_book(
+        organisations,
+        a=f"Quay lease\n\nMarch 3 2021\n\nThe Velm Harbour News Agency {told}\n",
+        b=f"Lease of the quay\n\nMarch 4 2021\n\nThe Harbour News Agency {told}\n",
+    )
+    assert not [d for s in book.statements for d in s.differences if d.kind == "speaker"]

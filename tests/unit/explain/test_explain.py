@@ -73,6 +73,7 @@ def test_a_statement_tells_its_witnesses_links_and_decisions(project: Project, t
 
 
 def test_an_old_address_of_a_statement_is_explained(project: Project, told: Callable[..., str]) -> None:
+    (project.seeds / "c.txt").write_text(STORY["a"].replace("warned", "said"), encoding="utf-8")
     book = read_book(project)
     old, new = next(pair for pair in book.moved if pair[0].startswith("statements/"))
     old, new = Path(old).stem, Path(new).stem

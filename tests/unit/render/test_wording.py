@@ -100,3 +100,7 @@ def test_no_sentence_is_listed_that_nobody_produces() -> None:
 @pytest.mark.parametrize("word", JUDGING)
 def test_no_word_judges(word: str) -> None:
     assert [s for s in sentences() if re.search(rf"\b{word}\b", s, re.IGNORECASE)] == []
+
+
+def test_of_many_names_the_first_are_said_and_how_many_more() -> None:
+    assert wording._listed([str(n) for n in range(14)]) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more"
