@@ -1,25 +1,33 @@
 """`Document`…, `Registry` → `Alignment`…: the same statement in several sources, side by side.
 
-sentences → sketches ─► story gate ─► candidates ─► scores, less chance ─► best of each other
-→ groups (complete link) ─► decisions by hand ─► passages ─► collation ─► differences
+sentences → sketches ─► story gate ─► candidates ─► scores, less chance, by overlap ─► best of each other
+→ groups ─► decisions by hand ─► passages ─► collation ─► differences
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from itertools import combinations
 
-from builder.align.comparing import Links, compare, find_copies, find_gate, links_of
+from builder.align.chance import Pair
+from builder.align.comparing import compare, find_copies, find_gate, links_of
 from builder.align.decisions import Group, contradictions, decide, unmet, verdicts
-from builder.align.groups import SLACK, adopt, complete_link
+from builder.align.groups import (
+    ASKED,
+    CERTAIN,
+    SEVERAL,
+    Likeness,
+    SourceOf,
+    grouped,
+    lend,
+    likeness_by,
+)
 from builder.align.layout import Collection, key_of, lay_out
 from builder.align.memory import Memory
 from builder.align.names import names_of
 from builder.align.places import Places
 from builder.align.sources import Sources
-from builder.align.stories import STRONG, Gate
-from builder.align.threshold import thresholds
 from builder.align.vectors import check_model, model_in
 from builder.catalogue import Catalogue
 from builder.model.document import Document
@@ -27,7 +35,7 @@ from builder.model.entity import Registry
 from builder.model.finding import Finding
 from builder.model.passage import Alignment
 
-__all__ = ["Memory", "align", "align_all", "check_model", "unheeded"]
+__all__ = ["CERTAIN", "Memory", "align", "align_all", "check_model", "unheeded"]
 _ROUNDS = 3  # tentative groups a passage may stand in
 
 
@@ -71,38 +79,36 @@ def _decided(
     model = model_in(catalogue.embeddings) if catalogue.embeddings else None
     compared, close = compare(sources, gate, find_copies(sources), model)
     links = links_of(compared, sources, frozenset(pair for pair, verdict in said.items() if verdict == "not"))
-    measured = thresholds(b"".join(c.firsts for c in compared.values()), b"".join(c.seconds for c in compared.values()))
-    groups = _groups(links, measured, sources, places, gate if asked else None)
+    likeness = likeness_by(links.scores, sources.source, gate)
+    groups = _groups(links.best, likeness, sources.source, places, asked=asked)
     return decide(groups, catalogue, places, said), Collection(sources, links.scores, places, close)
 
 
 def _groups(
-    links: Links, measured: tuple[float, float], sources: Sources, places: Places, gate: Gate | None
+    best: Mapping[Pair, float], likeness: Likeness, source: SourceOf, places: Places, *, asked: bool
 ) -> list[Group]:
-    """Certain groups and, where there is a gate, tentative ones of pairs that stand in no certain group together.
+    """Certain groups and, where asked for, tentative ones of pairs that stand in no certain group together.
 
-    A tentative pair must come from two sources that are clearly on one story: there a weak likeness
-    means more.  A passage may stand in several tentative groups, as a long sentence says several things.
+    A passage may stand in several tentative groups, as a long sentence says several things.
     What a person said is not the same is like no pair at all; the measure for the others stays.
     """
-    (certain, tentative), source = measured, sources.source
-    nearly = {p: v for p, v in links.best.items() if v >= SLACK * certain}
-    groups = complete_link({p: v for p, v in nearly.items() if v >= certain}, links.scores, source, certain)
-    groups = adopt(groups, nearly, links.scores, source=source, least=tentative)
-    made = [_group(members, places, tentative=False) for members in groups]
-    if gate is None:
+    groups = grouped(best, source, likeness, enough=CERTAIN, least=SEVERAL * ASKED)
+    guests = lend(groups, best, source, likeness)
+    made = [_group(members, places, guests=lent) for members, lent in zip(groups, guests, strict=True)]
+    if not asked:
         return made
-    strong = {pair for pair, value in gate.items() if value >= STRONG}
-    left = {(a, b): v for (a, b), v in links.best.items() if v >= tentative and (source(a), source(b)) in strong}
+    groups = [[*members, *lent] for members, lent in zip(groups, guests, strict=True)]
+    left = {pair: value for pair, value in best.items() if value >= SEVERAL * ASKED}
     for _ in range(_ROUNDS):
-        together = {pair for members in groups for pair in combinations(members, 2)}
-        left = {p: v for p, v in left.items() if p not in together}
-        groups = complete_link(left, links.scores, source, tentative)
+        together = {(min(pair), max(pair)) for members in groups for pair in combinations(members, 2)}
+        left = {pair: value for pair, value in left.items() if pair not in together}
+        groups = grouped(left, source, likeness, enough=ASKED, least=SEVERAL * ASKED)
         made += [_group(members, places, tentative=True) for members in groups]
     return list({group.id: group for group in reversed(made)}.values())
 
 
-def _group(members: Sequence[int], places: Places, *, tentative: bool) -> Group:
+def _group(members: Sequence[int], places: Places, *, guests: Sequence[int] = (), tentative: bool = False) -> Group:
     """A group by the id of its first witness; a passage may stand in several tentative ones, so there the last counts too."""
     told = (members[0], members[-1]) if tentative else members[:1]
-    return Group(tuple(members), places.hashed(*told), tentative=tentative)
+    everybody = tuple(sorted((*members, *guests)))
+    return Group(everybody, places.hashed(*told), tentative=tentative, lent=frozenset(guests))

@@ -17,6 +17,7 @@ from builder.align.packed import Packed, packed
 from builder.align.score import score
 from builder.align.sources import Sources
 from builder.align.stories import Gate, find_stories, near, nearest
+from builder.align.story import Stories
 from builder.align.vectors import Model, closeness, with_closeness
 
 
@@ -45,13 +46,15 @@ def compare(
 ) -> tuple[dict[Pair, Comparison], dict[Pair, Evidence]]:
     """The comparisons by sources, and what the model adds to single pairs of sketches."""
     known = {(a, b, found.story): found for a, b, found in sources.memory.compared}
+    stories = Stories(sources, gate)
     made: dict[Pair, Comparison] = {}
     close: dict[Pair, Evidence] = {}
     for a, b in sorted({*gate, *copied}):
-        found = known.get((a, b, (a, b) in gate))
+        story = stories.basis(a) if (a, b) in gate else ""
+        found = known.get((a, b, story))
         if found is None:
-            pairs = copied[a, b].pairs() if (a, b) not in gate else candidates(sources.shelf(a), sources.shelf(b))
-            found, nearer = _compared(sources, (a, b), pairs, story=(a, b) in gate, model=model)
+            pairs = candidates(sources.shelf(a), sources.shelf(b)) if story else copied[a, b].pairs()
+            found, nearer = _compared(stories, (a, b), pairs, story=story, model=model)
             close |= nearer
         made[a, b] = found
     sources.memory.compared = [(a, b, found) for (a, b), found in made.items()]
@@ -59,17 +62,20 @@ def compare(
 
 
 def _compared(
-    sources: Sources, two: Pair, pairs: Iterable[Pair], *, story: bool, model: Model | None
+    stories: Stories, two: Pair, pairs: Iterable[Pair], *, story: str, model: Model | None
 ) -> tuple[Comparison, dict[Pair, Evidence]]:
     """Two sources laid together over some pairs of their sketches."""
+    sources = stories.sources
+    weights = stories.weights(two[0]) if story else sources.weights
     ours, theirs = map(sources.sketches, two)
     both, start = [*ours, *theirs], len(ours)
-    raw = {(x, start + y): score(ours[x], theirs[y], sources.weights) for x, y in pairs}
+    raw = {(x, start + y): score(ours[x], theirs[y], weights) for x, y in pairs}
+    lengths = start, len(theirs)
     if not model:
-        return comparison(raw, start, story=story), {}
-    close = closeness(raw, both, sources.documents, weights=sources.weights, model=model)
+        return comparison(raw, lengths, story=story), {}
+    close = closeness(raw, both, sources.documents, weights=weights, model=model)
     here, there = sources.numbers(two[0]).start, sources.numbers(two[1]).start - start
-    return comparison(with_closeness(raw, close), start, story=story), {
+    return comparison(with_closeness(raw, close), lengths, story=story), {
         (here + x, there + y): evidence for (x, y), evidence in close.items()
     }
 
@@ -78,7 +84,7 @@ class Links(NamedTuple):
     """All pairs of sketches with a score."""
 
     scores: Mapping[Pair, float]
-    """The scores."""
+    """The scores; 0 for what a person said is not the same."""
     best: Mapping[Pair, float]
     """Those of pairs that are the best one of either side."""
 
@@ -97,4 +103,4 @@ def links_of(compared: Mapping[Pair, Comparison], sources: Sources, barred: Coll
         else:
             scores.update((pair, value) for pair, value, _ in rows)
             best.update((pair, value) for pair, value, among in rows if among)
-    return Links(scores, best)
+    return Links(scores | dict.fromkeys(sorted(barred), 0.0), best)

@@ -36,6 +36,13 @@ class Group:
     """True while only proposed; every decision but a rejection makes it certain."""
     decided: tuple[str, ...] = ()
     """What a person decided about it, with the line."""
+    lent: frozenset[int] = frozenset()
+    """Members that are known by another group, in which they stand as well."""
+
+    @property
+    def own(self) -> Members:
+        """Members that are known by this group."""
+        return tuple(member for member in self.members if member not in self.lent)
 
 
 # ------------------------------------------------------------------ two passages
@@ -77,7 +84,9 @@ def _joined(
 ) -> list[Group]:
     """The groups with these passages in one, unless a refusal stands between what would be joined."""
     named = {number for passage in decision.passages if (number := places.at(passage)) is not None}
-    parts = [group for group in groups if not group.tentative and named.intersection(group.members)]
+    certain = [group for group in groups if not group.tentative]
+    parts = [group for group in certain if named.issubset(group.members)][:1]
+    parts = parts or [group for group in certain if named.intersection(group.own)]
     members = tuple(sorted(named.union(*(part.members for part in parts))))
     if len(named) < _TWO or any(pairs.get(pair) == "not" for pair in combinations(members, 2)):
         return groups
@@ -113,7 +122,7 @@ def find(groups: Sequence[Group], wanted: str, places: Places) -> Group | None:
     """The group of this id, or the certain one that has a witness of this id."""
     exact = next((group for group in groups if group.id == wanted), None)
     certain = (group for group in groups if not group.tentative)
-    return exact or next((group for group in certain if any(places.id(m) == wanted for m in group.members)), None)
+    return exact or next((group for group in certain if any(places.id(m) == wanted for m in group.own)), None)
 
 
 _TWO = 2

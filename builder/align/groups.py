@@ -1,21 +1,31 @@
-"""Pairs → groups, by greedy complete link: every passage of a group was found like every other.
+"""Pairs → groups: every passage of a group was found like every other, and on average as like as a statement's are.
 
-Connected components would chain what merely touches (measured precision .52 against .88).
+Connected components would chain what merely touches (measured precision .52 against .88), and asking the
+same of every pair would tear apart what three sources say when one of them says it in other words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from statistics import fmean
 
 from builder.align.chance import Pair
+from builder.align.stories import Gate
 
-SLACK = 0.9
-"""A pair inside a group may score this share of the threshold."""
+CERTAIN = 0.32
+"""Score from which on two passages are shown side by side."""
+ASKED = 0.2
+"""Score from which on a person is asked about them."""
+SEVERAL = 0.8
+"""Several pairs that bring two groups together score this share of what one must, on average."""
 _PER_SOURCE = 2  # a source may state a thing twice
+_MANY = 3  # likenesses that a sketch needs to stand in a further group
 
 SourceOf = Callable[[int], int]
 """The source of a sketch."""
+Likeness = Callable[[int, int], "float | None"]
+"""What two sketches score; ``None`` where that is not known."""
 
 
 def best_of(scores: Mapping[Pair, float]) -> dict[Pair, float]:
@@ -27,47 +37,68 @@ def best_of(scores: Mapping[Pair, float]) -> dict[Pair, float]:
     return {(a, b): value for (a, b), value in scores.items() if value in (best[a], best[b])}
 
 
-def complete_link(
-    links: Mapping[Pair, float], scores: Mapping[Pair, float], source: SourceOf, threshold: float
+def grouped(
+    scores: Mapping[Pair, float], source: SourceOf, likeness: Likeness, *, enough: float, least: float
 ) -> list[list[int]]:
-    """Groups of sketches, each sorted; a sketch stands in one group at the most."""
+    """Groups of sketches, each sorted; a sketch stands in one group at the most.
+
+    Args:
+        scores: Pairs that may bring groups together; the strongest is tried first.
+        source: The source of a sketch.
+        likeness: What any two of them score.
+        enough: What makes a pair.  Several independent likenesses are worth more than one, so they may be weaker.
+        least: What any two in one group score.
+
+    """
     group: dict[int, list[int]] = {}
-    for (a, b), _ in sorted(links.items(), key=lambda item: (-item[1], item[0])):
+    links = [(value, pair) for pair, value in scores.items() if value >= SEVERAL * enough]
+    for _, (a, b) in sorted(links, key=lambda link: (-link[0], link[1])):
         left, right = group.get(a, [a]), group.get(b, [b])
         if left is right:
             continue
         counts = Counter(map(source, (*left, *right)))
         if max(counts.values()) > _PER_SOURCE:
             continue
-        least = threshold if max(counts.values()) > 1 else SLACK * threshold
-        across = ((min(x, y), max(x, y)) for x in left for y in right if source(x) != source(y))
-        if all(scores.get(pair, 0.0) >= least for pair in across):
+        across = [value for x in left for y in right if (value := likeness(x, y)) is not None]
+        if min(across) >= least and fmean(across) >= (enough if len(across) == 1 else SEVERAL * enough):
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
     return sorted({id(members): members for members in group.values()}.values())
 
 
-def adopt(
-    groups: Sequence[Sequence[int]],
-    links: Mapping[Pair, float],
-    scores: Mapping[Pair, float],
-    *,
-    source: SourceOf,
-    least: float,
+def lend(
+    groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], source: SourceOf, likeness: Likeness
 ) -> list[list[int]]:
-    """The groups, joined by single sketches of further sources that are like each of their members.
+    """For each group the sketches of others that say its statement as well: a long sentence says several things.
 
-    Two independent likenesses are worth more than one, so one may be weak where another is all but certain.
+    Three likenesses that are each worth asking about bring one here.
+    None comes from a source that is there, and none becomes the first witness, by which a statement is known.
     """
-    made = [list(group) for group in groups]
     home = {index: number for number, group in enumerate(groups) for index in group}
-    for (a, b), _ in sorted(links.items(), key=lambda item: (-item[1], item[0])):
-        for one, other in ((a, b), (b, a)):
-            if one in home or other not in home:
+    guests: list[list[int]] = [[] for _ in groups]
+    links = [(value, pair) for pair, value in scores.items() if value >= SEVERAL * CERTAIN and {*pair} <= home.keys()]
+    for _, (a, b) in sorted(links, key=lambda link: (-link[0], link[1])):
+        for one, host in ((a, home[b]), (b, home[a])):
+            group = groups[host]
+            if home[one] == host or one < min(group):
                 continue
-            group = made[home[other]]
-            new = all(source(one) != source(member) for member in group)
-            if new and all(scores.get((min(one, m), max(one, m)), 0.0) >= least for m in group):
-                group.append(one)
-                home[one] = home[other]
-    return sorted(sorted(group) for group in made)
+            there = {source(index) for index in (*group, *guests[host])}
+            known = [value for index in group if (value := likeness(one, index)) is not None]
+            alike = len(known) >= _MANY and min(known) >= ASKED and fmean(known) >= SEVERAL * CERTAIN
+            if alike and source(one) not in there:
+                guests[host].append(one)
+    return guests
+
+
+def likeness_by(scores: Mapping[Pair, float], source: SourceOf, gate: Gate) -> Likeness:
+    """What two sketches score, 0 where they share too little to be scored; ``None`` where nobody compared them.
+
+    Those are two of one source, and two of sources that do not look like one story.
+    """
+
+    def likeness(one: int, other: int) -> float | None:
+        a, b = sorted((one, other))
+        compared = (source(a), source(b)) in gate
+        return scores.get((a, b), 0.0 if compared else None)
+
+    return likeness

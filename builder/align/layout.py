@@ -34,7 +34,8 @@ def key_of(group: Group, collection: Collection) -> str:
     """A hash of all that the alignment of a group is made of."""
     members = map(collection.sources.key, group.members)
     scores = (str(collection.scores.get(pair)) for pair in combinations(group.members, 2))
-    return hash_of(group.id, group.label, str(group.tentative), " ".join(group.decided), *members, *scores)
+    lent = " ".join(map(str, sorted(map(group.members.index, group.lent))))
+    return hash_of(group.id, group.label, str(group.tentative), " ".join(group.decided), lent, *members, *scores)
 
 
 def lay_out(group: Group, collection: Collection) -> Alignment:
@@ -64,7 +65,7 @@ def lay_out(group: Group, collection: Collection) -> Alignment:
         origin_labels=labels,
         origins_inferred=inferred,
         tentative=group.tentative,
-        also=() if group.tentative else tuple(o for o in map(collection.places.id, group.members) if o != group.id),
+        also=() if group.tentative else tuple(o for o in map(collection.places.id, group.own) if o != group.id),
         decided=group.decided,
     )
 
@@ -73,7 +74,7 @@ def _links(group: Group, collection: Collection) -> tuple[Link, ...]:
     made = []
     for (a, left), (b, right) in combinations(enumerate(group.members), 2):
         sources = collection.sources
-        if (left, right) in collection.scores:
+        if collection.scores.get((left, right)):
             why = reasons(sources[left], sources[right], sources.weights, sources.names.entities)
             if (left, right) in collection.close:
                 why += (collection.close[left, right].words,)

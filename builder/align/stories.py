@@ -25,8 +25,6 @@ from builder.align.weights import Weights, names_in
 
 GATE = 0.225
 """Likeness from which on two sources tell one story: the geometric mean of both cosines."""
-STRONG = 0.33
-"""Likeness from which on even a weak likeness of two sentences is worth a person's look."""
 _NEAREST = 5  # sources nearest to one: what likeness is usual in its story
 _USUAL = 0.5  # least share of that likeness, the geometric mean of both sides'
 _LOOKED_THROUGH = 2000  # sources that one source looks through, those with its heaviest names first
@@ -96,6 +94,19 @@ def find_stories(pairs: Iterable[tuple[int, int]], profile: Callable[[int], Prof
     """Those of the pairs that tell one story, each looked at by itself."""
     measured = ((pair, likeness(profile(pair[0]), profile(pair[1]))) for pair in pairs)
     return {pair: alike for pair, alike in measured if alike >= GATE}
+
+
+def stories_of(gate: Gate) -> dict[int, int]:
+    """Sources by story: those that tell one with any other of it; each story is called by its first source."""
+    story: dict[int, int] = {}
+    told: dict[int, list[int]] = {}
+    for a, b in gate:
+        first, second = sorted((story.setdefault(a, a), story.setdefault(b, b)))
+        if first != second:
+            moved = told.pop(second, [second])
+            told.setdefault(first, [first]).extend(moved)
+            story.update(dict.fromkeys(moved, first))
+    return story
 
 
 def nearest(likeness: Gate) -> Gate:

@@ -1,8 +1,9 @@
-"""How much a word says in this collection: inverse document frequency of stems and of character n-grams.
+"""How much a word says in a collection or story: inverse document frequency of stems and of character n-grams.
 
-The collection's own frequencies rightly mute what all its sources are about; a background
-corpus would not (measured: recall at precision .90 falls when one is used inside a story).
-In a large collection a part of its sources tells them well enough.  The part is those whose
+Its own frequencies rightly mute what all sources of a story are about; a background corpus would
+not (measured: recall at precision .90 falls when one is used inside a story).  So each story of a
+collection has weights of its own, and a score means the same as in a collection of that story alone.
+In a large collection, or story, a part of its sources tells them well enough.  The part is those whose
 hashes are the smallest, so one source more hardly ever changes what a word weighs, and what
 was compared before need not be compared again.
 """
@@ -22,6 +23,9 @@ from builder.model.document import Document
 
 SAMPLE = 250
 """Sources in which words are counted."""
+STORY = 60
+"""The same for one story."""
+_BORROWED = 200  # sketches of the collection that are counted with a story's own: a short one tells little
 _GRAM = 4
 _REMEMBERED = 8_000  # vectors kept at a time: some 60 MB
 _CAPITALISED = 0.7  # a name is written with a capital in this share of its sentences
@@ -29,28 +33,28 @@ _CAPITALISED = 0.7  # a name is written with a capital in this share of its sent
 
 @dataclass(frozen=True)
 class Counts:
-    """What was counted in some sources."""
+    """What was counted in some sources of a collection or story."""
 
     sketches: int
     """Sketches counted."""
     scale: int
-    """How many times as many the whole collection has, to the power of two below."""
-    terms: dict[str, int]
+    """How many times as many there are altogether, to the power of two below."""
+    terms: dict[str, float]
     """Sketches by stem."""
     sources: dict[str, int]
     """Sources by stem."""
-    marks: dict[str, int]
+    marks: dict[str, float]
     """Sketches by person, date or number."""
-    grams: dict[str, int]
-    """Sketches by character n-gram, where there are two or more."""
+    grams: dict[str, float]
+    """Sketches by character n-gram, where there are two or more in the collection."""
     names: frozenset[str]
     """Stems that are written with a capital nearly always, and numbers."""
 
 
-def sample_of(documents: Sequence[Document]) -> list[int]:
-    """Indexes of the documents in which words are counted."""
-    ranked = sorted(range(len(documents)), key=lambda n: (documents[n].seed.sha256, documents[n].id))
-    return sorted(ranked[:SAMPLE])
+def sample_of(documents: Sequence[Document], story: Sequence[int] | None = None) -> list[int]:
+    """Indexes of the documents in which words are counted, of the collection or of those that tell one story."""
+    told, most = (range(len(documents)), SAMPLE) if story is None else (story, STORY)
+    return sorted(sorted(told, key=lambda n: (documents[n].seed.sha256, documents[n].id))[:most])
 
 
 def scale_of(documents: int) -> int:
@@ -65,11 +69,32 @@ def count(sketches: Sequence[Sketch], scale: int = 1) -> Counts:
     return Counts(
         len(sketches),
         scale,
-        Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches)),
+        {**Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))},
         held,
-        Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers)),
+        {**Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))},
         {gram: n for gram, n in grams.items() if n > 1},
         names_in(sketches),
+    )
+
+
+def count_story(sketches: Sequence[Sketch], collection: Counts, *, whole: bool) -> Counts:
+    """What stands in sketches of one story, and in some of its collection; `whole`: the story has no others."""
+    share = _BORROWED / collection.sketches
+    terms = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
+    marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
+    grams = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
+    return Counts(
+        len(sketches) + _BORROWED,
+        1 if whole else 2,
+        {term: n + share * collection.terms.get(term, 0) for term, n in terms.items()},
+        {},
+        {mark: n + share * collection.marks.get(mark, 0) for mark, n in marks.items()},
+        {
+            gram: n + share * collection.grams.get(gram, 0)
+            for gram, n in grams.items()
+            if n > 1 or gram in collection.grams
+        },
+        frozenset(),
     )
 
 
@@ -82,7 +107,7 @@ def names_in(sketches: Sequence[Sketch]) -> frozenset[str]:
 
 
 class Weights:
-    """Weights of one collection, and what was computed with them."""
+    """Weights of one collection, or of one story in it, and what was computed with them."""
 
     def __init__(self, counts: Counts) -> None:
         self.counts = counts
@@ -102,7 +127,7 @@ class Weights:
         """Weight of a stem as written: one that stands in no sketch is a part of a name and weighs little."""
         return self.idf.get(term, self._unmet)
 
-    def frequency(self, term: str) -> int:
+    def frequency(self, term: str) -> float:
         """In how many sketches of the collection a stem stands, as far as the counted ones tell."""
         return self.counts.terms.get(term, 0) * self.counts.scale
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from builder.align import align, align_all
+from builder.align import CERTAIN, align, align_all
 from builder.machine.lines import Line, ends
 from builder.machine.reading import chosen_catalogue, read_files
-from builder.model.passage import Passage
+from builder.model.passage import Alignment, Link, Passage
 from builder.resolve import resolve
 
 
@@ -30,9 +30,20 @@ def align_lines(paths: Sequence[str], catalogue: Path | None, *, tentative: bool
             "members": [_member(passage, by_id[passage.source]) for passage in alignment.passages],
             "links": [
                 {"a": link.a, "b": link.b, "score": round(link.score, 4), "reasons": list(link.reasons)}
-                for link in alignment.links
+                for link in _links(alignment)
             ],
         }
+
+
+def _links(alignment: Alignment) -> list[Link]:
+    """The pairs that make the statement: those as like as two passages must be, and the strongest one of each passage."""
+    if alignment.tentative:
+        return list(alignment.links)
+    best: dict[int, float] = {}
+    for link in alignment.links:
+        for end in (link.a, link.b):
+            best[end] = max(link.score, best.get(end, 0.0))
+    return [link for link in alignment.links if link.score >= min(CERTAIN, best[link.a], best[link.b])]
 
 
 def _member(passage: Passage, path: str) -> Line:

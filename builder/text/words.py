@@ -19,6 +19,7 @@ WORD = re.compile(
 )
 """One word: letters with inner apostrophes, a number with its separators, or a run of an unspaced script."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_DESIGNATION = re.compile(r"\b[A-Z]{1,2}(?: ?- ?| )\d+\b")  # an AK-47, an F 16: a name, and no number of anything
 _PAIRS = re.compile(rf"[{_UNSPACED}]")
 _ENDINGS = (
     "ations",
@@ -61,8 +62,8 @@ def words(text: str) -> list[str]:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """The numbers in it, without separators between thousands."""
-    return frozenset(_number(found) for found in _NUMBER.findall(text))
+    """The numbers in it, without separators between thousands and without those that are part of a name (AK-47)."""
+    return frozenset(_number(found) for found in _NUMBER.findall(_DESIGNATION.sub(" ", text)))
 
 
 def capitalised(text: str) -> frozenset[str]:

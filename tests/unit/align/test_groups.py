@@ -1,31 +1,47 @@
-"""Pairs become groups by complete link."""
+"""Pairs become groups: several likenesses count for more than one, and what only touches stays apart."""
 
 from __future__ import annotations
 
-from builder.align.groups import adopt, best_of, complete_link
+from builder.align.groups import best_of, grouped, lend, likeness_by
 
-SOURCE = (0, 1, 2, 0, 0).__getitem__
+SOURCE = (0, 1, 2, 0, 0, 3).__getitem__
+EVERYBODY = {(a, b): 1.0 for a in range(4) for b in range(a + 1, 4)}
+
+
+def groups(scores, *, gate=EVERYBODY, enough=0.5, least=0.2):
+    return grouped(scores, SOURCE, likeness_by(scores, SOURCE, gate), enough=enough, least=least)
 
 
 def test_what_only_touches_is_not_chained():
-    links = {(0, 1): 0.9, (1, 2): 0.8}
-    assert complete_link(links, links, SOURCE, 0.5) == [[0, 1]]
+    assert groups({(0, 1): 0.9, (1, 2): 0.8}) == [[0, 1]]
 
 
 def test_all_to_all_is_one_group():
-    links = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.7}
-    assert complete_link(links, links, SOURCE, 0.5) == [[0, 1, 2]]
+    assert groups({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.7}) == [[0, 1, 2]]
 
 
-def test_a_pair_inside_a_group_may_be_a_little_weaker():
-    assert complete_link({(0, 1): 0.9, (1, 2): 0.8}, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.46}, SOURCE, 0.5) == [
-        [0, 1, 2]
-    ]
+def test_one_pair_must_be_like_enough():
+    assert groups({(0, 1): 0.49}) == []
+
+
+def test_several_likenesses_may_each_be_weaker_than_one():
+    assert groups({(0, 1): 0.9, (1, 2): 0.45, (0, 2): 0.4}) == [[0, 1, 2]]
+
+
+def test_on_average_they_may_not_be_much_weaker():
+    assert groups({(0, 1): 0.9, (1, 2): 0.45, (0, 2): 0.3}) == [[0, 1]]
+
+
+def test_none_may_be_unlike():
+    assert groups({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1}) == [[0, 1]]
+
+
+def test_sources_nobody_compared_say_nothing_against_it():
+    assert groups({(0, 1): 0.9, (1, 2): 0.8}, gate={(0, 1): 1.0, (1, 2): 1.0}) == [[0, 1, 2]]
 
 
 def test_a_source_states_a_thing_twice_at_the_most():
-    links = {(0, 1): 0.9, (1, 3): 0.8, (1, 4): 0.7}
-    assert complete_link(links, links, SOURCE, 0.5) == [[0, 1, 3]]
+    assert groups({(0, 1): 0.9, (1, 3): 0.8, (1, 4): 0.7}) == [[0, 1, 3]]
 
 
 def test_best_of_either_side_is_kept():
@@ -34,16 +50,20 @@ def test_best_of_either_side_is_kept():
     assert best_of({(0, 1): 0.9, (1, 3): 0.5, (3, 4): 0.8}) == {(0, 1): 0.9, (3, 4): 0.8}
 
 
-def test_a_third_source_joins_what_it_is_like_twice():
-    scores = {(0, 1): 0.9, (0, 2): 0.3, (1, 2): 0.25}
-    assert adopt([[0, 1]], scores, scores, source=SOURCE, least=0.2) == [[0, 1, 2]]
+def lent(scores, made):
+    return lend(made, scores, SOURCE, likeness_by(scores, SOURCE, EVERYBODY))
 
 
-def test_one_weak_likeness_is_not_enough_to_join():
-    scores = {(0, 1): 0.9, (0, 2): 0.3}
-    assert adopt([[0, 1]], scores, scores, source=SOURCE, least=0.2) == [[0, 1]]
+def test_a_sentence_that_says_two_things_stands_in_two_groups():
+    """Sketch 5 has its closest counterpart in 4, and says what 0, 1 and 2 say as well."""
+    said = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (4, 5): 0.6, (0, 5): 0.4, (1, 5): 0.3, (2, 5): 0.3}
+    assert lent(said, [[0, 1, 2], [4, 5]]) == [[5], []]
 
 
-def test_a_source_that_is_there_does_not_join_again():
-    scores = {(0, 1): 0.9, (1, 3): 0.3}
-    assert adopt([[0, 1]], scores, scores, source=SOURCE, least=0.2) == [[0, 1]]
+def test_two_likenesses_do_not_bring_it_there():
+    assert lent({(0, 1): 0.9, (4, 5): 0.6, (0, 5): 0.4, (1, 5): 0.4}, [[0, 1], [4, 5]]) == [[], []]
+
+
+def test_no_guest_becomes_the_first_witness():
+    said = {(1, 2): 0.9, (1, 5): 0.9, (2, 5): 0.9, (0, 4): 0.6, (0, 1): 0.4, (0, 2): 0.4, (0, 5): 0.4}
+    assert lent(said, [[0, 4], [1, 2, 5]]) == [[], []]

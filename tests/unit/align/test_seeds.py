@@ -80,6 +80,7 @@ def test_who_says_there_is_no_withdrawal(found):
         ("September 2021", "prominent Arab and foreign ambassadors"),
         ("will announce an agreement", "signed an agreement"),
         ("advisory role", "advisory and training capacity"),
+        ("after the assassination of Qassem Soleimani", "two days after the US assassinated"),
         (
             "strategic dialogue on the withdrawal, which was drafted carefully",
             "joint American-Iraqi strategic dialogue",

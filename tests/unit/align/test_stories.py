@@ -8,8 +8,10 @@ from builder.align import Memory
 from builder.align.candidates import candidates
 from builder.align.comparing import find_copies, find_gate
 from builder.align.names import Names
+from builder.align.score import score
 from builder.align.sources import Sources
-from builder.align.stories import nearest
+from builder.align.stories import nearest, stories_of
+from builder.align.story import Stories
 
 FIRE = ("A fire in Karsund destroyed the Belmar ferry.", "Captain Per Holm left the Belmar ferry last in Karsund.")
 PORT = ("Norsand signed the dredging contract in Velm.", "Mayor Ilse Brandt of Velm praised Norsand.")
@@ -55,3 +57,21 @@ def test_near_copies_are_found_across_stories(told, sources):
 def test_headlines_across_stories_are_no_copies(told, sources):
     zones = ("title", "body")
     assert not find_copies(sources(told("a", *FIRE, zones=zones), told("b", FIRE[0], PORT[0], zones=zones)))
+
+
+def test_a_story_holds_whatever_is_connected_and_is_called_by_its_first_source():
+    gate = dict.fromkeys([(3, 4), (1, 3), (0, 2), (4, 5)], 1.0)
+    assert stories_of(gate) == {0: 0, 2: 0, 1: 1, 3: 1, 4: 1, 5: 1}
+
+
+def test_what_other_stories_tell_hardly_changes_a_score(told, sources):
+    """All of the fire's own reports name its ship, however rare the name is beside reports of other things."""
+    fire = (
+        told("a", *FIRE),
+        told("b", "Divers searched the Belmar ferry in Karsund.", "The Belmar ferry was insured."),
+    )
+    rest = [told(f"c{n}", *(sentence.replace("Velm", f"Velm{n}") for sentence in PORT)) for n in range(40)]
+    alone, beside = sources(*fire), sources(*fire, *rest)
+    pair = alone.sketches(0)[0], alone.sketches(1)[0]
+    by_story = score(*pair, Stories(beside, {(0, 1): 1.0}).weights(0))
+    assert score(*pair, alone.weights) < by_story < score(*pair, beside.weights)

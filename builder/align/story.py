@@ -1,0 +1,47 @@
+"""The stories of a collection: what each is told in, and how much a word says in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from builder.align.sources import Sources, hash_of
+from builder.align.stories import Gate, stories_of
+from builder.align.weights import Weights, count_story, sample_of
+
+
+class Stories:
+    """The stories, each with the weights of its words, which are made when somebody asks for them."""
+
+    def __init__(self, sources: Sources, gate: Gate) -> None:
+        self.sources = sources
+        self._story = stories_of(gate)
+        told: dict[int, list[int]] = defaultdict(list)
+        for source, story in sorted(self._story.items()):
+            told[story].append(source)
+        self._told = told
+        self._basis = cache(self._hashed)
+        self._weights = cache(self._counted)
+
+    def basis(self, source: int) -> str:
+        """A hash of all that the weights of the story a source tells depend on, beside those of the collection."""
+        return self._basis(self._story[source])
+
+    def weights(self, source: int) -> Weights:
+        """The weights of the story a source tells."""
+        return self._weights(self._story[source])
+
+    def _hashed(self, story: int) -> str:
+        keys = (self.sources.traits[number].key for number in self._sample(story))
+        return hash_of(str(self._whole(story)), *keys)
+
+    def _counted(self, story: int) -> Weights:
+        sketches = [sketch for number in self._sample(story) for sketch in self.sources.sketches(number)]
+        return Weights(count_story(sketches, self.sources.weights.counts, whole=self._whole(story)))
+
+    def _sample(self, story: int) -> list[int]:
+        return sample_of(self.sources.documents, self._told[story])
+
+    def _whole(self, story: int) -> bool:
+        """Whether words are counted in all its sources."""
+        return len(self._told[story]) == len(self._sample(story))
