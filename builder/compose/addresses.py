@@ -38,7 +38,8 @@ def _of_statements(alignments: Sequence[Alignment]) -> Iterator[Moved]:
 def _once_first(alignment: Alignment) -> Sequence[str]:
     """The witnesses that may have come first once; its last source, with none after it, made no statement alone."""
     last = sum(passage.source == alignment.passages[-1].source for passage in alignment.passages)
-    return alignment.also if alignment.decided else alignment.also[:-last]
+    lent = len(alignment.also) + 1 < len(alignment.passages)  # some are known by another statement: which, is not told
+    return alignment.also if alignment.decided or lent else alignment.also[:-last]
 
 
 def _of_people(people: Sequence[PersonDossier], hidden: re.Pattern[str] | None) -> Iterator[Moved]:
