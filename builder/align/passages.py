@@ -129,8 +129,9 @@ def _range(member: Sketch, document: Document, view: View, shared: _Shared) -> t
     start, end = member.start, member.end
     if document.sentences[member.sentence].zone != "body":
         return start, end  # a headline without its beginning may say the opposite
-    if member.quotation >= 0:
-        place = view.within(document.quotations[member.quotation].spans)
+    told = _told(member, document)
+    if told >= 0:
+        place = view.within(document.quotations[told].spans)
         if place and shared.inside(*place) >= _REPORTED * shared.inside(start, end):
             start, end = place
     return _trimmed(view.text, *_clauses(view.text, start, end, shared))
@@ -168,6 +169,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _SPEECH = frozenset({"direct", "mixed", "indirect"})
+
+
+def _told(member: Sketch, document: Document) -> int:
+    """The words reported in a member, also the few that it was not compared by; -1 for none, or for several such."""
+    if member.quotation >= 0:
+        return member.quotation
+    few = [n for n, q in enumerate(document.quotations) if q.sentence == member.sentence and q.kind in _SPEECH]
+    return few[0] if len(few) == 1 else -1
 
 
 def _reported(document: Document, view: View, member: Sketch, place: tuple[int, int]) -> int:
@@ -224,7 +233,8 @@ def _stems(member: Sketch, documents: Sequence[Document]) -> frozenset[str]:
 
 def _speaker_words(members: Sequence[Sketch], documents: Sequence[Document]) -> frozenset[str]:
     """Stems of the speakers' names: they say who speaks, and not what is said."""
-    said = [documents[m.source].quotations[m.quotation] for m in members if m.quotation >= 0]
+    told = [(documents[m.source], _told(m, documents[m.source])) for m in members]
+    said = [document.quotations[number] for document, number in told if number >= 0]
     texts = [
         who.text
         for quotation in said

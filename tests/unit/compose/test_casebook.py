@@ -131,3 +131,11 @@ def test_a_shorter_form_of_one_organisation_is_no_other_speaker(compose_book: Bo
         b=f"Lease of the quay\n\nMarch 4 2021\n\nThe Harbour News Agency {told}\n",
     )
     assert not [d for s in book.statements for d in s.differences if d.kind == "speaker"]
+
+
+def test_a_short_quotation_is_shown_as_one_and_not_as_the_sources_own_voice(compose_book: Book) -> None:
+    wire = "Quay closed\n\nMarch 3 2021\n\nA spokesman for the union, Paul Quint, said the warnings were ignored.\n"
+    blog = "My harbour\n\nMarch 4 2021\n\n“The warnings were ignored,” Paul Quint told the agency.\n"
+    (statement,) = compose_book(a=wire, b=blog).statements
+    assert statement.label.casefold() == "paul quint: the warnings were ignored"
+    assert {passage.status for card in statement.cards for passage in card.passages} == {"direct", "paraphrase"}
