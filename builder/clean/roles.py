@@ -43,6 +43,7 @@ _PARTY = re.compile(r"\b(?:Gov|Sen|Rep|Lt)s?\.[^().]{2,40}\(R\)$")
 _CREDIT = re.compile(
     r"(?i)^[(\[]?\s?(?:photo(?:s)?(?:graph)?|picture|image|illustration|credit|photo credit|image credit|bild(?:er|quelle|rechte|nachweis)?|foto(?:s)?|photo d'illustration|crédit(?: photo)?|imagen|imagem|immagine|kuva|fot\.?|zdj(?:ęcie)?|фото|صورة|foto de|foto por|copyright|source|quelle)\s?[:/©]|^[(\[]?©|^(?:getty|afp|reuters|ap photo|ap|dpa|imago|epa)\b[^.]{0,60}$"
 )
+_NOTICE = "notice:copyright"
 _SLASH = re.compile(r"[^\W\d_]/[^\W\d_]")
 _COUNTER = re.compile(r"^\W*\d{1,3}\s?(?:/|of|von|de|sur|di|из)\s?\d{1,3}\W*$", re.IGNORECASE)
 _READING = re.compile(
@@ -149,7 +150,8 @@ def opening(signs: Sequence[Signs], kept: Sequence[bool]) -> int | None:
 
 def _anywhere(text: str, signs: Signs) -> Role | None:
     """Roles that a line shows by itself, wherever it stands."""
-    if signs.words < 12 and _CREDIT.search(text[:60]):
+    notice = signs.phrase is not None and signs.phrase.rule == _NOTICE  # "© 2021 The Gazette. All rights reserved."
+    if signs.words < 12 and not notice and _CREDIT.search(text[:60]):
         return _CREDITED
     if _COUNTER.match(text[:20]):
         return _CAPTION
@@ -239,7 +241,7 @@ def _words(lines: Sequence[Line]) -> frozenset[str]:
 def _are_strange(people: Sequence[Signer], article: frozenset[str]) -> bool:
     """The article has none of the words in lower case ("Key Points") and names no such place; an author it hardly ever does."""
     words = [word for one in people if one.kind == "person" for word in _WORD.findall(one.name)]
-    return all(one.name[0].isupper() for one in people) and not any(
+    return all(not one.name[0].islower() for one in people) and not any(
         word.lower() in article or (len(word) > 4 and word in article) for word in words
     )
 

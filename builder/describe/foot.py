@@ -60,7 +60,7 @@ def _spoken_of(one: Signer, article: str) -> bool:
 def _in_brackets(block: Block) -> list[Signature]:
     """Nothing but names, agencies and a date in the brackets behind the last sentence."""
     begin, said = in_brackets(block.view.text)
-    return [(block, _moved(one, begin)) for one in initials(said) or signers(said, marker=False)]
+    return [(block, moved(one, begin)) for one in initials(said) or signers(said, marker=False)]
 
 
 def in_brackets(text: str) -> tuple[int, str]:
@@ -77,7 +77,7 @@ def _said(blocks: list[Block]) -> list[Signature]:
         begin = (marked_for_sure(text) or more_by(text)) if len(text) < _LINE else 0
         found = signers(text[begin:].rstrip(" >»→"), marker=False) if begin else ()
         if found:
-            return [(block, _moved(one, begin)) for one in found]
+            return [(block, moved(one, begin)) for one in found]
     return []
 
 
@@ -93,6 +93,6 @@ def _boxed(blocks: list[Block], article: str) -> list[Signature]:
     return []
 
 
-def _moved(one: Signer, by: int) -> Signer:
+def moved(one: Signer, by: int) -> Signer:
     """The same of a text in which this one begins at `by`."""
     return Signer(one.name, one.kind, one.start + by, one.end + by)

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from builder.describe.claims import claim, of_kind
-from builder.describe.foot import Signature, at_the_foot
+from builder.describe.foot import Signature, at_the_foot, moved
 from builder.model.document import Claim
 from builder.model.seed import Block
-from builder.text.bylines import SignerKind, is_role, signers
+from builder.text.bylines import SignerKind, initials, is_role, signers
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_PLACED = re.compile(r"[^\W\d_][^().:!?]{1,60}\((?P<agency>[^()]{2,30})\)\s?[–—-]")
 _LONGEST = 2000  # characters of a line in which names are looked for
 _SENTENCE = 90  # characters of a line that is a sentence
 _NAME = 60  # characters of a line with nothing but names
@@ -48,7 +49,18 @@ def _signed(blocks: tuple[Block, ...], kind: SignerKind) -> tuple[Claim, ...]:
 def _signatures(blocks: tuple[Block, ...]) -> list[Signature]:
     """Those of the bylines; without one those below the article."""
     above = [(block, one) for block in _bylines(blocks) for one in signers(block.view.text, marker=False)]
-    return above or at_the_foot(blocks)
+    return above or at_the_foot(blocks) or _wire(blocks)
+
+
+def _wire(blocks: tuple[Block, ...]) -> list[Signature]:
+    """The agency in brackets behind the place, before the first sentence ("LARKPORT (AP) — The council …")."""
+    first = next((one for one in blocks if one.kept and len(one.view.text) > _SENTENCE), None)
+    for block in (*of_kind(blocks, "dateline"), *([first] if first else ())):
+        place = _PLACED.match(block.view.text)
+        found = [one for one in initials(place.group("agency")) if one.kind == "agency"] if place else []
+        if place and found:
+            return [(block, moved(one, place.start("agency"))) for one in found]
+    return []
 
 
 def _bylines(blocks: tuple[Block, ...]) -> list[Block]:

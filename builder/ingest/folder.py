@@ -15,6 +15,7 @@ SHEET = "sources.csv"
 """The researcher's table beside the seeds; it is no seed."""
 
 Found = tuple[tuple[Path, str], ...]
+_LOCK = "~$"  # an office program has the file open that is called so without the sign
 _NOISE = frozenset({"thumbs.db", "desktop.ini"})  # what operating systems leave behind; not worth a word
 
 
@@ -57,7 +58,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
         endings = [name for name in folders if media_type(PurePosixPath(name)) and name not in links]
         folders[:] = sorted(name for name in folders if name not in links and not name.startswith("."))
         for name in sorted((*files, *links, *endings)):
-            if name != SHEET and name.casefold() not in _NOISE:
+            if name != SHEET and name.casefold() not in _NOISE and not name.startswith(_LOCK):
                 path = Path(root, name)
                 yield path, _shown(PurePosixPath(folder.name, path.relative_to(folder).as_posix()).as_posix())
 

@@ -18,7 +18,7 @@ Reading = tuple[Seed | None, tuple[Finding, ...]]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_TWICE = re.compile("â€[\x99\x9c\x9d™œ\x93\x94“”]|Ã[©¨¶¼¤±³¡]")  # ’ “ é ü … encoded as UTF-8 two times
+_TWICE = re.compile("â€[\x99\x9c\x9d™œ\x93\x94“”]|Ã[©¨¶¼¤±³¡]|Â[©®°§«»·£]")  # ’ “ é ü … encoded as UTF-8 two times
 _BINARY_SHARE = 0.1  # control characters in the first characters of a file that is no text
 _SNIFF = 10_000
 

@@ -32,6 +32,7 @@ _LENGTH = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
 _BAR = re.compile(r"\s{0,9}[|•·]\s*|\s[–—-]\s|(?<=\d)\s+(?=[^\W\d])")
+_REPORTER = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|선임기자)(?![가-힣])")
 _GLUED = frozenset({"by", "von", "par", "por", "written by"})  # "ByA. Name": two elements of a page run together
 _BETWEEN = re.compile(r"(?<=\s)\S{1,8}(?=\s)")  # a word that may link two names
 _NEVER = frozenset(":!?")  # signs that no name has
@@ -125,6 +126,8 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
     Nothing when any part of the line is neither a name nor a desk nor an agency nor a role.
     """
     begin = marked(text) or _marked_part(text)
+    if not begin and len(text) < _SHORT and (reporters := _reporters(text)):
+        return reporters
     if marker and not begin:
         return ()
     if begin and text[begin : begin + 1] in "|•·":
@@ -145,6 +148,12 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
         else:
             break  # "By A. Name, who covers the Middle East": what follows the names is about them
     return tuple(found[:_MOST]) if _plausible(found) else ()
+
+
+def _reporters(text: str) -> tuple[Signer, ...]:
+    """Korean names before the word for a reporter, whatever stands beside them ("순천, 광양 구현모 기자")."""
+    found = [match.span("name") for match in _REPORTER.finditer(text)]
+    return tuple(Signer(text[start:end], "person", start, end) for start, end in found[:_MOST])
 
 
 def _marked_part(text: str) -> int:

@@ -36,7 +36,7 @@ _YEAR = r"(?P<y>(?:19|20)\d\d|[٢۲][٠۰]\d\d)(?!\d)"
 _LINK = r"(?:\s|[-–,./]|(?:de|del|of|do|di|da|of|ng)\s){1,6}"
 _NAME = r"(?P<m>[^\W\d_]{2,14}(?:\s(?:الأول|الثاني))?)"
 _DAY = r"(?<![\d.,:/-])(?P<d>\d\d?)(?:st|nd|rd|th|er|º|ª|ος|η|e|a|-е|-го)?"
-# Where a month name may begin: not inside a word, but "Associated PressApril 28" is two words glued by the copying.
+# Where a month name may begin: not inside a word, but "CorrespondentsApril 28" is two words glued by the copying.
 _FRESH = r"(?-i:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -69,9 +69,18 @@ def written_dates(text: str, language: str = "", *, months: bool = False) -> lis
 
 def _dates(pattern: re.Pattern[str], text: str, order: Order) -> Iterator[WrittenDate]:
     for match in pattern.finditer(text):
-        value = _value(match.groupdict(), order)
+        parts = match.groupdict()
+        word = parts.get("m") or ""
+        glued = _glued(word) if word and match.start() == match.start("m") else 0
+        value = _value(parts | {"m": word[glued:]} if glued else parts, order)
         if value:
-            yield WrittenDate(match.start(), match.end(), value)
+            yield WrittenDate(match.start() + glued, match.end(), value)
+
+
+def _glued(word: str) -> int:
+    """Where the name of a month begins that a copied page has run together with the word before it ("PressApril")."""
+    at = next((at for at in range(len(word) - 1, 0, -1) if word[at].isupper() and word[at - 1].islower()), 0)
+    return at if word[at:].casefold() in month_names() else 0
 
 
 def _value(parts: dict[str, str | None], order: Order) -> str:

@@ -36,6 +36,7 @@ FILES: dict[str, bytes] = {
     "w": b"no ending",
     ".hidden.txt": b"hidden",
     ".DS_Store": b"\x00",
+    "~$a.txt": b"the mark of an office program that has a.txt open",
     "x-y.txt": b"First of a name.",
     "x_y.txt": b"Second of a name.",
     "z/deep/er.txt": b"Deeper down.",
@@ -63,7 +64,7 @@ def seeds(tmp_path: Path) -> Path:
 
 def test_every_seed_is_found_and_sorted(seeds: Path) -> None:
     names = [name for _, name in scan(seeds)[0]]
-    left_out = {"u.pdf", "v.docx", "w", ".hidden.txt", ".DS_Store", "sources.csv"}
+    left_out = {"u.pdf", "v.docx", "w", ".hidden.txt", ".DS_Store", "~$a.txt", "sources.csv"}
     assert names == sorted(f"seeds/{name}" for name in {*FILES, "link-in.txt"} - left_out)
 
 

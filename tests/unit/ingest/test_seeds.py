@@ -47,6 +47,7 @@ def test_what_holds_no_text_is_an_error(tmp_path: Path, raw: bytes, code: str) -
         ("The vote was late,\nthey \x00 said in the evening.", "ingest/control-characters", 2),
         ("one\ntwo\nthree \u202etxet", "ingest/bidi-controls", 3),
         ("The minister\nsaid donâ€™t", "ingest/mojibake", 2),
+        ("The vote was late.\nÂ© 2021 The Gazette", "ingest/mojibake", 2),
     ],
 )
 def test_odd_characters_are_kept_and_told(tmp_path: Path, text: str, code: str, line: int) -> None:
