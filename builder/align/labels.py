@@ -8,6 +8,7 @@ from builder.align.names import Names
 from builder.model.passage import Link, Passage
 
 _LONGEST = 80  # characters
+_NEARLY = 0.85  # share of the likeness of the passage that is most like all others
 _NAME = 40  # characters of them for the one who speaks
 
 
@@ -23,15 +24,19 @@ def label_of(passages: Sequence[Passage], links: Sequence[Link], names: Names) -
 
 
 def _central(passages: Sequence[Passage], links: Sequence[Link], among: Iterable[int]) -> int:
+    """The passage that is most like all others, or a shorter one that is nearly as like them."""
     weight = [0.0] * len(passages)
     for link in links:
         weight[link.a] += link.score
         weight[link.b] += link.score
-    return max(among, key=lambda number: (round(weight[number], 6), -len(passages[number].text), -number))
+    told = list(among)
+    enough = _NEARLY * max(weight[number] for number in told)
+    central = [number for number in told if weight[number] >= enough]
+    return min(central, key=lambda number: (len(passages[number].text), -round(weight[number], 6), number))
 
 
 def _shortened(text: str, longest: int) -> str:
     text = text.strip(' ,;:.“”"')
     if len(text) <= longest:
-        return text
+        return f"{text}”" if text.count("“") > text.count("”") else text
     return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:.')} …"

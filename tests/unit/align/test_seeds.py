@@ -100,3 +100,11 @@ def test_an_announcement_is_no_crackdown(found):
 def test_a_meeting_told_through_one_document_has_one_origin(found):
     alignment = with_words(found, "September 2021", "prominent Arab and foreign ambassadors", "made the remarks")
     assert alignment.origins == ((0, 1, 2),)
+
+
+def test_a_statement_is_called_by_its_shortest_passage_that_is_like_all_others(found):
+    alignment = with_words(found, "binding decision last January 2020", "on January 5, 2020")
+    assert alignment.label.startswith("American occupation forces are required to leave Iraq under a resolution")
+    assert (
+        with_words(found, "disastrous").label == "Richard Bell: the full withdrawal will lead to “catastrophic results”"
+    )
