@@ -12,6 +12,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 from builder.clean.lexicon import fold_line
@@ -106,7 +107,8 @@ def _kin(sketches: Sequence[Sketch], holders: Iterable[Sequence[int]]) -> list[s
 def _related(left: Sketch, right: Sketch) -> bool:
     if left.outlet and right.outlet and left.outlet != right.outlet:
         return False
-    if len(left.long & right.long) > _COPY_LINES * max(1, min(len(left.long), len(right.long))):
+    fewest = min(len(left.long), len(right.long))
+    if not left.long.isdisjoint(right.long) and len(left.long & right.long) > _COPY_LINES * fewest:
         return False
     if left.outlet and left.outlet == right.outlet:
         return True
@@ -129,8 +131,8 @@ def likenesses(samples: Mapping[str, frozenset[int]]) -> tuple[Likeness, ...]:
             holders[value].append(name)
     shared: Counter[tuple[str, str]] = Counter()
     for names in holders.values():
-        if len(names) <= _COMMON:
-            shared.update((a, b) for at, a in enumerate(names) for b in names[at + 1 :])
+        if 1 < len(names) <= _COMMON:
+            shared.update(combinations(names, 2))
     made = []
     for (left, right), count in sorted(shared.items()):
         share = count / min(len(samples[left]), len(samples[right]))

@@ -139,7 +139,9 @@ def _rows(header: Sequence[str], lines: Iterable[Sequence[str]]) -> tuple[Sheet,
     findings: list[Finding] = []
     for number, cells in enumerate(lines, 2):
         given = {
-            name: _read(cell) for name, cell in zip(header, cells, strict=False) if name and not name.endswith(_FOUND)
+            name: _read(cell)
+            for name, cell in zip(header, cells, strict=False)
+            if cell and name and not name.endswith(_FOUND)
         }
         file = given.pop(_KEY, "")
         row = Row(file, number, {name: cell for name, cell in given.items() if cell})
@@ -174,6 +176,8 @@ def _rows(header: Sequence[str], lines: Iterable[Sequence[str]]) -> tuple[Sheet,
 def _checked(row: Row) -> tuple[Row, list[Finding]]:
     """The row without dates that could mean two days."""
     bad = [name for name in row.cells if name in _DATES and not _date(row.cells[name])]
+    if not bad:
+        return row, []
     findings = [
         _finding(
             "warning",
@@ -198,8 +202,7 @@ def _date(cell: str) -> str:
 def _read(cell: str) -> str:
     """A cell as it was meant: without the apostrophe that kept it from being calculated, or the quotes of ="…"."""
     cell = cell.strip()
-    quoted = re.fullmatch(r'="([^"]*)"', cell)
-    if quoted:
+    if cell[:1] == "=" and (quoted := re.fullmatch(r'="([^"]*)"', cell)):
         return quoted.group(1)
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
 

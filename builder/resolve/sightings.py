@@ -87,7 +87,9 @@ def settle_kinds(sightings: Sequence[Sighting]) -> tuple[Sighting, ...]:
         weight = 10**9 if sighting.entry else len(sighting.uses)
         votes.setdefault(sighting.form, Counter())[sighting.kind] += weight
     settled = {form: max(sorted(kinds), key=kinds.__getitem__) for form, kinds in votes.items() if " " in form}
-    return tuple(replace(s, kind=settled.get(s.form, s.kind)) if s.source else s for s in sightings)
+    return tuple(
+        replace(s, kind=settled[s.form]) if s.source and settled.get(s.form, s.kind) != s.kind else s for s in sightings
+    )
 
 
 def entries(catalogue: Catalogue) -> Iterator[tuple[str, Kind, EntityEntry]]:
