@@ -16,6 +16,8 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)+(?:-[A-Z]\.)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Snr|Jnr)\.?|I{2,3}|IV")
 _NATIONAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
 _SMALL = frozenset({g.CONJUNCTION, g.SUBORDINATOR, g.PREPOSITION, g.DETERMINER, g.PRONOUN, g.ADVERB})
+_ADDRESSED = frozenset({"role", "title:address", "title:personal", "title:rank", "place:demonyms", "name:calendar"})
+_FULL = 2  # words of a full name
 _HEADS = 3  # words such as *News Agency Group*
 _NICKNAME = 3  # words between quotation marks
 
@@ -71,6 +73,8 @@ def _plain(words: Sequence[str], name: Candidate, limit: int) -> Candidate | Non
     start, end = name.start, name.end
     while start < name.end and words[start].lower() in {"the", "a", "an"}:
         start += 1
+    if name.kind == "org":
+        start, end = _of_members(words, start, end), _of_office(words, end, limit)
     last = min(limit, end + _HEADS)
     while end < last and words[end][0].isupper() and lexicon().has(words[end], "org:heads", "org:media"):
         end += 1
@@ -78,6 +82,27 @@ def _plain(words: Sequence[str], name: Candidate, limit: int) -> Candidate | Non
         return None
     grown = name.moved(start, end)
     return grown.turned("org", f"last word: {words[end - 1]}") if end > name.end and name.kind == "place" else grown
+
+
+def _of_members(words: Sequence[str], start: int, end: int) -> int:
+    """Where a body begins that is named after its members: *Northern Nurses’* | Alliance."""
+    at = start - 2
+    whose = end == start + 1 and at >= 0 and words[start - 1] in {"'", "’"} and words[at].endswith("s")
+    if not (whose and capital(words[at]) and lexicon().has(words[start], "org:heads")):
+        return start
+    while at > 0 and capital(words[at - 1]) and g.tag(words[at - 1], first=at == 1) not in _SMALL:
+        at -= 1
+    return at
+
+
+def _of_office(words: Sequence[str], end: int, limit: int) -> int:
+    """Where a ministry ends that is named after an office: Ministry | *of the Solicitor General*."""
+    at = end + 2
+    if not (lexicon().has(words[end - 1], "org:heads") and [word.lower() for word in words[end:at]] == ["of", "the"]):
+        return end
+    while at < limit and capital(words[at]) and lexicon().has(words[at], "role", "title", "modifier"):
+        at += 1
+    return at if at > end + 2 else end
 
 
 def _person(words: Sequence[str], name: Candidate, limit: int) -> Candidate | None:
@@ -103,7 +128,8 @@ def _without_titles(words: Sequence[str], start: int, end: int) -> int:
         forename = "first" in classes or "both" in classes
         origin = "place:demonyms" in classes and (not forename or end - start > 2)
         role = ("role" in classes or "modifier" in classes) and not forename
-        if not ("title" in classes or origin or role or "name:calendar" in classes):
+        given = forename and end - start == _FULL and not _ADDRESSED.intersection(classes)  # *Amir* Khan, *Earl* Warren
+        if given or not ("title" in classes or origin or role or "name:calendar" in classes):
             break
         start += 1
     return (

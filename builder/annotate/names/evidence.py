@@ -16,6 +16,7 @@ _LONGEST = 4
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _BRACKETS = frozenset("()[],;")
+_TRADES = ("role:trade", "role:learning", "role:law", "role:stage", "role:sport", "role:word")
 
 
 def completed(rows: Sequence[Row], names: list[Candidate]) -> list[Candidate]:
@@ -119,10 +120,10 @@ def _human(number: int, row: Row) -> Iterator[Candidate]:
 
 
 def _full(number: int, row: Row) -> Iterator[Candidate]:
-    """*Belgian* Toon Vandaele, Maria Okafor: a first name and one or two more, alone or behind a nationality."""
+    """*Belgian* Toon Vandaele, Maria Okafor: a first name and one or two more, alone or behind a nationality or a trade."""
     known = lexicon()
     for start, end in runs(row.words):
-        first = start + known.has(row.words[start], "place:demonyms")
+        first = start + known.has(row.words[start], "place:demonyms", *_TRADES)
         rest = row.words[first:end]
         named = 2 <= len(rest) < _LONGEST and known.has(rest[0], "first", "both") and all(map(name_like, rest[1:]))
         before = row.words[start - 1] if start else ""
