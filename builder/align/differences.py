@@ -6,6 +6,7 @@ and does not judge: no label says that two sources contradict each other.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -21,6 +22,7 @@ from builder.model.passage import Difference
 from builder.resources import read_yaml
 from builder.text.words import fold, stem
 
+_FEW = 3  # witnesses whose quotation status is told one by one, in the order of the columns
 _MOST_WORDS = 3  # word differences listed, the rarest words first
 
 Phrases = list[list[Token]]
@@ -133,7 +135,8 @@ def _date(pieces: Sequence[Piece]) -> Iterator[Difference]:
 def _status(pieces: Sequence[Piece]) -> Iterator[Difference]:
     found = [piece.passage.status for piece in pieces]
     if len(set(found)) > 1:
-        yield Difference("status", f"quotation: {' · '.join(found)}")
+        told = found if len(found) <= _FEW else [f"{one} × {n}" if n > 1 else one for one, n in Counter(found).items()]
+        yield Difference("status", f"quotation: {' · '.join(told)}")
 
 
 def _words(pairs: Iterable[Words], objects: Sequence[Phrases], weights: Weights) -> Iterator[Difference]:

@@ -104,16 +104,18 @@ def _said(lookup: Lookup, uses: frozenset[MentionRef]) -> list[tuple[str, int]]:
 
 
 def _roles(lookup: Lookup, entry: EntityEntry | None, uses: Sequence[MentionRef]) -> tuple[RoleRow, ...]:
+    """What the sources call a person's office, *President* and *president* as one."""
     places: defaultdict[str, dict[str, Citation]] = defaultdict(dict)
     for use in uses:
         mention = lookup.documents[use.source].mentions[use.index]
         if mention.role and mention.role_spans:
             cited = lookup.cite(use.source, mention.role_spans, mention.role)
-            places[mention.role].setdefault(cited.id, cited)
+            places[mention.role.casefold()].setdefault(cited.id, cited)
         elif mention.kind == "role":
             cited = lookup.cite(use.source, mention.spans, mention.text)
-            places[mention.text].setdefault(cited.id, cited)
-    rows = [RoleRow(text, tuple(found.values()), _dated(lookup, found.values())) for text, found in places.items()]
+            places[mention.text.casefold()].setdefault(cited.id, cited)
+    said = [tuple(found.values()) for found in places.values()]
+    rows = [RoleRow(cited[0].text, cited, _dated(lookup, cited)) for cited in said]
     if entry:
         rows += [
             RoleRow(role.as_, (), "/".join(x for x in (role.from_, role.to) if x), curated=True) for role in entry.roles

@@ -13,6 +13,8 @@ from builder.model.document import Document
 from builder.model.passage import Alignment, Column, Passage
 
 _WEIGHT = {"speaker": 8, "object": 5, "number": 5, "date": 5, "status": 2, "words": 1}
+_CITED = 2  # another speaker, when it is no other person: an agency, a paper
+_TWO = 2  # people
 _EVERYONE = 30  # so many sources are looked at for silence: all, or those that share most statements with the witnesses
 
 
@@ -56,7 +58,8 @@ def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[s
 
 def weight(made: Statement) -> tuple[float, ...]:
     """Sorting key: what a reader should see first has the smallest."""
-    heavy = sum(_WEIGHT[kind] for kind in {difference.kind for difference in made.differences})
+    kinds = {difference.kind for difference in made.differences}
+    heavy = sum(_CITED if kind == "speaker" and len(made.people) < _TWO else _WEIGHT[kind] for kind in kinds)
     spoken = any(passage.utterance for card in made.cards for passage in card.passages)
     return (-heavy * (2 if spoken else 1), -len(made.cards), -made.score)
 

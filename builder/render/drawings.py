@@ -42,7 +42,8 @@ def chain(book: Casebook, page: str) -> Markup:
     for left, right, _ in book.chains:
         for link in (left, right):
             href = _href(link.ref.path, page) if link.ref else ""
-            nodes.setdefault(link.key, Node(link.key, link.name, link.kind, href, unarticled(link.name) in wanted))
+            kind = "unknown outlet" if link.ref and link.ref.kind == "source" else link.kind
+            nodes.setdefault(link.key, Node(link.key, link.name, kind, href, unarticled(link.name) in wanted))
         arrows.append(Arrow(left.key, right.key, right.inferred))
     return _figure(
         pictures.chain(tuple(nodes.values()), tuple(arrows)),

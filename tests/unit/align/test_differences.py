@@ -56,3 +56,11 @@ def test_dates_that_do_not_touch(told, dated, side_by_side):
     right = replace(right, dates=(dated(right, "4 June 2020", "2020-06-04"),))
     first = next(a for a in side_by_side(left, right) if "lease" in a.passages[0].text)
     assert "date: 3 May 2020 · 4 June 2020" in [d.label for d in first.differences]
+
+
+def test_of_many_witnesses_the_kinds_of_quotation_are_counted(told, side_by_side, reported):
+    said = "the northern quay of Velm was sold to Norsand for nothing"
+    four = [told(name, f"Brandt said {said}.", *FILL_A) for name in "abcd"]
+    four[3] = replace(four[3], quotations=(reported(four[3], said, by="Brandt", cue="said"),))
+    first = next(a for a in side_by_side(*four) if "quay of Velm was sold" in a.passages[0].text)
+    assert [d.label for d in first.differences] == ["quotation: own voice × 3 · paraphrase"]

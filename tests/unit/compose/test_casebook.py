@@ -139,3 +139,12 @@ def test_a_short_quotation_is_shown_as_one_and_not_as_the_sources_own_voice(comp
     (statement,) = compose_book(a=wire, b=blog).statements
     assert statement.label.casefold() == "paul quint: the warnings were ignored"
     assert {passage.status for card in statement.cards for passage in card.passages} == {"direct", "paraphrase"}
+
+
+def test_an_office_written_large_and_small_is_one(compose_book: Book) -> None:
+    book = compose_book(
+        a="Quay\n\nMarch 3 2021\n\nMayor Paul Quint left Velm on Monday.\n",
+        b="Quay\n\nMarch 4 2021\n\nThe town's mayor, Paul Quint, left. Then mayor Paul Quint came back.\n",
+    )
+    roles = [role.text for person in book.people for role in person.roles]
+    assert [text.casefold() for text in roles].count("mayor") == 1
