@@ -49,7 +49,7 @@ def compare(
     stories = Stories(sources, gate)
     made: dict[Pair, Comparison] = {}
     close: dict[Pair, Evidence] = {}
-    for a, b in sorted({*gate, *copied}):
+    for a, b in sorted({*gate, *copied}, key=lambda two: (stories.of(two[0]), two)):  # one story after the other
         story = stories.basis(a) if (a, b) in gate else ""
         found = known.get((a, b, story))
         if found is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.align.sources import Sources, hash_of
 from builder.align.stories import Gate, stories_of
 from builder.align.weights import Weights, count_story, sample_of
+
+_AT_HAND = 8  # stories whose weights are kept; those of the others are counted again when they are asked for
 
 
 class Stories:
@@ -21,7 +23,11 @@ class Stories:
             told[story].append(source)
         self._told = told
         self._basis = cache(self._hashed)
-        self._weights = cache(self._counted)
+        self._weights = lru_cache(_AT_HAND)(self._counted)
+
+    def of(self, source: int) -> int:
+        """The story a source tells, or it alone."""
+        return self._story.get(source, source)
 
     def basis(self, source: int) -> str:
         """A hash of all that the weights of the story a source tells depend on, beside those of the collection."""
