@@ -216,12 +216,11 @@ def with_sheet(
     """The documents with what the researcher wrote into ``seeds/sources.csv``; the sheet itself is brought up to date."""
     path = project.seeds / SHEET
     old = path.read_bytes() if path.exists() else b""
-    rows, findings = read_sheet(old.decode("utf-8-sig", "replace"))
-    broken = any(finding.severity == "error" for finding in findings)
-    new = write_sheet(rows, found).encode("utf-8")
-    if write and found and not broken and new != old:
+    sheet, findings = read_sheet(old)
+    new = write_sheet(sheet, found).encode("utf-8")
+    if write and found and sheet.whole and new != old:
         put_at_once(path, new, path.with_name(".sources.csv.part"))
-    return applied(found, rows), (*findings, *gone(rows, (document.seed.path for document in found)))
+    return applied(found, sheet), (*findings, *gone(sheet, (document.seed.path for document in found)))
 
 
 @dataclass(frozen=True)

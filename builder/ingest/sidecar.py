@@ -3,7 +3,8 @@
 Every field has two columns: ``title`` is the researcher's and never written by the build,
 ``title (found)`` is the build's and rewritten every time; a ``?`` before a found value says that
 it is only inferred.  What stands in the researcher's column always wins.  Spreadsheets may turn
-commas into semicolons, add a byte-order mark, quote cells and end lines with CR LF: all of that is read.
+commas into semicolons, add a byte-order mark, quote cells, end lines with CR LF and write the old
+encoding of their country: all of that is read, and the table is written with the sign it came with.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from builder.ingest.decoding import decode
 from builder.model.document import Claim, Document, Metadata
 from builder.model.finding import Finding
 from builder.text.calendar import written_dates
@@ -30,6 +32,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate a c
 _EDTF = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?")
 _DELIMITERS = ",;\t"
 _FOUND = " (found)"
+_OURS = frozenset({_KEY, *_FIELDS, *(name + _FOUND for name in _FIELDS)})
 
 
 @dataclass(frozen=True)
@@ -46,50 +49,70 @@ class Row:
     """Column → what the researcher wrote and nobody can use: reported, and left in its cell."""
 
 
-Sheet = tuple[Row, ...]
-"""The rows, in the order of the file."""
+@dataclass(frozen=True)
+class Sheet:
+    """The researcher's table as it was left."""
+
+    rows: tuple[Row, ...] = ()
+    """In the order of the file."""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """Columns of the researcher's own: name in lower case → as written."""
+    delimiter: str = ","
+    """The sign between cells; a spreadsheet opens a table only when it is the one of its country."""
+    whole: bool = True
+    """False: something could not be read, and writing the table anew would lose it."""
 
 
-def read_sheet(text: str) -> tuple[Sheet, tuple[Finding, ...]]:
-    """The rows of the sheet, and remarks on what cannot be used."""
-    text = text.removeprefix("\ufeff")
+def read_sheet(raw: bytes) -> tuple[Sheet, tuple[Finding, ...]]:
+    """The sheet in a file of any encoding, and remarks on what cannot be used."""
+    decoded = decode(raw, declares=False)
+    text = decoded.text
     if not text.strip():
-        return (), ()
+        return Sheet(), ()
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False))
+        lines = [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
-        return (), (_finding("error", "ingest/sheet-broken", f"it cannot be read: {error}", "save it as CSV again", 1),)
-    header = [cell.strip().casefold() for cell in lines[0]]
+        return Sheet(whole=False), (_broken(f"it cannot be read: {error}", "save it as CSV again"),)
+    written = [cell.strip() for cell in lines[0][1]]
+    header = [cell.casefold() for cell in written]
     if _KEY not in header:
         found = _finding(
             "error", "ingest/sheet-header", f"it has no column {_KEY!r}", "keep the first line as the build wrote it", 1
         )
-        return (), (found,)
-    return _rows(header, lines[1:])
+        return Sheet(whole=False), (found,)
+    rows, findings = _rows(header, lines[1:])
+    own = {name: said for name, said in zip(header, written, strict=True) if name and name not in _OURS}
+    if not decoded.lossless:
+        findings = (
+            _broken(f"some of its bytes are not valid {decoded.encoding}", "save it as CSV in UTF-8"),
+            *findings,
+        )
+    return Sheet(rows, own, delimiter, whole=decoded.lossless), findings
 
 
-def write_sheet(rows: Sheet, documents: Iterable[Document]) -> str:
+def write_sheet(sheet: Sheet, documents: Iterable[Document]) -> str:
     """The new text of the sheet: a row per document with what was found, and everything the researcher wrote.
 
     Rows of files that are gone are kept at the end as long as they hold something of the researcher's.
     """
-    given = {_plain(row.file): row for row in rows}
-    extra = [column for column in dict.fromkeys(name for row in rows for name in row.cells) if column not in _FIELDS]
-    header = [_KEY, *(name for column in _FIELDS for name in (column, column + _FOUND)), *extra]
+    given = {_plain(row.file): row for row in sheet.rows}
+    header = [_KEY, *(name for column in _FIELDS for name in (column, column + _FOUND)), *sheet.own.values()]
     table = []
     seen = set()
     for document in sorted(documents, key=lambda one: one.seed.path):
         key = _plain(document.seed.path)
         seen.add(key)
         row = given.get(key, Row(key, 0))
-        table.append(_line(key, row, _found(document.metadata), extra))
+        table.append(_line(key, row, _found(document.metadata), sheet.own))
     table += [
-        _line(row.file, row, {}, extra)
+        _line(row.file, row, {}, sheet.own)
         for key, row in sorted(given.items())
         if key not in seen and (row.cells or row.unclear)
     ]
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=sheet.delimiter, lineterminator="\r\n")
     writer.writerows([header, *table])
     return "\ufeff" + out.getvalue()
 
@@ -105,15 +128,15 @@ def apply(document: Document, row: Row) -> Document:
     return replace(document, metadata=replace(document.metadata, **values)) if values else document  # type: ignore[arg-type]
 
 
-def applied(documents: Iterable[Document], rows: Sheet) -> list[Document]:
+def applied(documents: Iterable[Document], sheet: Sheet) -> list[Document]:
     """The documents, each with what the researcher wrote about it."""
-    given = {_plain(row.file): row for row in rows}
+    given = {_plain(row.file): row for row in sheet.rows}
     return [
         apply(document, row) if (row := given.get(_plain(document.seed.path))) else document for document in documents
     ]
 
 
-def gone(rows: Sheet, paths: Iterable[str]) -> tuple[Finding, ...]:
+def gone(sheet: Sheet, paths: Iterable[str]) -> tuple[Finding, ...]:
     """A remark for each row whose file is not there any more; what was written is kept."""
     known = {_plain(path) for path in paths}
     return tuple(
@@ -124,7 +147,7 @@ def gone(rows: Sheet, paths: Iterable[str]) -> tuple[Finding, ...]:
             "its row is kept; take it out if it is not needed",
             row.line,
         )
-        for row in rows
+        for row in sheet.rows
         if _plain(row.file) not in known and row.cells
     )
 
@@ -134,10 +157,13 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=lambda sign: (head.count(sign), -_DELIMITERS.index(sign)))
 
 
-def _rows(header: Sequence[str], lines: Iterable[Sequence[str]]) -> tuple[Sheet, tuple[Finding, ...]]:
+def _rows(
+    header: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]
+) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
     rows: dict[str, Row] = {}
     findings: list[Finding] = []
-    for number, cells in enumerate(lines, 2):
+    for end, cells in lines:
+        number = end - sum(cell.count("\n") for cell in cells)
         given = {
             name: _read(cell)
             for name, cell in zip(header, cells, strict=False)
@@ -211,11 +237,11 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _line(key: str, row: Row, found: Mapping[str, str], extra: Sequence[str]) -> list[str]:
+def _line(key: str, row: Row, found: Mapping[str, str], own: Iterable[str]) -> list[str]:
     cells, written = [key], {**row.cells, **row.unclear}
     for name in _FIELDS:
         cells += [written.get(name, ""), found.get(name, "")]
-    return [_safe(cell) for cell in (*cells, *(written.get(name, "") for name in extra))]
+    return [_safe(cell) for cell in (*cells, *(written.get(name, "") for name in own))]
 
 
 def _found(metadata: Metadata) -> dict[str, str]:
@@ -235,6 +261,10 @@ def _claim(value: str) -> Claim:
 def _plain(path: str) -> str:
     """A file's name without the folder of the seeds and with forward slashes: spreadsheets are filled on every system."""
     return path.replace("\\", "/").strip().removeprefix("./").removeprefix("seeds/")
+
+
+def _broken(message: str, hint: str) -> Finding:
+    return _finding("error", "ingest/sheet-broken", message, hint, 1)
 
 
 def _finding(severity: str, code: str, message: str, hint: str, line: int) -> Finding:

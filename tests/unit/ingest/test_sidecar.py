@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from builder.ingest.sidecar import applied, apply, gone, read_sheet, write_sheet
+from builder.ingest.sidecar import Sheet, applied, apply, gone, read_sheet, write_sheet
 from builder.model.document import Document
 
 Article = Callable[..., Document]
@@ -21,7 +21,7 @@ def river(article: Article) -> Document:
 
 
 def test_a_new_sheet_says_what_was_found_and_leaves_blanks(river: Document) -> None:
-    header, row = write_sheet((), [river]).removeprefix("\ufeff").splitlines()
+    header, row = write_sheet(Sheet(), [river]).removeprefix("\ufeff").splitlines()
     cells = dict(zip(header.split(","), row.split(","), strict=True))
     assert cells["file"] == "river.txt"
     assert (cells["authors"], cells["authors (found)"]) == ("", "Ana Torres")
@@ -37,16 +37,16 @@ def test_a_new_sheet_says_what_was_found_and_leaves_blanks(river: Document) -> N
     ],
 )
 def test_spreadsheets_write_the_same_in_many_ways(river: Document, text: str) -> None:
-    rows, findings = read_sheet(text)
+    sheet, findings = read_sheet(text.encode())
     assert not findings
-    assert [document.metadata.title.value for document in applied([river], rows) if document.metadata.title] == [
+    assert [document.metadata.title.value for document in applied([river], sheet) if document.metadata.title] == [
         "Rain at last"
     ]
 
 
 def test_a_value_by_hand_wins_and_says_so(river: Document) -> None:
-    rows, _ = read_sheet("file,authors,published\nriver.txt,A. Torres; B. Díaz,2022-01\n")
-    made = apply(river, rows[0]).metadata
+    sheet, _ = read_sheet("file,authors,published\nriver.txt,A. Torres; B. Díaz,2022-01\n".encode())
+    made = apply(river, sheet.rows[0]).metadata
     assert [(claim.value, claim.rule) for claim in made.authors] == [
         ("A. Torres", "sources.csv"),
         ("B. Díaz", "sources.csv"),
@@ -56,11 +56,11 @@ def test_a_value_by_hand_wins_and_says_so(river: Document) -> None:
 
 
 def test_what_was_written_survives_every_rebuild(river: Document) -> None:
-    rows, _ = read_sheet("file;outlet;my notes\nriver.txt;The Valley;ask Ana\nlost.txt;Elsewhere;\n")
-    once = write_sheet(rows, [river])
-    again, findings = read_sheet(once)
+    sheet, _ = read_sheet(b"file;outlet;my notes\nriver.txt;The Valley;ask Ana\nlost.txt;Elsewhere;\n")
+    once = write_sheet(sheet, [river])
+    again, findings = read_sheet(once.encode())
     assert not findings
-    assert [(row.file, dict(row.cells)) for row in again] == [
+    assert [(row.file, dict(row.cells)) for row in again.rows] == [
         ("river.txt", {"outlet": "The Valley", "my notes": "ask Ana"}),
         ("lost.txt", {"outlet": "Elsewhere"}),
     ]
@@ -69,16 +69,16 @@ def test_what_was_written_survives_every_rebuild(river: Document) -> None:
 
 
 def test_a_cell_is_never_a_formula(article: Article) -> None:
-    text = write_sheet(read_sheet("file,title\nriver.txt,'=1+1\n")[0], [article(TEXT, name="river.txt")])
+    text = write_sheet(read_sheet(b"file,title\nriver.txt,'=1+1\n")[0], [article(TEXT, name="river.txt")])
     assert "'=1+1" in text
-    assert read_sheet(text)[0][0].cells["title"] == "=1+1"
+    assert read_sheet(text.encode())[0].rows[0].cells["title"] == "=1+1"
 
 
 def test_a_date_that_could_be_two_days_is_not_taken() -> None:
-    rows, findings = read_sheet("file,published\na.txt,3/4/2022\nb.txt,31.12.2021\n")
-    assert [row.cells.get("published", "") for row in rows] == ["", "31.12.2021"]
+    sheet, findings = read_sheet(b"file,published\na.txt,3/4/2022\nb.txt,31.12.2021\n")
+    assert [row.cells.get("published", "") for row in sheet.rows] == ["", "31.12.2021"]
     assert [(finding.code, finding.line) for finding in findings] == [("ingest/sheet-date", 2)]
-    assert "a.txt,,,,,,,,,,,3/4/2022" in write_sheet(rows, [])
+    assert "a.txt,,,,,,,,,,,3/4/2022" in write_sheet(sheet, [])
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,35 @@ def test_a_date_that_could_be_two_days_is_not_taken() -> None:
     ],
 )
 def test_mistakes_of_the_sheet_are_told(text: str, code: str) -> None:
-    assert [finding.code for finding in read_sheet(text)[1]] == [code]
+    assert [finding.code for finding in read_sheet(text.encode())[1]] == [code]
 
 
 def test_an_empty_sheet_is_no_mistake() -> None:
-    assert read_sheet("\ufeff\r\n") == ((), ())
+    assert read_sheet("\ufeff\r\n".encode()) == (Sheet(), ())
+
+
+def test_the_sheet_stays_the_kind_of_table_it_is(river: Document) -> None:
+    sheet, _ = read_sheet(b"file;title;Asked Ana?;later\r\nriver.txt;;yes;\r\n")
+    header, row = write_sheet(sheet, [river]).removeprefix("\ufeff").splitlines()
+    cells = dict(zip(header.split(";"), row.split(";"), strict=True))
+    assert (cells["Asked Ana?"], cells["later"], cells["title (found)"]) == ("yes", "", "Water returns to the valley")
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "utf-16", "utf-8-sig"])
+def test_a_spreadsheet_may_save_in_the_encoding_of_its_country(codec: str) -> None:
+    sheet, findings = read_sheet("file;authors;title\nriver.txt;Jürgen Müller;Größe, Übermut – und Öl\n".encode(codec))
+    assert not findings
+    assert sheet.rows[0].cells["authors"] == "Jürgen Müller"
+
+
+def test_a_sheet_with_broken_bytes_is_read_but_not_to_be_written() -> None:
+    raw = "file,authors,title\nriver.txt,Jürgen Müller,“Größe” – “Öl”\n".encode() + b"a.txt,x\xff,\n"
+    sheet, findings = read_sheet(raw)
+    assert [finding.code for finding in findings] == ["ingest/sheet-broken"]
+    assert not sheet.whole
+    assert sheet.rows[0].cells["authors"] == "Jürgen Müller"
+
+
+def test_a_remark_names_the_line_also_behind_a_cell_of_several() -> None:
+    _, findings = read_sheet(b'file,published,note\na.txt,2022,"one\ntwo"\nb.txt,soon,\n')
+    assert [(finding.code, finding.line) for finding in findings] == [("ingest/sheet-date", 4)]
