@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from builder.align.names import Names
 from builder.model.passage import Link, Passage
+from builder.resources import read_yaml
+from builder.text.words import WORD, fold
 
 _LONGEST = 80  # characters
 _NEARLY = 0.85  # share of the likeness of the passage that is most like all others
@@ -24,19 +27,35 @@ def label_of(passages: Sequence[Passage], links: Sequence[Link], names: Names) -
 
 
 def _central(passages: Sequence[Passage], links: Sequence[Link], among: Iterable[int]) -> int:
-    """The passage that is most like all others, or a shorter one that is nearly as like them."""
+    """The passage that is most like all others, or a shorter one that is nearly as like them.
+
+    One that points back to what is not shown comes only where all do.
+    """
     weight = [0.0] * len(passages)
     for link in links:
         weight[link.a] += link.score
         weight[link.b] += link.score
     told = list(among)
+    told = [number for number in told if not _points_back(passages[number].text)] or told
     enough = _NEARLY * max(weight[number] for number in told)
     central = [number for number in told if weight[number] >= enough]
     return min(central, key=lambda number: (len(passages[number].text), -round(weight[number], 6), number))
 
 
+def _points_back(text: str) -> bool:
+    """Whether it begins like *These announcements …*, *It was approved …*."""
+    first = WORD.search(text)
+    return first is not None and first[0] != "IT" and fold(first[0]) in _anaphors()
+
+
+@cache
+def _anaphors() -> frozenset[str]:
+    return frozenset(fold(word) for line in read_yaml("anaphors.yml").values() for word in line.split())
+
+
 def _shortened(text: str, longest: int) -> str:
     text = text.strip(' ,;:.“”"')
     if len(text) <= longest:
-        return f"{text}”" if text.count("“") > text.count("”") else text
+        straight = '"' if text.count('"') % 2 else ""
+        return f"{text}”" if text.count("“") > text.count("”") else text + straight
     return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:.')} …"

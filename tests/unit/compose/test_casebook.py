@@ -148,3 +148,11 @@ def test_an_office_written_large_and_small_is_one(compose_book: Book) -> None:
     )
     roles = [role.text for person in book.people for role in person.roles]
     assert [text.casefold() for text in roles].count("mayor") == 1
+
+
+def test_a_statement_is_not_called_by_a_sentence_that_points_back(compose_book: Book) -> None:
+    rest = "voted in March to sell the northern quay of Velm to Norsand for nothing."
+    a = f"Quay\n\nMarch 3 2021\n\nMany people had come to the town hall that evening. It {rest}\n"
+    b = f"Sale\n\nMarch 4 2021\n\nNobody else had been told. The council of the old town {rest}\n"
+    (statement,) = compose_book(a=a, b=b).statements
+    assert statement.label.startswith("The council")
