@@ -79,29 +79,41 @@ def repeated_lines(sketches: Sequence[Sketch]) -> dict[str, frozenset[str]]:
     for number, one in enumerate(sketches):
         for line in one.short:
             holders[line].append(number)
-    kin = _kin(sketches, holders.values())
+    kin = _Kin(sketches, holders.values())
     found: dict[str, set[str]] = {one.id: set() for one in sketches}
     for line, numbers in holders.items():
-        group = set(numbers)
-        for number in numbers:
-            if not kin[number].isdisjoint(group):
+        for at, number in enumerate(numbers):
+            if kin.among(numbers, at):
                 found[sketches[number].id].add(line)
     return {name: frozenset(lines) for name, lines in found.items()}
 
 
-def _kin(sketches: Sequence[Sketch], holders: Iterable[Sequence[int]]) -> list[set[int]]:
+class _Kin:
     """For each document others of its outlet or template that are no copies of it: all, or of a large site enough."""
-    met: list[set[int]] = [set() for _ in sketches]
-    for numbers in holders:
-        for at, number in enumerate(numbers):
-            met[number].update(numbers[at + 1 : at + 1 + _NEXT])
-    made: list[set[int]] = [set() for _ in sketches]
-    for number, others in enumerate(met):
-        for other in others:
-            if _related(sketches[number], sketches[other]):
-                made[number].add(other)
-                made[other].add(number)
-    return made
+
+    def __init__(self, sketches: Sequence[Sketch], holders: Iterable[Sequence[int]]) -> None:
+        self._sketches = sketches
+        self._met: list[set[int]] = [set() for _ in sketches]
+        self._known: dict[tuple[int, int], bool] = {}
+        for numbers in holders:
+            for at, number in enumerate(numbers):
+                self._met[number].update(numbers[at + 1 : at + 1 + _NEXT])
+                self._met[number].update(numbers[max(0, at - _NEXT) : at])
+
+    def among(self, numbers: Sequence[int], at: int) -> bool:
+        """Whether one of these documents has kin among the others: mostly one that stands beside it."""
+        one = numbers[at]
+        beside = (other for other in numbers[max(0, at - 1) : at + 2] if other != one)
+        return len(numbers) > 1 and (
+            any(self._related(one, other) for other in beside)
+            or any(self._related(one, other) for other in self._met[one].intersection(numbers))
+        )
+
+    def _related(self, one: int, other: int) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._known:
+            self._known[pair] = _related(self._sketches[pair[0]], self._sketches[pair[1]])
+        return self._known[pair]
 
 
 def _related(left: Sketch, right: Sketch) -> bool:
