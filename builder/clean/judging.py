@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from builder.clean.roles import Role
 from builder.clean.scoring import PLACES, Score, Weights
-from builder.clean.signs import Signs
+from builder.clean.signs import Signs, Values
 from builder.model.seed import Block, BlockKind, Trace
 from builder.model.span import View
 
 _LONG = 80  # characters of a line that reads like evidence
 _CUT = 0.5  # chance above which a short line is the article's
+_SENTENCE = 0.3  # the same of a short sentence: "He has paid." may end an article
 # The same of a long line, by its place: a gap in the article is the worst.
 _LONG_CUTS = {"before": 0.3, "between": 0.15, "after": 0.3}
 _DOUBT = 0.6  # chance below which a long line that was kept is marked as doubtful
@@ -38,6 +39,7 @@ _BUTTONS = frozenset(
 )
 _REPEATED = 120  # characters of a line that is furniture because other pages of the site have it
 _REASONS = 3
+_NO_SENTENCE = frozenset({"phrase line", "phrase start", "phrase inside", "words 1-2"})
 _KINDS: dict[str, BlockKind] = {
     "sharing": "sharing", "comments": "comments", "teaser": "teaser", "paywall": "paywall", "notice": "notice", "furniture": "furniture"
 }  # fmt: skip
@@ -52,7 +54,6 @@ _IN_WORDS = {
     "picture": "words of picture credits",
     "credit end": "a picture credit",
     "ask": "asks for something",
-    "you": "speaks to the reader",
     "repeated": "stands here more than once",
     "name": "only a name",
     "capitals": "written like a title",
@@ -65,14 +66,11 @@ _IN_WORDS = {
     "writer": "introduces an author",
     "site": "speaks of the site",
     "comment": "speaks of comments",
-    "offer": "offers something",
     "price": "a price",
-    "emoji": "an emoji",
     "i": "somebody speaks of themselves",
     "headline": "written like a headline",
     "unfinished": "a long line without an end",
     "label": "begins with a label",
-    "in brackets": "in brackets",
     "date in a sentence": "a date",
     "phrase line": "a phrase of pages",
     "phrase start": "a phrase of pages",
@@ -94,12 +92,20 @@ class Cuts:
 
     short: float
     """For a line of a few words."""
+    sentence: float
+    """For a whole sentence of a few words in which no phrase of pages stands."""
     long: Mapping[str, float]
     """For a line that reads like evidence, by the place where it stands else."""
 
     def keep(self, text: str, result: Score) -> bool:
         """The line is likely enough the article's."""
-        return result.chance >= (self.long[result.place] if len(text) >= _LONG else self.short)
+        if len(text) >= _LONG:
+            return result.chance >= self.long[result.place]
+        return result.chance >= (self.sentence if _is_sentence(result.values) else self.short)
+
+
+def _is_sentence(values: Values) -> bool:
+    return "sentence end" in values and values.keys().isdisjoint(_NO_SENTENCE)
 
 
 def cuts_of(texts: Sequence[str], scores: Sequence[Score]) -> Cuts:
@@ -113,7 +119,7 @@ def cuts_of(texts: Sequence[str], scores: Sequence[Score]) -> Cuts:
         if left <= 0:
             break
     scale = max(_LEAST, min(1.0, surest / _SURE))
-    return Cuts(_CUT * scale, {place: cut * scale for place, cut in _LONG_CUTS.items()})
+    return Cuts(_CUT * scale, _SENTENCE * scale, {place: cut * scale for place, cut in _LONG_CUTS.items()})
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from builder.resources import read_yaml
 from builder.text.bylines import signers
 from builder.text.markup import Piece, read_page
 
-_CUTS = Cuts(0.5, dict.fromkeys(PLACES, 0.5))  # two engines have spoken: a long line needs no benefit of the doubt
+_CUTS = Cuts(0.5, 0.5, dict.fromkeys(PLACES, 0.5))  # two engines have spoken: a long line needs no benefit of the doubt
 _CAPTION = Role("caption", "metadata:caption", "describes a picture")
 _BYLINE = Role("byline", "metadata:byline", "says who wrote it")
 _AUTHOR = ("author", "byline", "autor", "auteur")

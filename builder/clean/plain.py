@@ -18,8 +18,10 @@ from builder.settings import Limits
 
 _FRONT = re.compile(r"\s{0,100}---[ \t]*\r?\n")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_NUMBERS = re.compile("[0-9]+")
 _SLICE = 5000  # lines judged together: memory stays small however long a file is, and no article is longer
 _HEAD = 100_000  # characters within which the headline of a file stands
+_LABEL = 40  # characters up to which a line is a label, whose numbers do not matter
 _LONGEST = 20_000  # characters of front matter; a rule far down the text is no end of it
 
 
@@ -52,10 +54,19 @@ def _judged(seed: Seed, lines: Sequence[Line], repeated: frozenset[str]) -> tupl
 def signs_of_lines(lines: Sequence[Line], repeated: frozenset[str] = frozenset()) -> list[Signs]:
     """The signs of every line; lines that stand in the text twice count as repeated."""
     most = Limits().line_characters
-    counts = Counter(fold_line(line.text[:most]) for line in lines)
-    twice = frozenset(text for text, count in counts.items() if count > 1)
+    texts = [line.text[:most] for line in lines]
+    twice = {text for text, count in Counter(map(_same, texts)).items() if count > 1}
     lexicon = read_lexicon()
-    return [signs_of(line.text[:most], lexicon, twice | repeated, apart=line.apart) for line in lines]
+    return [
+        signs_of(text, lexicon, repeated=_same(text) in twice or fold_line(text) in repeated, apart=line.apart)
+        for line, text in zip(lines, texts, strict=True)
+    ]
+
+
+def _same(text: str) -> str:
+    """By what a line is known again: "3 comments" is "5 comments", but a sentence has to say the same number."""
+    folded = fold_line(text)
+    return folded if len(text) <= _LABEL else f"{folded} {' '.join(_NUMBERS.findall(text))}"
 
 
 def _front_matter(text: str) -> int:

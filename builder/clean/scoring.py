@@ -1,7 +1,7 @@
 """How likely each line is the article's: four places in a text, and the likeliest way through them.
 
 A line stands *before* the article, in the *article*, *between* two paragraphs of it, or *after* it.  Going down the
-file one comes from each place only to some others, and hardly ever back from *after*.  Every sign of a line speaks for
+file one comes from each place only to some others, and never back from *after*.  Every sign of a line speaks for
 or against each place, every step from line to line costs something, and the forward-backward algorithm sums over all
 ways through the file (a conditional random field: Lafferty, McCallum and Pereira 2001).  So one paragraph that reads
 like a comment ends no article, and twenty of them do.
@@ -29,7 +29,7 @@ PLACES = ("before", "between", "after")
 """What a sign has weights for: the places that are not the article."""
 STEPS = (
     "before the first line", "article from the first line",
-    "before before", "before article", "article article", "article between", "article after", "between between", "between article", "after after", "after article",
+    "before before", "before article", "article article", "article between", "article after", "between between", "between article", "after after",
 )  # fmt: skip
 """Where a file may begin, and which step may follow on which place."""
 _EVEN = 0.5
@@ -137,10 +137,7 @@ def _forward(above: Shares, line: Sequence[float], step: dict[str, float]) -> Sh
     before, article, between, after = above
     return _scaled(
         before * step["before before"] * line[0],
-        before * step["before article"]
-        + article * step["article article"]
-        + between * step["between article"]
-        + after * step["after article"],
+        before * step["before article"] + article * step["article article"] + between * step["between article"],
         (article * step["article between"] + between * step["between between"]) * line[1],
         (article * step["article after"] + after * step["after after"]) * line[2],
     )
@@ -155,7 +152,7 @@ def _backward(below: Shares, line: Sequence[float], step: dict[str, float]) -> S
         + between * line[1] * step["article between"]
         + after * line[2] * step["article after"],
         article * step["between article"] + between * line[1] * step["between between"],
-        after * line[2] * step["after after"] + article * step["after article"],
+        after * line[2] * step["after after"],
     )
 
 

@@ -38,7 +38,6 @@ _PAIRED = re.compile("[\u0900-\u0eff\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac0
 _LONGEST = 600  # characters of a line of such a script that are looked at
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LABEL = re.compile(r"[^:.!?,]{2,30}: \S")
-_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 _PRICE = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£]")
 _SENTENCE, _HEADLINE, _UNFINISHED = 10, 18, 20  # words
 _CAPTION = 90  # words of a caption
@@ -77,8 +76,8 @@ def words_of(text: str) -> list[str]:
     return [token.lower() for token in _WORD.findall(text)]
 
 
-def signs_of(text: str, lexicon: Lexicon, repeated: frozenset[str] = frozenset(), *, apart: bool = True) -> Signs:
-    """The signs of one line; `text` is cut to the length that rules look at."""
+def signs_of(text: str, lexicon: Lexicon, *, repeated: bool = False, apart: bool = True) -> Signs:
+    """The signs of one line; `text` is cut to the length that rules look at, `repeated` if it stands elsewhere too."""
     folded = fold_line(text[icon(text) :])
     tokens = _WORD.findall(text)
     low = [token.lower() for token in tokens[:_TALK]]
@@ -96,7 +95,7 @@ def signs_of(text: str, lexicon: Lexicon, repeated: frozenset[str] = frozenset()
     if phrase:
         values[f"phrase {phrase.where}"] = 1.0
         values[phrase.rule] = 1.0
-    if folded in repeated:
+    if repeated:
         values["repeated"] = 1.0
     topic = frozenset(word for word in low if len(word) > 4)
     return Signs(words, sentence, phrase, folded, dated, apart, topic, values)
@@ -123,7 +122,6 @@ def _ends(text: str, words: float, *, sentence: bool) -> Values:
         "colon end": last in ":：",
         "ellipsis end": last == "…" or text.endswith("..."),
         "question": last in "?？؟",
-        "lower start": text[0].islower(),
         "bullet": bool(_BULLET.match(text)),
         "table": "\t" in text,
     }
@@ -156,9 +154,7 @@ def _shape(text: str, words: float, phrase: Phrase | None, *, sentence: bool, da
         "headline": not sentence and not dated and not phrase and 4 <= words <= _HEADLINE and text[-1] not in ":,;",
         "unfinished": not sentence and words >= _UNFINISHED,
         "label": bool(_LABEL.match(text)),
-        "in brackets": text[0] in "([" and text[-1] in ")]",
         "opens with speech": text[0] in "“„«\"'‘–—-",
-        "emoji": not text.isascii() and bool(_EMOJI.search(text)),
         "price": bool(_PRICE.search(text)),
     }
     return {name: 1.0 for name, true in seen.items() if true}
@@ -169,7 +165,7 @@ def _vocabulary(low: Sequence[str], words: float, unspaced: int, lexicon: Lexico
     if not low:
         return {}
     kinds = _kinds()
-    found = Counter(kind for word in set(low) if word in kinds for kind in kinds[word])
+    found = Counter(kind for word in kinds.keys() & low for kind in kinds[word])
     made = {kind: min(count, _SOME) / _SOME for kind, count in sorted(found.items())}
     # A script without spaces has no words to look up: half of a usual share, so that it speaks for nothing.
     share = 0.35 if unspaced > words / 2 else sum(map(little_words().__contains__, low)) / len(low)
@@ -191,7 +187,6 @@ def _marks(text: str, words: float) -> Values:
         "comma": "," in text or "،" in text or "、" in text,
         "quotation marks": bool(_QUOTE.search(text)),
         "address": bool(_ADDRESS.search(text)),
-        "exclamation": "!" in text,
         "credit end": ending is not None,
         "picture credit": ending is not None and _is_credit(ending.group()),
     }

@@ -14,10 +14,9 @@ _COST = 12  # words a line must have to lengthen the run of text it stands in
 _LONG, _MIDDLE = 15, 8  # words of a sentence line that speaks for its surroundings
 _NEAR, _FAR = 3, 8  # lines looked at to either side
 _REACH, _COMMENTS = 12, 60  # lines over which the heading of related links, and of readers' comments, fades
+_FEW = 2  # longer words that tell no topic
 _STEM = 6  # letters by which two forms of a word are taken for one
-_TALK = 10  # words of a sentence whose words are compared with what was said before
 _LITTLE = 0.05  # share of the text before which an article has hardly begun
-_AHEAD = 6  # lines that are looked at together
 
 
 def surroundings(signs: Sequence[Signs]) -> list[Values]:
@@ -44,15 +43,14 @@ def _sentences(signs: Sequence[Signs]) -> Named:
     yield "long line after", [*longs[1:], 0.0]
     yield "sentence before", [0.0, *sentences[:-1]]
     yield "sentence after", [*sentences[1:], 0.0]
-    window = Window(longs)
-    yield from window.sides("long lines near", _NEAR)
-    yield from window.sides("long lines far", _FAR)
+    yield from _sides(longs, "long lines near", _NEAR)
+    yield from _sides(longs, "long lines far", _FAR)
 
 
 def _company(signs: Sequence[Signs]) -> Named:
     """Lines of other kinds above and below."""
     for name, kind, reach in _KINDS:
-        yield from Window([float(kind(s)) for s in signs]).sides(name, reach)
+        yield from _sides([float(kind(s)) for s in signs], name, reach)
 
 
 _KINDS: tuple[tuple[str, Callable[[Signs], bool], int], ...] = (
@@ -127,21 +125,13 @@ def _topic(signs: Sequence[Signs]) -> Named:
     start, _ = best_run([s.words - _COST for s in signs])
     known: set[str] = set()
     said: list[float] = []
-    heard: list[float] = []
     for at, sign in enumerate(signs):
-        stems = {word[:_STEM] for word in sign.topic}
-        speaks = at >= start and len(stems) > 2
-        said.append(len(stems & known) / len(stems) if speaks else 0.0)
-        heard.append(float(speaks and sign.sentence and sign.words >= _TALK))
-        if at >= start and sign.sentence and sign.words >= _LONG:
+        stems = {word[:_STEM] for word in sign.topic} if at >= start else set()
+        said.append(len(stems & known) / len(stems) if len(stems) > _FEW else 0.0)
+        if sign.sentence and sign.words >= _LONG:
             known |= stems
-    spoken, counted = Window([a * b for a, b in zip(said, heard, strict=True)]), Window(heard)
     yield "said before", said
-    yield (
-        "said before, from here",
-        [spoken.sum(at, at + _AHEAD) / (counted.sum(at, at + _AHEAD) or 1.0) for at in range(len(signs))],
-    )
-    yield "few long words", [float(len(s.topic) <= 2) for s in signs]
+    yield "few long words", [float(len(s.topic) <= _FEW) for s in signs]
 
 
 _PARTS = (_sentences, _company, _sections, _gaps, _place, _share, _topic)
@@ -159,22 +149,11 @@ def best_run(gains: Sequence[float]) -> tuple[int, int]:
     return run
 
 
-class Window:
-    """Sums over any stretch of a list in constant time."""
-
-    def __init__(self, values: Sequence[float]) -> None:
-        self._sums = [0.0, *accumulate(values)]
-
-    def sum(self, start: int, end: int) -> float:
-        """Of the values from `start` up to `end`, as far as there are any."""
-        low, high = max(start, 0), min(end, len(self._sums) - 1)
-        return self._sums[high] - self._sums[low] if high > low else 0.0
-
-    def sides(self, name: str, reach: int) -> Named:
-        """The means of as many values above and below each: what lies beyond the ends of the file counts 0."""
-        sums, count = self._sums, len(self._sums) - 1
-        if not sums[-1]:
-            return
-        below = [*sums[1:], *[sums[-1]] * reach]
-        yield f"{name} before", [(sums[at] - sums[max(0, at - reach)]) / reach for at in range(count)]
-        yield f"{name} after", [(below[at + reach] - below[at]) / reach for at in range(count)]
+def _sides(values: Sequence[float], name: str, reach: int) -> Named:
+    """The means of as many values above and below each: what lies beyond the ends of the file counts 0."""
+    if not any(values):
+        return
+    sums, count = [0.0, *accumulate(values)], len(values)
+    below = [*sums[1:], *[sums[-1]] * reach]
+    yield f"{name} before", [(sums[at] - sums[max(0, at - reach)]) / reach for at in range(count)]
+    yield f"{name} after", [(below[at + reach] - below[at]) / reach for at in range(count)]

@@ -72,3 +72,19 @@ def test_phrases_of_scripts_without_spaces_are_found_inside_a_line() -> None:
     found = match(fold_line("続きは会員登録をするとお読みいただけます。"), read_lexicon())
     assert found is not None
     assert found.rule == "paywall:subscribe"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two cases are related, a judge said on Monday.",
+        "For more than ten years nobody had asked for the letter.",
+        "The rent rose by forty euros per month, the tenants said.",
+        "Join the dots, he said, and you see who paid.",
+        "Die Stadt teilte auf Twitter mit, die Brücke bleibe zu.",
+        "Have you ever seen the sea from there, he asked the court.",
+        "Este sitio fue un convento, dijo la alcaldesa.",
+    ],
+)
+def test_what_reporters_write_is_no_phrase_of_pages(sentence: str) -> None:
+    assert match(fold_line(sentence), read_lexicon()) is None

@@ -8,7 +8,7 @@ from builder.clean.lines import lines_of
 from builder.clean.plain import signs_of_lines
 from builder.clean.scoring import STEPS, Sums, Weights, read_weights, score, shares
 
-EVEN = Weights({"bias": (0.0, 0.0, 0.0)}, dict.fromkeys(STEPS, 0.0) | {"after article": -20.0})
+EVEN = Weights({"bias": (0.0, 0.0, 0.0)}, dict.fromkeys(STEPS, 0.0))
 ARTICLE: Sums = (-3.0, -3.0, -3.0)
 TAIL: Sums = (0.0, -3.0, 3.0)
 
@@ -28,12 +28,6 @@ def test_one_line_like_a_comment_ends_no_article() -> None:
 
 def test_many_of_them_do_and_a_paragraph_among_them_is_no_article() -> None:
     assert places([ARTICLE, ARTICLE, *[TAIL] * 4, ARTICLE, *[TAIL] * 4])[2:] == [3] * 9
-
-
-def test_a_way_back_that_is_cheap_is_taken() -> None:
-    back = Weights(EVEN.signs, EVEN.steps | {"after article": 0.0})
-    found = shares([ARTICLE, ARTICLE, *[TAIL] * 4, ARTICLE, ARTICLE], back)
-    assert [row.index(max(row)) for row in found] == [1, 1, 3, 3, 3, 3, 1, 1]
 
 
 def test_no_line_has_no_score() -> None:
