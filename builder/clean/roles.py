@@ -98,20 +98,7 @@ def roles_of(
     folded = signs[title].folded
     roles |= {at: _AGAIN for at in head if signs[at].folded == folded}
     roles[title] = _TITLE
-    pictures = {at for at, role in roles.items() if role in (_CREDITED, _CAPTION)}
-    article = _words(
-        [line for at, line in enumerate(lines[: first + _COMMON_LINES]) if at >= first and at not in pictures]
-    )
-    for at in range(max(head.start, title - _ABOVE), min(first + _SIGNED_WITHIN + 1, len(lines))):
-        if roles.get(at, _DATELINE) != _DATELINE or _heads_list(signs, at):
-            continue
-        people = _named(lines[at].text, signs[at])
-        dated = _beside_date(lines, signs, at)
-        close = at >= title - _JUST_ABOVE
-        known = names_known(lines[at].text) and (dated or close)
-        near = close and (dated or at - 1 == title or (at + 1 == first and len(people) > 1))
-        if people and (known or (near and not strict and _are_strange(people, article))):
-            roles[at] = _BYLINE
+    roles |= _bylines(lines, signs, roles, range(title, first), strict=strict)
     if not strict and _BYLINE not in roles.values():
         roles |= {
             at: _BYLINE for at in _behind(signs, kept) if at not in roles and _signs_off(lines[at].text, signs[at])
@@ -124,6 +111,28 @@ def roles_of(
         ):
             roles[at] = _STANDFIRST
     return roles | _outlet(lines, signs, title, roles)
+
+
+def _bylines(
+    lines: Sequence[Line], signs: Sequence[Signs], roles: dict[int, Role], above: range, *, strict: bool
+) -> dict[int, Role]:
+    """Lines around the headline that are nothing but names; `above` are those from it to the article."""
+    title, first = above.start, above.stop
+    pictures = {at for at, role in roles.items() if role in (_CREDITED, _CAPTION)}
+    article = _words(
+        [line for at, line in enumerate(lines[: first + _COMMON_LINES]) if at >= first and at not in pictures]
+    )
+    found: dict[int, Role] = {}
+    for at in range(max(0, title - _ABOVE), min(first + _SIGNED_WITHIN + 1, len(lines))):
+        people = _named(lines[at].text, signs[at]) if roles.get(at, _DATELINE) == _DATELINE else ()
+        if not people or _heads_list(signs, at):
+            continue
+        close, dated = at >= title - _JUST_ABOVE, _beside_date(lines, signs, at)
+        near = close and (dated or at - 1 == title or (at + 1 == first and len(people) > 1))
+        known = (dated or close) and names_known(lines[at].text)
+        if known or (near and not strict and _are_strange(people, article)):
+            found[at] = _BYLINE
+    return found
 
 
 def _below(lines: Sequence[Line], signs: Sequence[Signs], roles: dict[int, Role], first: int) -> int:

@@ -12,7 +12,7 @@ from builder.describe.frontmatter import front_matter
 from builder.describe.headline import section, standfirst, title
 from builder.describe.outlet import outlet
 from builder.describe.page import describe_page
-from builder.describe.signature import agencies, authors, desks
+from builder.describe.signature import signed
 from builder.describe.tongue import language
 from builder.model.document import Metadata
 from builder.model.seed import Block, Seed
@@ -22,12 +22,13 @@ def describe(seed: Seed, blocks: tuple[Block, ...]) -> Metadata:
     """What is said about the source in its own file."""
     spoken = language(blocks)
     code = spoken.value if spoken else ""
+    by = signed(blocks)
     read = Metadata(
         title=title(blocks),
         standfirst=standfirst(blocks),
-        authors=authors(blocks),
-        desks=desks(blocks),
-        agencies=agencies(blocks),
+        authors=by.people,
+        desks=by.desks,
+        agencies=by.agencies,
         outlet=outlet(blocks),
         published=published(blocks, code),
         published_relative=published_relative(blocks),

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from builder.describe.head import Said
 from builder.describe.page_title import folded
-from builder.describe.signature import unmarked
+from builder.describe.signature import Signed, unmarked
 from builder.model.document import Claim, Metadata
 from builder.model.seed import Block
 from builder.text.bylines import given_names, marked, signers
@@ -21,18 +21,6 @@ _SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
 _DOMAIN = re.compile(r"(?i)^www\.|\.[a-z]{2,3}$")
 _STRUCTURED = "html:jsonld:author"
 _LONGEST = 5  # words of a name, a pen name or a house
-
-
-@dataclass(frozen=True)
-class Signed:
-    """Who signed, apart by what they are."""
-
-    people: tuple[Claim, ...] = ()
-    """Authors."""
-    desks: tuple[Claim, ...] = ()
-    """Desks, teams, the house."""
-    agencies: tuple[Claim, ...] = ()
-    """Wire services."""
 
 
 def page_byline(

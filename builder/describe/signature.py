@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from builder.describe.claims import claim, of_kind
 from builder.describe.foot import Signature, at_the_foot, moved
@@ -21,29 +22,25 @@ _ABOVE = 3  # lines above the headline in which its author may stand
 _BEHIND = 2  # lines behind the article's last sentence in which its author signs
 
 
-def authors(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
-    """People who signed."""
-    return _signed(blocks, "person")
+@dataclass(frozen=True)
+class Signed:
+    """Who signed, apart by what they are."""
+
+    people: tuple[Claim, ...] = ()
+    """Authors."""
+    desks: tuple[Claim, ...] = ()
+    """Desks, teams, the house."""
+    agencies: tuple[Claim, ...] = ()
+    """Wire services."""
 
 
-def desks(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
-    """Desks and staff that signed; what a person above does ("Senior Editor") is no desk."""
-    signed = _signed(blocks, "desk")
-    return tuple(one for one in signed if not is_role(one.value)) if authors(blocks) else signed
-
-
-def agencies(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:
-    """Agencies that signed."""
-    return _signed(blocks, "agency")
-
-
-def _signed(blocks: tuple[Block, ...], kind: SignerKind) -> tuple[Claim, ...]:
-    """Everybody of one kind, each name once."""
-    found: dict[str, Claim] = {}
-    for block, signer in _signatures(blocks):
-        if signer.kind == kind:
-            found.setdefault(signer.name.casefold(), claim(block, signer.start, signer.end, "metadata:byline"))
-    return tuple(found.values())
+def signed(blocks: tuple[Block, ...]) -> Signed:
+    """Who signed, each name once; what a person does ("Senior Editor") is no desk."""
+    kinds: dict[SignerKind, dict[str, Claim]] = {"person": {}, "desk": {}, "agency": {}}
+    for block, one in _signatures(blocks):
+        kinds[one.kind].setdefault(one.name.casefold(), claim(block, one.start, one.end, "metadata:byline"))
+    people, desks, agencies = (tuple(found.values()) for found in kinds.values())
+    return Signed(people, tuple(one for one in desks if not (people and is_role(one.value))), agencies)
 
 
 def _signatures(blocks: tuple[Block, ...]) -> list[Signature]:

@@ -63,7 +63,7 @@ class Signer:
 def marked(text: str) -> int:
     """Length of the words that announce a byline (``By ``); 0 when there are none."""
     low = text[:40].casefold()
-    for marker in _markers():
+    for marker in _markers().get(low[:1], ()):
         if low.startswith(marker):
             rest = text[len(marker) :]
             glued = marker in _GLUED and text[len(marker) - 1].islower() and rest[:1].isupper()
@@ -301,8 +301,10 @@ def _given() -> frozenset[str]:
 
 
 @cache
-def _markers() -> tuple[str, ...]:
-    return tuple(sorted(_marker_words(), key=lambda marker: (-len(marker), marker)))
+def _markers() -> dict[str, tuple[str, ...]]:
+    """First letter → the markers that begin so, the longest first."""
+    markers = sorted(_marker_words(), key=lambda marker: (-len(marker), marker))
+    return {first: tuple(one for one in markers if one[0] == first) for first in sorted({one[0] for one in markers})}
 
 
 @cache
