@@ -74,7 +74,9 @@ class Memory:
     def rest_on(self, basis: str) -> None:
         """Forgets everything when the words weigh otherwise than before."""
         if self.basis != basis:
-            self.__init__(basis)  # type: ignore[misc]
+            self.basis, self.counts = basis, None
+            self.sources = self.alike = self.copied = self.compared = ()
+            self.alignments = {}
 
     def move_to(self, sources: Sequence[Traits]) -> None:
         """Numbers the pairs by the sources that there are now; those of a source that is gone are forgotten."""

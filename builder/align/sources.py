@@ -6,7 +6,6 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import accumulate
 
 import msgspec
@@ -23,16 +22,18 @@ from builder.model.span import Span
 
 
 class Sources:
-    """Documents and their sketches, which are numbered through."""
+    """Documents and their sketches, which are numbered through.
+
+    It knows nothing that knows it, so that it is gone when it is done with: a build collects no circles.
+    """
 
     def __init__(self, documents: Sequence[Document], names: Names, memory: Memory) -> None:
         self.documents = documents
         self.names = names
         self.memory = memory
-        self.sketches = cache(self._sketches)
-        """The sketches of one source."""
-        self.shelf = cache(self._shelf)
-        self.profile = cache(self._profile)
+        self._sketches: dict[int, list[Sketch]] = {}
+        self._shelves: dict[int, Shelf] = {}
+        self._profiles: dict[int, Profile] = {}
         keys, sample, scale = _keys(documents, names), sample_of(documents), scale_of(len(documents))
         memory.rest_on(hash_of(str(scale), *(keys[number] for number in sample)))
         if memory.counts is None:
@@ -83,14 +84,23 @@ class Sources:
         """The sketches of a source, by number."""
         return range(self._starts[source], self._starts[source + 1])
 
-    def _sketches(self, source: int) -> list[Sketch]:
-        return sketches_of(self.documents[source], source, self.names)
+    def sketches(self, source: int) -> list[Sketch]:
+        """The sketches of a source."""
+        if source not in self._sketches:
+            self._sketches[source] = sketches_of(self.documents[source], source, self.names)
+        return self._sketches[source]
 
-    def _shelf(self, source: int) -> Shelf:
-        return shelf_of(self.sketches(source), self.weights)
+    def shelf(self, source: int) -> Shelf:
+        """They, ready to be found."""
+        if source not in self._shelves:
+            self._shelves[source] = shelf_of(self.sketches(source), self.weights)
+        return self._shelves[source]
 
-    def _profile(self, source: int) -> Profile:
-        return profile_of(self.sketches(source), self.weights, self.lonely)
+    def profile(self, source: int) -> Profile:
+        """The source as the gate sees it."""
+        if source not in self._profiles:
+            self._profiles[source] = profile_of(self.sketches(source), self.weights, self.lonely)
+        return self._profiles[source]
 
     def _traits(self, source: int, key: str) -> Traits:
         sketches = self.sketches(source)

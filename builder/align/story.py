@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
 
 from builder.align.sources import Sources, hash_of
 from builder.align.stories import Gate, stories_of
 from builder.align.weights import Weights, count_story, sample_of
 
-_AT_HAND = 8  # stories whose weights are kept; those of the others are counted again when they are asked for
+_AT_HAND = 8  # stories whose weights are kept at a time
 
 
 class Stories:
@@ -22,8 +21,8 @@ class Stories:
         for source, story in sorted(self._story.items()):
             told[story].append(source)
         self._told = told
-        self._basis = cache(self._hashed)
-        self._weights = lru_cache(_AT_HAND)(self._counted)
+        self._bases: dict[int, str] = {}
+        self._weights: dict[int, Weights] = {}
 
     def of(self, source: int) -> int:
         """The story a source tells, or it alone."""
@@ -31,11 +30,19 @@ class Stories:
 
     def basis(self, source: int) -> str:
         """A hash of all that the weights of the story a source tells depend on, beside those of the collection."""
-        return self._basis(self._story[source])
+        story = self._story[source]
+        if story not in self._bases:
+            self._bases[story] = self._hashed(story)
+        return self._bases[story]
 
     def weights(self, source: int) -> Weights:
         """The weights of the story a source tells."""
-        return self._weights(self._story[source])
+        story = self._story[source]
+        if story not in self._weights:
+            if len(self._weights) >= _AT_HAND:
+                self._weights.clear()
+            self._weights[story] = self._counted(story)
+        return self._weights[story]
 
     def _hashed(self, story: int) -> str:
         keys = (self.sources.traits[number].key for number in self._sample(story))

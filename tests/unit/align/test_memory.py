@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from builder.align import Memory, align, weights
+from builder.align.comparing import compare, find_copies, find_gate
+from builder.align.names import Names
+from builder.align.sources import Sources
 from builder.catalogue import Catalogue
 from builder.model.entity import Registry
 
@@ -60,3 +66,15 @@ def test_what_is_remembered_is_not_compared_again(documents, monkeypatch):
 @pytest.mark.parametrize("content", [b"", b"\x81", b"no memory", Memory("another basis").dump()[:-3]])
 def test_a_broken_memory_remembers_nothing(content):
     assert Memory.load(content) == Memory()
+
+
+def test_sources_that_were_compared_are_gone_without_a_search_for_circles(documents):
+    gc.disable()
+    try:
+        sources = Sources(list(documents.values()), Names({}, {}, {}), Memory())
+        compare(sources, find_gate(sources), find_copies(sources), None)
+        left = weakref.ref(sources)
+        del sources
+        assert left() is None
+    finally:
+        gc.enable()
