@@ -353,7 +353,8 @@ def _history(project: Project, book: Casebook, *, dry_run: bool) -> History:
         old = decode(path.read_bytes(), History)
     except OSError:
         old = None
-    made = next_history(old, book, _today())
+    hidden = [form for one in load_catalogue(project.catalogue).suppressed for form in (one.name, *one.same)]
+    made = next_history(old, book, _today(), hidden)
     if made != old and not dry_run:
         path.write_bytes(encode(made))
     return made

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import replace
+from itertools import chain
 
+from builder.compose.suppression import masked, pattern_of
 from builder.model.casebook import Casebook
 from builder.model.history import Entry, History, Snapshot
 from builder.text.labels import shortened
@@ -24,13 +26,16 @@ def snapshot(book: Casebook) -> Snapshot:
     )
 
 
-def next_history(old: History | None, book: Casebook, today: str) -> History:
+def next_history(old: History | None, book: Casebook, today: str, hidden: Sequence[str] = ()) -> History:
     """The history with this build; the same history when nothing differs, so that a second build writes nothing.
+
+    It forgets whoever goes by one of the names in `hidden`, also in what it said of earlier builds.
 
     The first entry is dated by the newest date a source gives, if one gives any, and not by the clock: the
     same input gives the same bytes.
     """
     now = snapshot(book)
+    old = _forgetting(old, hidden) if old else None
     if old is None:
         dates = [s.ref.date for s in book.sources if s.ref.date[:4].isdigit()]
         first = f"The dossier begins with {_count(now.sources, 'source')} and {_count(now.statements, 'statement')} side by side."
@@ -39,6 +44,26 @@ def next_history(old: History | None, book: Casebook, today: str) -> History:
     if not lines:
         return History(now, old.entries) if now != old.snapshot else old
     return History(now, (Entry(old.entries[0].number + 1 if old.entries else 1, today, lines), *old.entries)[:_KEPT])
+
+
+def _forgetting(old: History, hidden: Sequence[str]) -> History:
+    """The history without the people who are kept out by now, and with their names masked wherever it says them."""
+    curated = pattern_of(hidden)
+    if curated is None:
+        return old
+    written = {key: (name, *forms) for key, (name, forms) in old.snapshot.people.items()}
+    out = {key: forms for key, forms in written.items() if key in hidden or any(map(curated.search, forms))}
+    names = pattern_of([*hidden, *chain.from_iterable(out.values())])
+    said = old.snapshot
+    return History(
+        replace(
+            said,
+            sources={key: masked(title, names) for key, title in said.sources.items()},
+            statements={key: (masked(label, names), ids) for key, (label, ids) in said.statements.items()},
+            people={key: row for key, row in said.people.items() if key not in out},
+        ),
+        masked(old.entries, names),
+    )
 
 
 def _moved(old: Snapshot, book: Casebook) -> Snapshot:

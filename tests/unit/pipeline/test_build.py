@@ -110,6 +110,18 @@ def test_a_broken_cache_entry_is_read_again(project: Project) -> None:
     assert {change.action for change in again.changes} == {"unchanged"}
 
 
+def test_whoever_is_kept_out_later_is_forgotten_by_what_changed_too(project: Project) -> None:
+    (project.seeds / "late.txt").write_text(
+        "Quay\n\nMarch 9 2021\n\nMayor Hilda Brandtner left Velm on Monday.\n", encoding="utf-8"
+    )
+    named = [person.ref for person in build(project).book.people if person.ref.name == "Hilda Brandtner"]
+    assert named
+    project.catalogue.write_text("suppress:\n  - {name: Hilda Brandtner}\n", encoding="utf-8")
+    build(project)
+    assert not [path for path, text in pages(project.docs).items() if b"Brandtner" in text]
+    assert b"Brandtner" not in (project.root / ".dossier" / "history.json").read_bytes()
+
+
 def test_every_citation_is_found_again_when_it_is_made(project: Project) -> None:
     built = build(project)
     assert built.citations > 10
