@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from operator import eq
 from typing import Literal
 
 from builder.align.collation import Row
@@ -23,6 +25,8 @@ Kind = Literal["copy", "parallel", "paraphrase"]
 _COPIED = 0.85  # share of columns in which all witnesses have the same word
 _PARALLEL = 0.3
 _LEAST_COPIED = 6  # words; shorter sentences are the same by chance
+Column = Sequence[str]
+"""The words of one witness by the columns of the table; empty where it has none."""
 _OUTLETS = frozenset({"outlet", "agency"})
 
 
@@ -40,34 +44,40 @@ class Origin:
 
 def kind_of(table: Sequence[Row]) -> Kind:
     """copy: two witnesses share nearly all words on average · parallel: a good part of them · paraphrase: few."""
-    width = len(table[0]) if table else 0
-    pairs = [(left, right) for right in range(width) for left in range(right)]
-    share = sum(common(table, left, right) for left, right in pairs) / max(1, len(pairs))
-    told_apart = any(_other_number(table, left, right) for left, right in pairs)
+    pairs = list(combinations(_columns(table), 2))
+    share = sum(common(left, right) for left, right in pairs) / max(1, len(pairs))
+    told_apart = any(_other_number(left, right) for left, right in pairs)
     if share >= _COPIED and len(table) >= _LEAST_COPIED and not told_apart:
         return "copy"
     return "parallel" if share >= _PARALLEL else "paraphrase"
 
 
-def common(table: Sequence[Row], left: int, right: int) -> float:
+def _columns(table: Sequence[Row]) -> list[Column]:
+    """The words of each witness, column by column."""
+    return list(zip(*([token.key if token else "" for token in row] for row in table), strict=True))
+
+
+def common(left: Column, right: Column) -> float:
     """Share of the columns two witnesses fill in which they have the same word."""
-    pairs = [(row[left], row[right]) for row in table if row[left] or row[right]]
-    return sum(a is not None and b is not None and a.key == b.key for a, b in pairs) / max(1, len(pairs))
+    empty = _empty(left, right)
+    same: int = sum(map(eq, left, right))
+    return (same - empty) / max(1, len(left) - empty)
 
 
-def copied(table: Sequence[Row], left: int, right: int) -> bool:
+def copied(left: Column, right: Column) -> bool:
     """True when two witnesses have nearly the same words, and enough of them, and no number of their own."""
-    filled = sum(bool(row[left] or row[right]) for row in table)
-    alike = filled >= _LEAST_COPIED and common(table, left, right) >= _COPIED
-    return alike and not _other_number(table, left, right)
+    filled = len(left) - _empty(left, right)
+    return filled >= _LEAST_COPIED and common(left, right) >= _COPIED and not _other_number(left, right)
 
 
-def _other_number(table: Sequence[Row], left: int, right: int) -> bool:
+def _empty(left: Column, right: Column) -> int:
+    """Columns in which neither has a word."""
+    return sum(a == b == "" for a, b in zip(left, right, strict=True))
+
+
+def _other_number(left: Column, right: Column) -> bool:
     """True when one place holds different words of which one is a number: whoever counts anew copies nobody."""
-    pairs = ((row[left], row[right]) for row in table)
-    return any(
-        a is not None and b is not None and a.key != b.key and any(c.isdigit() for c in a.key + b.key) for a, b in pairs
-    )
+    return any(a != b and a and b and any(map(str.isdigit, a + b)) for a, b in zip(left, right, strict=True))
 
 
 def origin_of(passage: Passage, document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:
@@ -87,12 +97,12 @@ def group_origins(
     passages: Sequence[Passage], origins: Sequence[Origin | None], table: Sequence[Row]
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...], tuple[bool, ...]]:
     """Groups of passages by origin, the label of each, and whether it was inferred for some of them."""
-    leader = list(range(len(passages)))
+    columns, leader = _columns(table), list(range(len(passages)))
     for right in range(len(passages)):
         for left in range(right):
             a, b = origins[left], origins[right]
             same = a and b and (a.key <= b.key or b.key <= a.key)
-            if same or passages[left].source == passages[right].source or copied(table, left, right):
+            if same or passages[left].source == passages[right].source or copied(columns[left], columns[right]):
                 old, new = leader[right], leader[left]
                 leader = [new if x == old else x for x in leader]
     groups = [tuple(k for k, x in enumerate(leader) if x == first) for first in sorted(set(leader))]

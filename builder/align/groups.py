@@ -59,11 +59,27 @@ def grouped(
         counts = Counter(map(source, (*left, *right)))
         if max(counts.values()) > _PER_SOURCE:
             continue
-        across = [value for x in left for y in right if (value := likeness(x, y)) is not None]
-        if min(across) >= least and fmean(across) >= (enough if len(across) == 1 else SEVERAL * enough):
+        across = _across(left, right, likeness, least)
+        if across and fmean(across) >= (enough if len(across) == 1 else SEVERAL * enough):
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
     return sorted({id(members): members for members in group.values()}.values())
+
+
+def _across(left: Sequence[int], right: Sequence[int], likeness: Likeness, least: float) -> list[float]:
+    """What the members of two groups score with one another, as far as that is known.
+
+    Nothing when any score is below `least`, or when most are not known: then little speaks for the two.
+    """
+    found = []
+    for x in left:
+        for y in right:
+            value = likeness(x, y)
+            if value is not None:
+                if value < least:
+                    return []
+                found.append(value)
+    return found if 2 * len(found) >= len(left) * len(right) else []
 
 
 def lend(
@@ -83,9 +99,8 @@ def lend(
             if home[one] == host or one < min(group):
                 continue
             there = {source(index) for index in (*group, *guests[host])}
-            known = [value for index in group if (value := likeness(one, index)) is not None]
-            alike = len(known) >= _MANY and min(known) >= ASKED and fmean(known) >= SEVERAL * CERTAIN
-            if alike and source(one) not in there:
+            known = _across([one], group, likeness, ASKED)
+            if len(known) >= _MANY and fmean(known) >= SEVERAL * CERTAIN and source(one) not in there:
                 guests[host].append(one)
     return guests
 
@@ -97,8 +112,8 @@ def likeness_by(scores: Mapping[Pair, float], source: SourceOf, gate: Gate) -> L
     """
 
     def likeness(one: int, other: int) -> float | None:
-        a, b = sorted((one, other))
-        compared = (source(a), source(b)) in gate
-        return scores.get((a, b), 0.0 if compared else None)
+        pair = (one, other) if one < other else (other, one)
+        value = scores.get(pair)
+        return 0.0 if value is None and (source(pair[0]), source(pair[1])) in gate else value
 
     return likeness

@@ -40,6 +40,12 @@ def test_sources_nobody_compared_say_nothing_against_it():
     assert groups({(0, 1): 0.9, (1, 2): 0.8}, gate={(0, 1): 1.0, (1, 2): 1.0}) == [[0, 1, 2]]
 
 
+def test_where_most_were_not_compared_little_speaks_for_it():
+    """Near copies across stories: each is like the next, and nobody laid the first beside the last."""
+    chain = {(0, 1): 0.9, (1, 2): 0.9, (2, 5): 0.9}
+    assert groups(chain, gate=dict.fromkeys(chain, 1.0)) == [[0, 1, 2]]
+
+
 def test_a_source_states_a_thing_twice_at_the_most():
     assert groups({(0, 1): 0.9, (1, 3): 0.8, (1, 4): 0.7}) == [[0, 1, 3]]
 
