@@ -27,6 +27,7 @@ def find_gate(sources: Sources) -> Gate:
     kept = {(a, b): alike for a, b, alike in sources.memory.alike if sources.changed.isdisjoint((a, b))}
     alike = kept | find_stories(pairs, sources.profile)
     sources.memory.alike = [(a, b, value) for (a, b), value in alike.items()]
+    sources.forget_profiles()
     return nearest(alike)
 
 

@@ -80,6 +80,10 @@ class Sources:
         sentence = self.documents[sketch.source].sentences[sketch.sentence]
         return view_of(self.documents[sketch.source], sentence).locate(sketch.start, sketch.end) or sentence.spans
 
+    def forget_profiles(self) -> None:
+        """Lets go of what only the gate needs: as much memory as the sketches take."""
+        self._profiles.clear()
+
     def numbers(self, source: int) -> range:
         """The sketches of a source, by number."""
         return range(self._starts[source], self._starts[source + 1])
