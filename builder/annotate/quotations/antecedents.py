@@ -12,12 +12,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from builder.annotate.grammar import role_words, words_of
 from builder.annotate.quotations.reports import Place
 from builder.annotate.quotations.voices import Names, Voice
 from builder.annotate.reading import Found
 from builder.model.document import Sentence
+from builder.resources import read_yaml
 from builder.text.genders import Gender, gender_before, gender_of_given_names, gender_of_words
 
 _FARTHEST = 12  # sentences back
@@ -227,13 +229,23 @@ def described(phrase: str) -> bool:
 def _roles(scene: Scene, mention: int) -> frozenset[str]:
     """Lower-case words that stand beside a name as title or apposition."""
     found = scene.names.found[mention]
-    before = scene.text[max(0, found.start - _TITLE_ROOM) : found.start]
+    before = _ABBREVIATED.sub(r"\1 ", scene.text[max(0, found.start - _TITLE_ROOM) : found.start])
     before = " ".join(re.split(r"[,.;:!?\n“”\"]", before)[-1].split()[-_TITLE_WORDS:])
     behind = _APPOSITION.match(scene.text, found.end, found.end + _APPOSITION_ROOM)
     words = f"{before} {found.record.role} {behind[1].split(' of ')[0] if behind else ''}"
-    return frozenset(re.findall(r"[^\W\d_]+", words.lower()))
+    said = frozenset(re.findall(r"[^\W\d_]+", words.lower()))
+    return said.union(*(_called()[word] for word in said & _called().keys()))
 
 
+@cache
+def _called() -> dict[str, frozenset[str]]:
+    """What else somebody is called who is called so: "const" → constable, officer."""
+    lists = read_yaml("grammar.yml")["callings"]
+    words = {word for said in lists.values() for word in said}
+    return {word: frozenset(calling for calling, said in lists.items() if word in said) for word in sorted(words)}
+
+
+_ABBREVIATED = re.compile(r"(\b[A-Z][a-z]{1,5})\.\s$")  # "Const."; not the end of a sentence, "met the minister."
 _TITLE_ROOM = 40  # characters
 _TITLE_WORDS = 4
 _APPOSITION_ROOM = 90

@@ -105,9 +105,13 @@ def _resolved(scene: Scene, voice: Voice, last: Heard | None, spoken: Mapping[st
     elif voice.mention in scene.sentence or not voice.text.lower().startswith(("the ", "his ", "her ")):
         return Heard(voice, concluded=False, person=voice.mention if voice.mention in scene.sentence else -1)
     else:
-        found = holder if voice.mention < 0 else voice.mention
-        return Heard(replace(voice, mention=found), concluded=voice.mention < 0 <= found, person=holder)
+        known = voice.mention >= 0 and (holder < 0 or len(voice.text.split()) > _BARE)
+        found = voice.mention if known else holder
+        return Heard(replace(voice, mention=found), concluded=not known and found >= 0, person=holder)
     return Heard(replace(voice, mention=found), concluded=found >= 0, person=found if found in scene.sentence else -1)
+
+
+_BARE = 2  # words: "the minister" is whom the text calls so; "the Iraqi minister" is left to who knows all sources
 
 
 def _of_surname(scene: Scene, mention: int, spoken: Mapping[str, int]) -> int:

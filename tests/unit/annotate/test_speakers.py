@@ -109,3 +109,14 @@ def test_the_head_noun_speaks_not_the_university_before_it(reading: Read) -> Non
 def test_what_a_sentence_ends_with_does_not_govern_the_next_ones_subject(reading: Read) -> None:
     text = "Bo Lind said Okafor had bowed to pressure. Thomas Okafor denies this. “I wish they had called,” he said."
     assert named(reading(text)) == ["Bo Lind", "Thomas Okafor"]
+
+
+@pytest.mark.parametrize(("title", "calling"), [("Const.", "officer"), ("Neurologist", "doctor"), ("Chief", "chief")])
+def test_a_title_says_what_somebody_is_called_next(reading: Read, title: str, calling: str) -> None:
+    text = f"“He is well,” {title} Thomas Okafor told reporters on Monday. The {calling} said he would know more soon."
+    assert named(reading(text)) == ["Thomas Okafor", "Thomas Okafor"]
+
+
+def test_a_role_that_ends_a_sentence_is_not_the_next_ones_title(reading: Read) -> None:
+    text = "Nobody met the minister. Thomas Okafor left. The minister said it was late."
+    assert "Thomas Okafor" not in named(reading(text))

@@ -52,7 +52,9 @@ def inverted_clause(report: Report) -> Iterator[Proposal]:
     bare = report.group.start == report.cue.start and (
         report.cue.entry.forms & {"past", "third"} or report.cue.entry.words == ("say",)
     )
-    somebody = subject and any(word.tag in {g.NAME, g.WORD, g.PRONOUN} for word in report.words[slice(*subject)])
+    somebody = subject and any(
+        word.tag in {g.NAME, g.WORD, g.PRONOUN} and word.low != "it" for word in report.words[slice(*subject)]
+    )
     if subject and somebody and bare and "clause" in report.takes and not _introduced(report):
         yield from _around(report, subject, (report.cue.start, subject[1]))
 
@@ -92,7 +94,7 @@ def _is_reported(report: Report, first: Stretch, second: Stretch) -> bool:
     quoted = start in report.unit.quoted
     if quoted and report.unit.quoted[start].final == ",":
         return False  # the words in marks end there: ``“…,” the tall, thin man said``
-    if not (split or quoted or has_verb(words, start, comma)):
+    if not (split or quoted or words[start].tag == g.NEGATION or has_verb(words, start, comma)):  # "Not so, said Smith"
         return False
     framed = words[start].tag in {g.PREPOSITION, g.ADVERB, g.SUBORDINATOR}
     alone = not split or words[second[0]].tag == g.QUOTED
