@@ -98,7 +98,7 @@ def _inside(folded: str, lexicon: Lexicon) -> Phrase | None:
         for part, phrase in lexicon.inside[key]:
             if part in folded:
                 return phrase
-    if folded.isascii():
+    if folded.isascii() or not _UNSPACED.search(folded):
         return None
     return next((phrase for part, phrase in lexicon.unspaced if part in folded), None)
 
