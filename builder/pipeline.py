@@ -126,13 +126,14 @@ def build(
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         report("write", 0, 1)
         whole = key_of(holder.key, __version__, stage_version(*_MAKING), encode(book.history).decode())
-        files: list[Output] = [
-            *render_pages(book, _notes(project.docs), whole),
-            *render_moved(book),
-            *render_exports(book, whole),
-        ]
+        part = holder.noted if holder.written == whole else frozenset()
+        files: list[Output] = [*render_pages(book, _notes(project.docs), whole, part)]
+        if not part:
+            files += [*render_moved(book), *render_exports(book, whole)]
         with _collected():
-            changes, written = write(files, project.docs, version=stage_version("render"), dry_run=dry_run)
+            version = stage_version("render")
+            changes, written = write(files, project.docs, version=version, partly=bool(part), dry_run=dry_run)
+        holder.written = "" if dry_run else whole
     return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
 
 
@@ -243,6 +244,10 @@ class Held:
 
     key: str = ""
     """Hash of all that the casebook was bound from."""
+    written: str = ""
+    """What the pages that stand in ``docs/`` were all made of."""
+    noted: frozenset[str] = frozenset()
+    """Pages of which notes are all that was saved since: if nothing else is new, no other is looked at."""
     book: Casebook | None = None
     """The casebook."""
 

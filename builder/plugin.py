@@ -11,7 +11,8 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -106,8 +107,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if not self.built:
             self._generate(project)
 
-    def _generate(self, project: Project) -> Iterator[str]:
-        """Runs the builder; the paths below ``docs/`` that it wrote or removed."""
+    def _generate(self, project: Project, noted: Collection[str] = ()) -> Iterator[str]:
+        """Runs the builder, after notes on these pages only; the paths below ``docs/`` that it wrote or removed."""
+        self.held.noted = frozenset(noted)
         try:
             result = pipeline.build(project, held=self.held)
         except DossierError as error:
@@ -128,7 +130,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         prepare(env)
         if self.nav:
             project = _project(config)
-            self.preview = Preview(project, lambda: self._generate(project), config, files, self.nav, env)
+            self.preview = Preview(project, partial(self._generate, project), config, files, self.nav, env)
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: Page, files: Files, **_: object) -> str:

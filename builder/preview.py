@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,8 +36,8 @@ class Preview:
 
     project: Project
     """Whose site."""
-    generate: Callable[[], Iterable[str]]
-    """Runs the builder; gives the paths below ``docs/`` it wrote or removed."""
+    generate: Callable[[Collection[str]], Iterable[str]]
+    """Runs the builder, for these pages if only notes on them are new; gives the paths below ``docs/`` it wrote or removed."""
     config: MkDocsConfig
     """Settings of the last whole build."""
     files: Files
@@ -67,7 +67,7 @@ class Preview:
         """The files below ``docs/`` that were brought over; none when what was seen to change is what they were."""
         if not self.changed:
             return ()
-        written = tuple(self.generate())
+        written = tuple(self.generate(self._noted()))
         for file in [found for path in written if (found := self._listed(path))]:
             if file.is_documentation_page():
                 self._make(file.page or Page(None, file, self.config))
@@ -77,6 +77,14 @@ class Preview:
         kept = {path: stamp for path, stamp in self.seen.items() if path not in set(ours)}
         self.seen = kept | stamps_of(map(Path, ours))
         return written
+
+    def _noted(self) -> frozenset[str]:
+        """The pages that have a new note, when nothing else is new; none when one of them is not known."""
+        docs = Path(self.config.docs_dir)
+        pages = [path.removesuffix(".notes.md") + ".md" for path in self.changed if path.endswith(".notes.md")]
+        known = [Path(page).relative_to(docs).as_posix() for page in pages if Path(page).is_relative_to(docs)]
+        complete = len(known) == len(self.changed) and all(map(self.files.get_file_from_path, known))
+        return frozenset(known) if complete else frozenset()
 
     def _is_ours(self, path: str) -> bool:
         """Whether the builder reads what stands there, and nobody else does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
@@ -60,13 +60,16 @@ class Page:
     """True when it shows nothing but its content: its template is given no casebook."""
 
 
-def render_pages(book: Casebook, notes: Mapping[str, str] | None = None, made_of: str = "") -> Iterator[LaterFile]:
+def render_pages(
+    book: Casebook, notes: Mapping[str, str] | None = None, made_of: str = "", only: Collection[str] = ()
+) -> Iterator[LaterFile]:
     """Every page, to be laid out one at a time.
 
     Args:
         book: what is shown.
         notes: the researcher's own words by path of the page they belong to.
         made_of: hash of all that the casebook was made of, when that is known.
+        only: paths of the pages that are wanted; none: all.
 
     """
     environment = _environment()
@@ -75,6 +78,8 @@ def render_pages(book: Casebook, notes: Mapping[str, str] | None = None, made_of
     everywhere = book.title, book.url, book.curator
     for family in PAGES:
         for page in family(book):
+            if only and page.path not in only:
+                continue
             note = (notes or {}).get(page.path, "").strip()
             content = page.content if page.alone else {"": made_of}
             named = page.path, page.template, page.title, page.kind, note

@@ -93,7 +93,9 @@ class Disk:
     """Lets the bytes kept for that number go: they stand in ``docs/`` already, or may not."""
 
 
-def plan(files: Iterable[Output], records: Records, disk: Disk, *, memory: Memory | None = None) -> Plan:
+def plan(
+    files: Iterable[Output], records: Records, disk: Disk, *, memory: Memory | None = None, partly: bool = False
+) -> Plan:
     """The steps that lead from what stands in ``docs/`` to `files`; each file's bytes are made, staged and let go.
 
     Args:
@@ -101,12 +103,13 @@ def plan(files: Iterable[Output], records: Records, disk: Disk, *, memory: Memor
         records: the manifest.
         disk: ``docs/``.
         memory: by path, what a file was made of and the sha256 that came out; brought up to date.
+        partly: these are some of the files generated; the others stay as they are.
 
     """
     wanted = sorted(files, key=lambda file: file.path)
     doubles = collisions(file.path for file in wanted)
     draft = _Draft(dict(records), disk, {} if memory is None else memory)
-    for path in sorted(records.keys() - {file.path for file in wanted}):
+    for path in () if partly else sorted(records.keys() - {file.path for file in wanted}):
         draft.drop(path)
     for file in wanted:
         draft.want(file, doubles.get(file.path, ""))

@@ -30,7 +30,7 @@ _JOURNAL = "journal.json"
 
 
 def write(
-    files: Iterable[Output], docs: Path, *, version: str = "", dry_run: bool = False
+    files: Iterable[Output], docs: Path, *, version: str = "", partly: bool = False, dry_run: bool = False
 ) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """What became of each file, and what is to be said about it.
 
@@ -38,6 +38,7 @@ def write(
         files: everything generated; recorded files that are not among them are removed.
         docs: the folder of pages; its hand-written files are never touched.
         version: of the code that makes the files; another one makes all of them anew.
+        partly: these are some of the files generated; recorded files that are not among them stay as they are.
         dry_run: only say what would change.
 
     Raises:
@@ -48,10 +49,10 @@ def write(
     sight = Sight(docs, version)
     with explained("writing pages"):
         if dry_run:
-            made = _planned(wanted, sight, _hashed, lambda _: None)
+            made = _planned(wanted, sight, _hashed, lambda _: None, partly=partly)
         else:
             recover(docs)
-            made = _brought(wanted, sight)
+            made = _brought(wanted, sight, partly=partly)
     return made.changes, made.findings
 
 
@@ -74,10 +75,12 @@ def _planned(
     sight: Sight,
     stage: Callable[[int, Iterable[bytes]], str],
     forget: Callable[[int], None],
+    *,
+    partly: bool,
 ) -> Plan:
     docs = sight.docs
     disk = Disk(sight, lambda path: obstacle(docs, path), stage, forget)
-    return plan(wanted, read_records(docs), disk, memory=sight.made_of)
+    return plan(wanted, read_records(docs), disk, memory=sight.made_of, partly=partly)
 
 
 def _hashed(_: int, pieces: Iterable[bytes]) -> str:
@@ -87,11 +90,11 @@ def _hashed(_: int, pieces: Iterable[bytes]) -> str:
     return total.hexdigest()
 
 
-def _brought(wanted: Sequence[Output], sight: Sight) -> Plan:
+def _brought(wanted: Sequence[Output], sight: Sight, *, partly: bool) -> Plan:
     """The plan, carried out."""
     docs, stage = sight.docs, _stage(sight.docs)
     try:
-        made = _filled(stage, wanted, sight)
+        made = _filled(stage, wanted, sight, partly=partly)
     except OSError:
         shutil.rmtree(stage, ignore_errors=True)  # the first error is the one to report
         raise
@@ -100,7 +103,7 @@ def _brought(wanted: Sequence[Output], sight: Sight) -> Plan:
     else:
         _write_manifest(made.records, docs)
     _clear(stage)
-    sight.write(file.path for file in wanted)
+    sight.write(made.records if partly else (file.path for file in wanted))
     return made
 
 
@@ -110,7 +113,7 @@ def _clear(stage: Path) -> None:
         shutil.rmtree(stage)
 
 
-def _filled(stage: Path, wanted: Sequence[Output], sight: Sight) -> Plan:
+def _filled(stage: Path, wanted: Sequence[Output], sight: Sight, *, partly: bool) -> Plan:
     """The plan, with all its bytes staged and the journal written."""
     stage.mkdir(parents=True, exist_ok=True)
     made = _planned(
@@ -118,6 +121,7 @@ def _filled(stage: Path, wanted: Sequence[Output], sight: Sight) -> Plan:
         sight,
         lambda number, pieces: write_pieces(stage / str(number), pieces),
         lambda number: (stage / str(number)).unlink(),
+        partly=partly,
     )
     staged = [(step, stage / str(number)) for number, step in enumerate(made.steps) if step.after]
     sight.seen |= {step.path: (stamp_of(file), step.after) for step, file in staged}

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from builder import pipeline
+from builder import pipeline, store
 from builder.plugin import DossierPlugin
 from builder.preview import Preview, stamps
 
@@ -78,6 +78,29 @@ def test_a_note_makes_its_page_and_no_other(preview: Preview, project: Path, mon
     assert preview.look()
     assert preview.refresh() == (f"sources/{source.name}",)
     assert b"<em>again</em>" in (project / "served/sources" / f"{source.stem}.html").read_bytes()
+
+
+def test_a_note_is_written_without_a_look_at_other_pages(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    real = store.manifest._Draft.want
+    monkeypatch.setattr(
+        store.manifest._Draft,
+        "want",
+        lambda self, file, double: (looked.append(file.path), real(self, file, double))[1],
+    )
+    (project / "docs/wanted.notes.md").write_text("Mine.\n", encoding="utf-8")
+    preview.look()
+    preview.refresh()  # the sheet of sources is new as well: everything is looked at
+    assert len(looked) > 20
+    looked.clear()
+    (project / "docs/wanted.notes.md").write_text("Mine again.\n", encoding="utf-8")
+    preview.look()
+    assert preview.refresh() == ("wanted.md",)
+    assert looked == ["wanted.md"]
+    preview.config.plugins["dossier"].held.written = ""
+    assert list(preview.generate(())) == []
 
 
 def test_what_was_brought_over_brings_nothing_over(preview: Preview, project: Path) -> None:
