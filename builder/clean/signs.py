@@ -14,8 +14,8 @@ from functools import cache
 
 from builder.clean.lexicon import Lexicon, Phrase, fold_line, icon, match
 from builder.resources import read_yaml
-from builder.text.bylines import initials
 from builder.text.calendar import relative_date, written_dates
+from builder.text.initials import initials
 from builder.text.language import little_words
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")

@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 
 from builder.model.seed import Block
-from builder.text.bylines import Signer, does, initials, marked_for_sure, more_by, signers
+from builder.text.bylines import Signer, does, marked_for_sure, more_by, signers
+from builder.text.initials import initials
 
 _SENTENCE = 90  # characters of a line that is a sentence
 _ABOUT = "notice:author"  # the rule of "About the author"

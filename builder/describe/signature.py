@@ -11,7 +11,8 @@ from builder.describe.claims import claim, of_kind
 from builder.describe.foot import Signature, at_the_foot, moved
 from builder.model.document import Claim
 from builder.model.seed import Block
-from builder.text.bylines import SignerKind, initials, is_role, signers
+from builder.text.bylines import SignerKind, is_role, signers
+from builder.text.initials import initials
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PLACED = re.compile(r"[^\W\d_][^().:!?]{1,60}\((?P<agency>[^()]{2,30})\)\s?[–—-]")

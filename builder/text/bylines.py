@@ -38,10 +38,6 @@ _BETWEEN = re.compile(r"(?<=\s)\S{1,8}(?=\s)")  # a word that may link two names
 _NEVER = frozenset(":!?")  # signs that no name has
 _SHORT = 200  # characters of a line in which a marked part is looked for
 _CJK = "\u2e80"  # from here on a full name is written as one word
-_CODE_LINK = re.compile(r"[,/+&]|\sund\s")
-_CODE = re.compile(r"[a-zäöüß]{2,3}")  # of a person ("jk"): a longer one may be a word
-_HOUSE = re.compile(r"[A-Za-z]{2,20}\.[a-z]{2,3}")
-_CODES = 60  # characters of a line of short forms
 _LONGEST = 5  # words of a name
 _MOST = 6  # people who sign one article
 
@@ -90,31 +86,6 @@ def does(verb: str, work: str) -> bool:
     return verb.casefold() in _words("does") and (not work or not _words("work").isdisjoint(said))
 
 
-def initials(text: str) -> tuple[Signer, ...]:
-    """Who signs a line of short forms: the agencies and houses of "SDA/jk" and "red, ORF.at/Agenturen", else the people ("jk, mw").
-
-    Nothing when a part is anything else.
-    """
-    line = text.partition(";")[0]
-    houses: list[Signer] = []
-    people: list[Signer] = []
-    at = 0
-    for part in _CODE_LINK.split(line.strip()) if len(line) < _CODES else ("?",):
-        name = part.strip(" ()[]")
-        at = line.find(name, at)
-        if name in _agency_forms():
-            houses.append(Signer(name, "agency", at, at + len(name)))
-        elif _HOUSE.fullmatch(name):
-            houses.append(Signer(name, "desk", at, at + len(name)))
-        elif _CODE.fullmatch(name):
-            people.append(Signer(name, "desk", at, at + len(name)))
-        else:
-            return ()
-    if houses and (houses[0].kind == "agency" or len(houses) + len(people) > 1):
-        return tuple(houses)
-    return tuple(people) if len(people) > 1 else ()
-
-
 def only_marker(text: str) -> bool:
     """The line is nothing but a marker: the name stands on the next line."""
     return text.strip().strip(":：").casefold() in _marker_words()
@@ -151,7 +122,7 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
 
 
 def _reporters(text: str) -> tuple[Signer, ...]:
-    """Korean names before the word for a reporter, whatever stands beside them ("순천, 광양 구현모 기자")."""
+    """Korean names before the word for a reporter, whatever stands beside them ("서울, 부산 김민수 기자")."""
     found = [match.span("name") for match in _REPORTER.finditer(text)]
     return tuple(Signer(text[start:end], "person", start, end) for start, end in found[:_MOST])
 
@@ -329,9 +300,10 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _agencies() -> frozenset[str]:
-    return frozenset(map(str.casefold, _agency_forms()))
+    return frozenset(map(str.casefold, agency_forms()))
 
 
 @cache
-def _agency_forms() -> frozenset[str]:
+def agency_forms() -> frozenset[str]:
+    """Wire services as they are written."""
     return frozenset(part.strip() for part in read_yaml("bylines.yml")["agencies"].split("|"))

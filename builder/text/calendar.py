@@ -78,7 +78,7 @@ def _dates(pattern: re.Pattern[str], text: str, order: Order) -> Iterator[Writte
 
 
 def _glued(word: str) -> int:
-    """Where the name of a month begins that a copied page has run together with the word before it ("PressApril")."""
+    """Where the name of a month begins that a copied page has run together with the word before it ("CorrespondentsApril")."""
     at = next((at for at in range(len(word) - 1, 0, -1) if word[at].isupper() and word[at - 1].islower()), 0)
     return at if word[at:].casefold() in month_names() else 0
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder.text.bylines import initials, marked_for_sure, more_by, names_known, signers
+from builder.text.bylines import marked_for_sure, more_by, names_known, signers
+from builder.text.initials import initials
 
 
 @pytest.mark.parametrize(
@@ -17,13 +18,13 @@ from builder.text.bylines import initials, marked_for_sure, more_by, names_known
         ("Ann Lee   HARBOUR TODAY", ["Ann Lee"]),
         ("30. Januar 2023 Ann Lee Kultur", ["Ann Lee"]),
         ("Ann Lee 7 hours", ["Ann Lee"]),
-        ("Ann Lee 3/5/2022 22:41", ["Ann Lee"]),
-        ("jeudi 13 juin 2019, par Anne Dupont", ["Anne Dupont"]),
-        ("Erstellt von Fabian am Dienstag 6. Mai 2014", ["Fabian"]),
-        ("by | Dec 30, 2025 | Indoor Plants", []),
-        ("순천, 광양 구현모 기자", ["구현모"]),
+        ("Ann Lee 4/6/2021 20:15", ["Ann Lee"]),
+        ("mardi 9 mars 2021, par Anne Dupont", ["Anne Dupont"]),
+        ("Erstellt von Jonas am Montag 3. Mai 2021", ["Jonas"]),
+        ("by | Mar 4, 2021 | River Walks", []),
+        ("서울, 부산 김민수 기자", ["김민수"]),
         ("记者：李小明", ["李小明"]),
-        ("Harbour PressApril 28, 2023 GMT", ["Harbour Press"]),
+        ("Harbour PressMarch 4, 2021 GMT", ["Harbour Press"]),
         ("This Author", []),
         ("Harbour-Redaktion", ["Harbour-Redaktion"]),
     ],
