@@ -128,6 +128,16 @@ def test_every_citation_is_found_again_when_it_is_made(project: Project) -> None
     assert "compose/unproved" not in {finding.code for finding in built.findings}
 
 
+@pytest.mark.parametrize("page", ["matrix", "timeline", "chain", "together"])
+def test_a_page_with_nothing_on_it_says_so(tmp_path: Path, page: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    build(Project(tmp_path))
+    text = (tmp_path / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    assert "Nothing here yet." in text
+    assert "| --- |" not in text
+    assert "too many" not in text
+
+
 def test_no_seeds_folder_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="there is no folder seeds/"):
         build(Project(tmp_path))
