@@ -27,6 +27,7 @@ GATE = 0.225
 """Likeness from which on two sources tell one story: the geometric mean of both cosines."""
 _NEAREST = 5  # sources nearest to one: what likeness is usual in its story
 _USUAL = 0.5  # least share of that likeness, the geometric mean of both sides'
+_LARGEST = 40  # sources whose words are counted together as those of one story
 _LOOKED_THROUGH = 2000  # sources that one source looks through, those with its heaviest names first
 _GLIMPSE = 0.15  # cosine of the names from which on all words are looked at
 _UNIT = 1000
@@ -97,12 +98,16 @@ def find_stories(pairs: Iterable[tuple[int, int]], profile: Callable[[int], Prof
 
 
 def stories_of(gate: Gate) -> dict[int, int]:
-    """Sources by story: those that tell one with any other of it; each story is called by its first source."""
+    """Sources by story, each called by its first source.
+
+    Those nearest to each other are put together first, up to a number: in a large collection each story touches
+    another, and all of them would be one.  A large story is told in several parts, where words weigh the same.
+    """
     story: dict[int, int] = {}
     told: dict[int, list[int]] = {}
-    for a, b in gate:
+    for a, b in sorted(gate, key=lambda pair: (-gate[pair], pair)):
         first, second = sorted((story.setdefault(a, a), story.setdefault(b, b)))
-        if first != second:
+        if first != second and len(told.get(first, [first])) + len(told.get(second, [second])) <= _LARGEST:
             moved = told.pop(second, [second])
             told.setdefault(first, [first]).extend(moved)
             story.update(dict.fromkeys(moved, first))

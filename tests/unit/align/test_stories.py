@@ -64,6 +64,13 @@ def test_a_story_holds_whatever_is_connected_and_is_called_by_its_first_source()
     assert stories_of(gate) == {0: 0, 2: 0, 1: 1, 3: 1, 4: 1, 5: 1}
 
 
+def test_stories_that_touch_are_not_one():
+    """Two stories of thirty sources each, and one source that is a little like both."""
+    near = {(a, a + 1): 0.8 for a in range(59) if a != 29}
+    found = stories_of({**near, (29, 30): 0.3})
+    assert (found[0], found[29], found[30], found[59]) == (0, 0, 30, 30)
+
+
 def test_what_other_stories_tell_hardly_changes_a_score(told, sources):
     """All of the fire's own reports name its ship, however rare the name is beside reports of other things."""
     fire = (
