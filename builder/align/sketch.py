@@ -37,7 +37,7 @@ _DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 _AFTER = re.compile(r"[\s,.;:!?…’”\"'»)\]]*")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Wording:
     """A run of words as it is compared; each stands for itself, so that what is computed from it can be remembered."""
 
@@ -53,7 +53,7 @@ class Wording:
     """Number of its words, a stop word being a part of one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """One stretch of a source, ready to be compared."""
 
