@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from builder.align.chance import Pair
 
 _USUAL = 0.15  # what the sentences of two reports of one story reach on average
+_ENOUGH = 0.4  # what a sentence counts at the most: one that is copied says nothing about the others
 _PRIOR = 6  # sentences of the usual likeness that are counted with a source's own: a short one tells little
 _POWER = 0.6  # how much of the difference from the usual counts
 
@@ -29,7 +30,7 @@ def overlap(scores: Mapping[Pair, float], lengths: Pair) -> float:
     best: tuple[dict[int, float], dict[int, float]] = {}, {}
     for pair, value in scores.items():
         for one, found in zip(pair, best, strict=True):
-            found[one] = max(value, found.get(one, 0.0))
+            found[one] = max(min(value, _ENOUGH), found.get(one, 0.0))
     left, right = (_mean(found.values(), length) for found, length in zip(best, lengths, strict=True))
     return math.sqrt(left * right)
 

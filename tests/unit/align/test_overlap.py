@@ -27,6 +27,10 @@ def test_sentences_without_a_counterpart_count_too():
     assert overlap(two_sources(0.2), (30, 12)) < overlap(two_sources(0.2), LENGTHS)
 
 
+def test_copied_sentences_do_not_raise_the_others():
+    assert overlap(two_sources(1.0), LENGTHS) == overlap(two_sources(0.4), LENGTHS)
+
+
 def test_the_same_words_stay_the_same_words():
     assert with_overlap(two_sources(1.0), LENGTHS)[0, 12] == 1.0
 
