@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builder.annotate.dates.heard import without_another_day
 from builder.annotate.dates.written import find_dates
 from builder.annotate.names.glosses import find_glosses
 from builder.annotate.names.mentions import find_mentions
@@ -26,13 +27,14 @@ def annotate(document: Document, model: str = "") -> Document:
     reading = reading_of(document.blocks)
     sentences = find_sentences(reading)
     mentions = find_mentions(reading, sentences, further=recogniser(model) if model else None)
-    dates = find_dates(reading, sentences, document.metadata)
+    quotations = find_quotations(reading, sentences, mentions)
+    dates = [found.record for found in find_dates(reading, sentences, document.metadata)]
     return replace(
         document,
         sentences=tuple(found.record for found in sentences),
         mentions=tuple(found.record for found in mentions),
         glosses=find_glosses(reading, mentions),
-        dates=tuple(found.record for found in dates),
-        quotations=find_quotations(reading, sentences, mentions, dates),
+        dates=without_another_day(dates, quotations),
+        quotations=quotations,
         terms=find_terms(reading, sentences, mentions),
     )

@@ -83,7 +83,7 @@ def read(text: str) -> Reading:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     reading = read(text)
-    return find_quotations(reading, find_sentences(reading), [], [])
+    return find_quotations(reading, find_sentences(reading), [])
 
 
 @given(st.one_of(broken, texts))

@@ -26,16 +26,13 @@ from builder.annotate.quotations.transcripts import transcript_turns
 from builder.annotate.quotations.units import Unit, units_of
 from builder.annotate.quotations.voices import names_of
 from builder.annotate.reading import Found, Reading
-from builder.model.document import DateMention, Mention, Quotation, Sentence, Speaker
+from builder.model.document import Mention, Quotation, Sentence, Speaker
 
 _SILENT = frozenset({"byline", "caption"})
 
 
 def find_quotations(
-    reading: Reading,
-    sentences: list[Found[Sentence]],
-    mentions: list[Found[Mention]],
-    dates: list[Found[DateMention]],  # noqa: ARG001 - dates are for colleagues to come
+    reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]]
 ) -> tuple[Quotation, ...]:
     """The quotations of a reading, in order, not overlapping."""
     turns = transcript_turns(reading)

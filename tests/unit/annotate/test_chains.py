@@ -13,7 +13,7 @@ from builder.model.document import ChainStep
 
 def chains(read: Reading) -> list[tuple[ChainStep, ...]]:
     sentences = find_sentences(read)
-    return [q.chain for q in find_quotations(read, sentences, find_mentions(read, sentences), [])]
+    return [q.chain for q in find_quotations(read, sentences, find_mentions(read, sentences))]
 
 
 def test_the_speaker_stands_last(reading: Callable[..., Reading]) -> None:

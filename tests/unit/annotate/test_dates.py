@@ -10,7 +10,7 @@ from builder.annotate.dates.reckoning import months_between, moved, weekday_near
 from builder.annotate.dates.written import find_dates
 from builder.annotate.reading import Reading
 from builder.annotate.sentences import find_sentences
-from builder.model.document import Claim, DateMention, Metadata
+from builder.model.document import Claim, DateMention, Document, Metadata
 from tests.unit.annotate.case_files import cases
 
 Read = Callable[..., Reading]
@@ -47,3 +47,13 @@ def test_weekdays_are_looked_for_on_the_right_side() -> None:
     assert months_between("2021-12", "2022-01-20") == 1
     assert weekday_near("2022-01-20", 4, ahead=False) == "2022-01-14"
     assert weekday_near("2022-01-20", 4, ahead=True) == "2022-01-21"
+
+
+def test_what_a_document_says_today_has_the_day_of_the_document(document: Callable[..., Document]) -> None:
+    text = (
+        "Harbour closed\n\nJanuary 20, 2022\n\nThe paper obtained a report on the harbour.\n\n"
+        "According to the report, the quay is closed today.\n\n“The quay is closed today,” the mayor said.\n"
+    )
+    in_the_report, at_the_publication = document(text).dates
+    assert (in_the_report.value, at_the_publication.value) == ("", "2022-01-20")
+    assert in_the_report.because == "heard through a document, which was made on another day"

@@ -21,7 +21,7 @@ Read = Callable[..., Reading]
 
 def quotations(read: Reading) -> tuple[Quotation, ...]:
     sentences = find_sentences(read)
-    return find_quotations(read, sentences, find_mentions(read, sentences), [])
+    return find_quotations(read, sentences, find_mentions(read, sentences))
 
 
 def line(said: Quotation) -> str:

@@ -18,7 +18,7 @@ def named(read: Reading) -> list[str]:
     """The name behind each speaker, "-" for none."""
     sentences = find_sentences(read)
     mentions = find_mentions(read, sentences)
-    found = [q.speaker for q in find_quotations(read, sentences, mentions, []) if q.speaker]
+    found = [q.speaker for q in find_quotations(read, sentences, mentions) if q.speaker]
     return [mentions[who.mention].record.text if who.mention >= 0 else "-" for who in found]
 
 
