@@ -1,4 +1,4 @@
-"""What speaks for or against a pair beside the likeness of its words: numbers, dates, people, speakers, negation.
+"""What speaks for or against a pair beside the likeness of its words: speakers, people, numbers, dates, names, negation.
 
 One small function for each kind of evidence, in an ordered table; each says how many points
 it is worth and why, in words a reader of the page understands.
@@ -33,6 +33,7 @@ _OTHER_SPEAKER = -0.04
 _SHARED = 0.04
 _OTHER_NUMBERS = -0.12
 _OTHER_PEOPLE = -0.04
+_OTHER_NAMES = -0.08
 _NEGATED = -0.04
 
 
@@ -93,11 +94,17 @@ def _dates(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
     return Evidence(_worth(both, weights), f"same date: {', '.join(both)}")
 
 
+def _names(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
+    """Two reports of two floods say the same of another river each."""
+    apart = left.capitals and right.capitals and left.capitals.isdisjoint(right.capitals)
+    return Evidence(_OTHER_NAMES, "other names") if apart else None
+
+
 def _negation(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
     return Evidence(_NEGATED, "only one of them is negated") if left.negated != right.negated else None
 
 
-_JUDGES: tuple[Judge, ...] = (_speakers, _people, _numbers, _dates, _negation)
+_JUDGES: tuple[Judge, ...] = (_speakers, _people, _numbers, _dates, _names, _negation)
 
 
 def _worth(marks: list[str], weights: Weights) -> float:

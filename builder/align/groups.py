@@ -13,7 +13,7 @@ from statistics import fmean
 from builder.align.chance import Pair
 from builder.align.stories import Gate
 
-CERTAIN = 0.32
+CERTAIN = 0.28
 """Score from which on two passages are shown side by side."""
 ASKED = 0.2
 """Score from which on a person is asked about them."""

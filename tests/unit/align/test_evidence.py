@@ -41,3 +41,11 @@ def test_other_people_count_against_a_pair_unless_they_may_be_one(told, sketched
     left, right = replace(left, people=frozenset({"brandt"})), replace(right, people=frozenset({"falk"}))
     assert words((left, right), weights) == ["other people"]
     assert words((left, replace(right, perhaps=frozenset({"brandt"}))), weights) == []
+
+
+def test_the_same_of_another_place_counts_against_a_pair(told, sketched):
+    pair, weights = sketched(
+        told("a", "The river at Dasholm has reached its highest mark."),
+        told("b", "The river at Velm has reached its highest mark."),
+    )
+    assert words(pair, weights) == ["other names"]
