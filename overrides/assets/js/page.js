@@ -88,3 +88,10 @@
     box.before(button("Copy", () => box.textContent.trim()));
   }
 })();
+
+// A table wider than the screen is reached and moved by keyboard; the theme wraps tables when it starts.
+addEventListener("load", () => {
+  for (const wide of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  }
+});
