@@ -18,7 +18,7 @@ from builder.model.span import View
 
 _LONG = 80  # characters of a line that reads like evidence
 _CUT = 0.5  # chance above which a short line is the article's
-_SENTENCE = 0.3  # the same of a short sentence: "He has paid." may end an article
+_SENTENCE = 0.25  # the same of a short sentence: "He has paid." may end an article
 # The same of a long line, by its place: a gap in the article is the worst.
 _LONG_CUTS = {"before": 0.3, "between": 0.15, "after": 0.3}
 _DOUBT = 0.6  # chance below which a long line that was kept is marked as doubtful
