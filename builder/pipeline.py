@@ -133,6 +133,8 @@ def build(
         with _collected():
             version = stage_version("render")
             changes, written = write(files, project.docs, version=version, partly=bool(part), dry_run=dry_run)
+        if not dry_run and not part:
+            Cache(project.cache).forget_unused()
         holder.written = "" if dry_run else whole
     return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from builder.align.sources import Sources, hash_of
 from builder.align.stories import Gate, stories_of
-from builder.align.weights import Weights, count_story, sample_of
+from builder.align.weights import Weights, count_story
 
 _AT_HAND = 8  # stories whose weights are kept at a time
 
@@ -45,16 +45,8 @@ class Stories:
         return self._weights[story]
 
     def _hashed(self, story: int) -> str:
-        keys = (self.sources.traits[number].key for number in self._sample(story))
-        return hash_of(str(self._whole(story)), *keys)
+        return hash_of(*(self.sources.traits[number].key for number in self._told[story]))
 
     def _counted(self, story: int) -> Weights:
-        sketches = [sketch for number in self._sample(story) for sketch in self.sources.sketches(number)]
-        return Weights(count_story(sketches, self.sources.weights.counts, whole=self._whole(story)))
-
-    def _sample(self, story: int) -> list[int]:
-        return sample_of(self.sources.documents, self._told[story])
-
-    def _whole(self, story: int) -> bool:
-        """Whether words are counted in all its sources."""
-        return len(self._told[story]) == len(self._sample(story))
+        sketches = [sketch for number in self._told[story] for sketch in self.sources.sketches(number)]
+        return Weights(count_story(sketches, self.sources.weights.counts))

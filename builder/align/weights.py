@@ -23,8 +23,6 @@ from builder.model.document import Document
 
 SAMPLE = 250
 """Sources in which words are counted."""
-STORY = 60
-"""The same for one story."""
 _BORROWED = 200  # sketches of the collection that are counted with a story's own: a short one tells little
 _GRAM = 4
 _REMEMBERED = 8_000  # vectors kept at a time: some 60 MB
@@ -51,10 +49,9 @@ class Counts:
     """Stems that are written with a capital nearly always, and numbers."""
 
 
-def sample_of(documents: Sequence[Document], story: Sequence[int] | None = None) -> list[int]:
-    """Indexes of the documents in which words are counted, of the collection or of those that tell one story."""
-    told, most = (range(len(documents)), SAMPLE) if story is None else (story, STORY)
-    return sorted(sorted(told, key=lambda n: (documents[n].seed.sha256, documents[n].id))[:most])
+def sample_of(documents: Sequence[Document]) -> list[int]:
+    """Indexes of the documents of a collection in which words are counted."""
+    return sorted(sorted(range(len(documents)), key=lambda n: (documents[n].seed.sha256, documents[n].id))[:SAMPLE])
 
 
 def scale_of(documents: int) -> int:
@@ -77,15 +74,15 @@ def count(sketches: Sequence[Sketch], scale: int = 1) -> Counts:
     )
 
 
-def count_story(sketches: Sequence[Sketch], collection: Counts, *, whole: bool) -> Counts:
-    """What stands in sketches of one story, and in some of its collection; `whole`: the story has no others."""
+def count_story(sketches: Sequence[Sketch], collection: Counts) -> Counts:
+    """What stands in the sketches of one story, and in some of its collection."""
     share = _BORROWED / collection.sketches
     terms = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
     marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
     grams = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
     return Counts(
         len(sketches) + _BORROWED,
-        1 if whole else 2,
+        1,
         {term: n + share * collection.terms.get(term, 0) for term, n in terms.items()},
         {},
         {mark: n + share * collection.marks.get(mark, 0) for mark, n in marks.items()},

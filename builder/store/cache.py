@@ -11,8 +11,9 @@ import hashlib
 import os
 import platform
 import re
+import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -26,6 +27,7 @@ import msgspec
 Value = TypeVar("Value")
 
 _DIGEST = 32  # bytes of a sha256
+_DAY = 86_400  # seconds
 _SHARED = ("text", "model", "resources")
 _encoder = msgspec.json.Encoder()
 
@@ -43,8 +45,11 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """The bytes remembered under `key`; ``None`` when there are none or they are broken."""
+        place = self._place(key)
         try:
-            found = self._place(key).read_bytes()
+            found = place.read_bytes()
+            if place.stat().st_mtime < time.time() - _DAY:
+                os.utime(place)  # it is in use
         except OSError:
             return None
         content = found[_DIGEST:]
@@ -66,12 +71,11 @@ class Cache:
             with suppress(OSError):
                 part.unlink()
 
-    def forget_others(self, used: Iterable[str]) -> None:
-        """Deletes every entry that is not in `used`, so that the folder stays as large as its dossier."""
-        kept = {self._place(key) for key in used}
+    def forget_unused(self, days: int = 30) -> None:
+        """Deletes what nobody has asked for in so many days: entries of older code, and of sources that are gone."""
         for path in self.folder.glob("??/*"):
-            if path not in kept:
-                with suppress(OSError):
+            with suppress(OSError):
+                if path.stat().st_mtime < time.time() - days * _DAY:
                     path.unlink()
 
     def _place(self, key: str) -> Path:

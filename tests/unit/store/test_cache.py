@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -53,11 +54,15 @@ def test_a_full_disk_only_means_that_nothing_is_remembered(cache: Cache, monkeyp
     assert cache.get(KEY) is None
 
 
-def test_entries_not_used_are_forgotten(cache: Cache) -> None:
-    cache.put(KEY, b"1")
-    cache.put(key_of("other"), b"2")
-    cache.forget_others([KEY])
-    assert (cache.get(KEY), cache.get(key_of("other"))) == (b"1", None)
+def test_what_nobody_asked_for_in_a_month_is_forgotten(cache: Cache) -> None:
+    other = key_of("other")
+    for key in (KEY, other):
+        cache.put(key, b"1")
+    for path in cache.folder.glob("*/*"):
+        os.utime(path, (1, 1))
+    assert cache.get(KEY) == b"1"  # in use again
+    cache.forget_unused()
+    assert (cache.has(KEY), cache.has(other)) == (True, False)
 
 
 def test_parts_of_a_key_do_not_run_together() -> None:
