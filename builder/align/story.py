@@ -32,7 +32,7 @@ class Stories:
         """A hash of all that the weights of the story a source tells depend on, beside those of the collection."""
         story = self._story[source]
         if story not in self._bases:
-            self._bases[story] = self._hashed(story)
+            self._bases[story] = hash_of(*(self.sources.traits[number].key for number in self._told[story]))
         return self._bases[story]
 
     def weights(self, source: int) -> Weights:
@@ -41,12 +41,6 @@ class Stories:
         if story not in self._weights:
             if len(self._weights) >= _AT_HAND:
                 self._weights.clear()
-            self._weights[story] = self._counted(story)
+            sketches = [sketch for number in self._told[story] for sketch in self.sources.sketches(number)]
+            self._weights[story] = Weights(count_story(sketches, self.sources.weights.counts))
         return self._weights[story]
-
-    def _hashed(self, story: int) -> str:
-        return hash_of(*(self.sources.traits[number].key for number in self._told[story]))
-
-    def _counted(self, story: int) -> Weights:
-        sketches = [sketch for number in self._told[story] for sketch in self.sources.sketches(number)]
-        return Weights(count_story(sketches, self.sources.weights.counts))

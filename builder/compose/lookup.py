@@ -103,11 +103,6 @@ class Lookup:
             if (ref := self.ref(source, index)) and ref.kind == "person"
         ]
 
-    def entities_in(self, source: str, sentence: int) -> list[str]:
-        """Ids of the entities named in a sentence, in order."""
-        named = self._named(source).get(sentence, ())
-        return [owner.id for index in named if (owner := self.owners.get(MentionRef(source, index)))]
-
     def _named(self, source: str) -> dict[int, list[int]]:
         if source not in self._mentions:
             made: dict[int, list[int]] = {}

@@ -6,7 +6,6 @@ EDTF (ISO 8601-2): ``2020-01`` a month, ``2021-22`` summer 2021, ``199X`` a deca
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 Unit = str
@@ -95,11 +94,6 @@ def part_of(value: str, part: str) -> str:
         "end": 12,
     }
     return f"{value}-{months[part]:02}~"
-
-
-def last_day(year: int, month: int) -> int:
-    """Number of days of a month."""
-    return monthrange(year, month)[1]
 
 
 def _year(year: int) -> str:
