@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from builder.annotate.dates.written import PUBLICATION
 from builder.model.document import DateMention, Quotation
-
-_COUNTED = "publication on "
 
 
 def without_another_day(dates: Iterable[DateMention], quotations: Sequence[Quotation]) -> tuple[DateMention, ...]:
@@ -18,7 +17,7 @@ def without_another_day(dates: Iterable[DateMention], quotations: Sequence[Quota
     heard = [span for one in quotations if any(step.kind == "document" for step in one.chain) for span in one.spans]
     return tuple(
         replace(date, value="", because="heard through a document, which was made on another day")
-        if _COUNTED in date.because and any(s.start <= date.spans[0].start < s.end for s in heard)
+        if PUBLICATION in date.because and any(s.start <= date.spans[0].start < s.end for s in heard)
         else date
         for date in dates
     )

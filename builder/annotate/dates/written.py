@@ -21,6 +21,8 @@ from builder.text.calendar import written_dates
 
 Reckoned = tuple[str, str]
 """EDTF value and the reasoning; both empty when nothing is given to count from."""
+PUBLICATION = "the publication on"
+"""In the reasoning of every date that is counted from the day of publication."""
 
 
 @dataclass(frozen=True)
@@ -262,7 +264,7 @@ def _month_meant(published: str, month: int, *, ahead: bool, back: bool) -> Reck
     value = month_near(published, month, ahead=ahead)
     if ahead or back or not value or months_between(value, published) <= _NEAR_MONTHS:
         side = "first one from" if ahead else "last one up to"
-        return value, f"the {side} the publication on {published}"
+        return value, f"the {side} {PUBLICATION} {published}"
     return "", "the source does not say which year is meant"
 
 
@@ -273,7 +275,7 @@ def _ago(m: re.Match[str], anchor: Anchor) -> Reckoned:
     unit, count = m["unit"].lower(), _count(m["n"])
     value = moved(anchor.published, -count, unit) if anchor.published else ""
     rough = value + "~" if value and unit != "day" else value
-    return _counted(rough, f"{m['n'].lower()} {_plural(unit, count)} before the publication on {anchor.published}")
+    return _counted(rough, f"{m['n'].lower()} {_plural(unit, count)} before {PUBLICATION} {anchor.published}")
 
 
 def _coming(m: re.Match[str]) -> bool:
@@ -322,7 +324,7 @@ def _this(m: re.Match[str], anchor: Anchor) -> Reckoned:
             if unit == "week"
             else moved(anchor.published[: 7 if unit == "month" else 4], shift, unit)
         )
-    return _counted(value, f"seen from the publication on {anchor.published}")
+    return _counted(value, f"seen from {PUBLICATION} {anchor.published}")
 
 
 def _weekday(m: re.Match[str], anchor: Anchor) -> Reckoned:
@@ -335,21 +337,19 @@ def _weekday(m: re.Match[str], anchor: Anchor) -> Reckoned:
     if value and value == anchor.published and way in {"last", "next"}:
         value = moved(value, 1 if way == "next" else -1, "week")
     side = "the first one from" if ahead else "the last one up to"
-    return _counted(value, f"{side} the publication on {anchor.published}")
+    return _counted(value, f"{side} {PUBLICATION} {anchor.published}")
 
 
 def _part_of_this_year(m: re.Match[str], anchor: Anchor) -> Reckoned:
     shift = {"last": -1, "next": 1}.get(m["way"].lower(), 0)
     value = moved(anchor.year, shift, "year") if anchor.published else ""
-    return _counted(
-        part_of(value, m["part"].lower()) if value else "", f"the year of the publication on {anchor.published}"
-    )
+    return _counted(part_of(value, m["part"].lower()) if value else "", f"the year of {PUBLICATION} {anchor.published}")
 
 
 def _yesterday(m: re.Match[str], anchor: Anchor) -> Reckoned:
     shift = {"yesterday": -1, "tomorrow": 1}.get(m["word"].lower(), 0)
     value = moved(anchor.published, shift, "day") if anchor.published else ""
-    return _counted(value, f"seen from the publication on {anchor.published}")
+    return _counted(value, f"seen from {PUBLICATION} {anchor.published}")
 
 
 def _counted(value: str, because: str) -> Reckoned:
