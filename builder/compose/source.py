@@ -32,6 +32,7 @@ _NAMES = {
     "language": "Language",
 }
 _NESTED = 4  # ranges that may hold one place: a role around a name, a quotation in one
+_ROUND = 200  # characters round a value that are still shown with it
 METADATA = frozenset({"title", "byline", "dateline", "section", "caption", "credit", "outlet", "frontmatter"})
 
 
@@ -138,7 +139,8 @@ def _fact(lookup: Lookup, document: Document, name: str, claim: Claim | None, st
         )
         return Fact(name, claim.value, None, how, claim.inferred)
     line = bisect_right(starts, claim.spans[0].start)
-    cited = lookup.cite(document.id, claim.spans, claim.text)
+    apart = len(claim.text) > len(claim.value) + _ROUND  # a piece of data that nobody can read, not words
+    cited = None if apart else lookup.cite(document.id, claim.spans, claim.text)
     return Fact(
         name, claim.value, cited, f"{'inferred from' if claim.inferred else 'read in'} line {line}", claim.inferred
     )

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from builder.model.document import Claim
@@ -20,6 +21,9 @@ _ARTICLES = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Analysis|Opinio
 _LONGEST = 400_000  # characters of one JSON-LD element that are read
 _CONTROLS = re.compile(r"[\x00-\x1f]")
 _DEPTH = 6
+_JSON = "html:jsonld:"
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|true|false|\d{1,20}')
+_ATTRIBUTE = re.compile(r"""=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,40 @@ class Said:
 
     def claim(self, text: str, value: str = "", *, inferred: bool = False) -> Claim:
         """The claim of this value, or of `value` made from it."""
-        made = value or " ".join(self.value.split())
-        return Claim(made, text[self.span.start : self.span.end], (self.span,), self.rule, inferred)
+        made, place = value or " ".join(self.value.split()), self._place(text)
+        return Claim(made, text[place.start : place.end], (place,), self.rule, inferred)
+
+    def _place(self, text: str) -> Span:
+        """Where the value itself stands in the element; the whole element when it is spelt in some other way there."""
+        element = text[self.span.start : self.span.end]
+        start, length = _in_json(element, self) if self.rule.startswith(_JSON) else _in_attribute(element, self)
+        return Span(self.span.start + start, self.span.start + start + length) if length else self.span
+
+
+def _in_json(element: str, said: Said) -> tuple[int, int]:
+    """Start and length of a value in JSON, behind its key when it stands there; nothing of it, when not found."""
+    for after in (element.find(f'"{said.rule.removeprefix(_JSON)}"'), 0):
+        for found in _LITERAL.finditer(element, after) if after >= 0 else ():
+            if unescape(words(_read(found.group()))).casefold() == said.value.casefold():
+                quoted = found.group()[0] == '"'
+                return found.start() + quoted, len(found.group()) - 2 * quoted
+    return 0, 0
+
+
+def _read(literal: str) -> Any:
+    try:
+        return json.loads(literal, strict=False)
+    except ValueError:
+        return None
+
+
+def _in_attribute(element: str, said: Said) -> tuple[int, int]:
+    """Start and length of a value that is an attribute of the element; nothing of it, when none is."""
+    for found in _ATTRIBUTE.finditer(element):
+        start, end = found.span(found.lastindex or 0)
+        if unescape(element[start:end]).strip() == said.value:
+            return start, end - start
+    return 0, 0
 
 
 def metas(page: Page, *names: str) -> list[Said]:

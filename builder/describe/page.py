@@ -163,7 +163,7 @@ class _Head:
         for element in elements(self.page, "html"):
             code = element.attributes.get("lang", "")[:2].lower()
             if code.isalpha() and len(code) == 2:
-                return Claim(code, element.attributes["lang"], (element.span,), "html:lang")
+                return Said(element.attributes["lang"], element.span, "html:lang").claim(self.text, code)
         return None
 
     def paywalled(self) -> Claim | None:
@@ -173,7 +173,9 @@ class _Head:
                 return (
                     None
                     if len(self.page.pieces) > 10_000
-                    else Said("not free", span, "html:jsonld:isAccessibleForFree").claim(self.text, inferred=True)
+                    else Said("false", span, "html:jsonld:isAccessibleForFree").claim(
+                        self.text, "not free", inferred=True
+                    )
                 )
         return None
 

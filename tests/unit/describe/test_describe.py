@@ -54,6 +54,34 @@ def test_every_value_of_a_text_is_its_own_evidence(article: Article) -> None:
         assert "".join(made.seed.text[span.start : span.end] for span in claim.spans) == claim.text
 
 
+@pytest.mark.parametrize(("text", "ending", "wanted"), cases())
+def test_the_evidence_of_every_value_stands_in_the_file(
+    text: str, ending: str, wanted: list[str], article: Article
+) -> None:
+    made = article(text, name=f"case{ending}")
+    for name in made.metadata.__dataclass_fields__:
+        value = getattr(made.metadata, name)
+        for claim in value if isinstance(value, tuple) else (value,) if value else ():
+            assert "".join(made.seed.text[span.start : span.end] for span in claim.spans) == claim.text, wanted
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<script type="application/ld+json">{"@type": "NewsArticle", "name": "x", "author": {"name": "Ana Torres"}}</script>',
+        '<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"Ana \\u0054orres"}]}</script>',
+        '<meta content="Ana Torres" name="author">',
+        "<meta name=author content='Ana&#32;Torres'>",
+        "<meta name=author content=Ana&#32;Torres>",
+    ],
+)
+def test_the_evidence_of_a_value_in_the_head_is_that_value_and_not_the_element(element: str, article: Article) -> None:
+    made = article(f"<html lang=en-GB><head>{element}</head><body><p>{BODY}</p></body></html>", name="saved.html")
+    (author,) = made.metadata.authors
+    assert author.value == "Ana Torres"
+    assert author.text in {"Ana Torres", "Ana \\u0054orres", "Ana&#32;Torres"}
+
+
 @pytest.mark.parametrize(
     "line", ["Updated 4 months ago", "3/4/2021", "Copyright 2021 The Harbour", "In 2019 the work began", "31.02.2021"]
 )
