@@ -10,10 +10,9 @@ back on several files of a site is furniture whatever it says, so a small sketch
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,6 +25,7 @@ from builder.catalogue import Catalogue, Decision
 from builder.clean import Sketch, clean, misplaced, overrule, repeated_lines, shingles, sketch
 from builder.describe import describe
 from builder.describe.siblings import with_siblings
+from builder.executors import enough_for, spread
 from builder.ingest import read_seed, scan, seed_ids
 from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
@@ -37,8 +37,6 @@ from builder.store.disk import digest
 Result = TypeVar("Result")
 Reading = tuple[Document | None, tuple[Finding, ...]]
 """A document and the remarks on its file; ``None`` when it cannot be read."""
-_BATCH = 16  # seeds handed to a worker at once; single ones cost 3.3 times as much on a process pool
-_POOL_FROM = 32  # fewer unread seeds than this are read faster without starting processes
 
 
 @dataclass(frozen=True)
@@ -143,14 +141,19 @@ class Work(Generic[Result]):
 
 
 def _each(work: Work[Result], jobs: Sequence[Job], executor: Executor | None, report: Report) -> Iterator[Result]:
-    """The result for each seed, in their order: remembered here, or made on the executor."""
+    """The result for each seed, in their order: remembered here, or made on the executor.
+
+    Raises:
+        ProjectError: a worker process died.
+
+    """
     known: list[Result | None] = []
     done = 0
     for job in jobs:
         known.append(work.recall(job))
         done += known[-1] is not None
         report(work.name, done, len(jobs))
-    made = spread(work.do, [job for job, one in zip(jobs, known, strict=True) if one is None], executor)
+    made = _made(work.do, [job for job, one in zip(jobs, known, strict=True) if one is None], executor)
     for job, one in zip(jobs, known, strict=True):
         if one is not None:
             yield one
@@ -162,36 +165,16 @@ def _each(work: Work[Result], jobs: Sequence[Job], executor: Executor | None, re
         yield result
 
 
-def spread(
+def _made(
     work: Callable[[Job], Result], jobs: Sequence[Job], executor: Executor | None
 ) -> Iterator[tuple[Result, float]]:
-    """What `work` gives for each job and the seconds it took, in their order; on an executor when there is enough to do.
-
-    Raises:
-        ProjectError: a worker process died.
-
-    """
-    batches = [jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)]
-    some = partial(_batch, work)
-    if executor is None and len(jobs) < _POOL_FROM:
-        yield from (result for batch in batches for result in some(batch))
-        return
+    """What `work` gives for each job and the seconds it took, in their order; on an executor when there is enough to do."""
     try:
-        with nullcontext(executor) if executor else _pool() as pool:
-            for results in pool.map(some, batches):
-                yield from results
+        with nullcontext(executor) if executor else enough_for(len(jobs)) as pool:
+            yield from spread(partial(_timed, work), jobs, pool)
     except BrokenExecutor as error:
         hint = "build again; if memory ran out, with --executor processes:1. What was read is remembered"
         raise ProjectError("a process that reads seeds died; the last good pages still stand", hint) from error
-
-
-def _pool() -> Executor:
-    """Processes that leave Ctrl-C to the one that started them."""
-    return ProcessPoolExecutor(initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
-
-
-def _batch(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[tuple[Result, float]]:
-    return [_timed(work, job) for job in jobs]
 
 
 def _timed(work: Callable[[Job], Result], job: Job) -> tuple[Result, float]:

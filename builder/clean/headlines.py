@@ -86,7 +86,7 @@ def _topic(text: str, sign: Signs) -> frozenset[str]:
 
 def _topic_of(lines: Sequence[Line], signs: Sequence[Signs]) -> frozenset[str]:
     """What an article is compared by."""
-    return frozenset(word for line, sign in zip(lines, signs, strict=True) for word in _topic(line.text, sign))
+    return frozenset().union(*(_topic(line.text, sign) for line, sign in zip(lines, signs, strict=True)))
 
 
 def likeness(text: str, sign: Signs, topic: frozenset[str]) -> float:

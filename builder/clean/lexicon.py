@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -64,7 +65,8 @@ def fold_line(text: str) -> str:
     if len(text) > 2 * _ENDS:
         text = f"{text[:_ENDS]} {text[-_ENDS:]}"
     low = text.casefold().replace("’", "'")
-    return " ".join(_DIGITS.sub("", low).split()).strip(_EDGES) or low.strip()
+    words = _DIGITS.sub("", low) if _DIGITS.search(low) else low
+    return " ".join(words.split()).strip(_EDGES) or low.strip()
 
 
 def icon(text: str) -> int:
@@ -73,8 +75,8 @@ def icon(text: str) -> int:
     return found.end() if found else 0
 
 
-def match(folded: str, lexicon: Lexicon) -> Phrase | None:
-    """The phrase that a folded line is, begins with, or has inside; ``None`` when none."""
+def match(folded: str, words: Collection[str], lexicon: Lexicon) -> Phrase | None:
+    """The phrase that a folded line is, begins with, or has inside; ``None`` when none.  `words` are the line's, folded."""
     found = lexicon.whole.get(folded)
     if found:
         return found
@@ -82,7 +84,7 @@ def match(folded: str, lexicon: Lexicon) -> Phrase | None:
     for beginning, phrase in lexicon.starts.get(first.group() if first else folded[:1], ()):
         if folded.startswith(beginning) and _is_whole(folded, beginning, phrase):
             return phrase
-    return _inside(folded, lexicon)
+    return _inside(folded, words, lexicon)
 
 
 def _is_whole(folded: str, beginning: str, phrase: Phrase) -> bool:
@@ -92,8 +94,7 @@ def _is_whole(folded: str, beginning: str, phrase: Phrase) -> bool:
     return not folded[len(beginning) : len(beginning) + 1].isalpha() and not (phrase.opens and len(folded) > _HEADING)
 
 
-def _inside(folded: str, lexicon: Lexicon) -> Phrase | None:
-    words = set(_WORD.findall(folded))
+def _inside(folded: str, words: Collection[str], lexicon: Lexicon) -> Phrase | None:
     for key in sorted(lexicon.inside.keys() & words):
         for part, phrase in lexicon.inside[key]:
             if part in folded:
@@ -111,20 +112,20 @@ def read_lexicon() -> Lexicon:
     inside: dict[str, list[tuple[str, Phrase]]] = {}
     unspaced: list[tuple[str, Phrase]] = []
     for entry in read_yaml("boilerplate.yml"):
+        line, start, part = (_phrase(entry, where) for where in ("line", "start", "inside"))
         for text in _phrases(entry, "lines"):
-            whole.setdefault(fold_line(text), _phrase(entry, "line"))
+            whole.setdefault(fold_line(text), line)
         for text in _phrases(entry, "starts"):
             folded = _INNER.sub(" ", text.casefold())
             key = _WORD.search(folded)
             folded = folded[key.start() :] if key else folded
-            starts.setdefault(key.group() if key else folded[:1], []).append((folded, _phrase(entry, "start")))
+            starts.setdefault(key.group() if key else folded[:1], []).append((folded, start))
         for text in _phrases(entry, "contains"):
             folded = fold_line(text)
-            phrase = _phrase(entry, "inside")
             if _UNSPACED.match(folded):
-                unspaced.append((folded, phrase))
+                unspaced.append((folded, part))
             else:
-                inside.setdefault(max(_WORD.findall(folded), key=len), []).append((folded, phrase))
+                inside.setdefault(max(_WORD.findall(folded), key=len), []).append((folded, part))
     words = frozenset(phrase for phrase in whole if " " not in phrase)
     return Lexicon(whole, _frozen(starts), _frozen(inside), tuple(unspaced), words)
 

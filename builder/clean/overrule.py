@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from builder.catalogue import Decision
 from builder.model.finding import Finding
 from builder.model.seed import Block, BlockKind, Seed, Trace
+
+if TYPE_CHECKING:
+    from builder.catalogue import Decision  # takes as long to load as all of this package, which scripts call often
 
 _PLACE = re.compile(r"(?P<file>.{1,999}):(?P<first>\d{1,9})(?:-(?P<last>\d{1,9}))?")
 _KEPT: frozenset[BlockKind] = frozenset({"standfirst", "heading", "paragraph", "list", "quote"})

@@ -8,7 +8,7 @@ furniture.  Nothing is taken for anything without a named rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.clean.headlines import USUAL, headline
@@ -119,9 +119,7 @@ def _bylines(
     """Lines around the headline that are nothing but names; `above` are those from it to the article."""
     title, first = above.start, above.stop
     pictures = {at for at, role in roles.items() if role in (_CREDITED, _CAPTION)}
-    article = _words(
-        [line for at, line in enumerate(lines[: first + _COMMON_LINES]) if at >= first and at not in pictures]
-    )
+    article = [at for at in range(first, min(first + _COMMON_LINES, len(lines))) if at not in pictures]
     found: dict[int, Role] = {}
     for at in range(max(0, title - _ABOVE), min(first + _SIGNED_WITHIN + 1, len(lines))):
         people = _named(lines[at].text, signs[at]) if roles.get(at, _DATELINE) == _DATELINE else ()
@@ -130,7 +128,7 @@ def _bylines(
         close, dated = at >= title - _JUST_ABOVE, _beside_date(lines, signs, at)
         near = close and (dated or at - 1 == title or (at + 1 == first and len(people) > 1))
         known = (dated or close) and names_known(lines[at].text)
-        if known or (near and not strict and _are_strange(people, article)):
+        if known or (near and not strict and _are_strange(people, _words(lines[i] for i in article))):
             found[at] = _BYLINE
     return found
 
@@ -243,7 +241,7 @@ def _signs_off(text: str, sign: Signs) -> bool:
     )
 
 
-def _words(lines: Sequence[Line]) -> frozenset[str]:
+def _words(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(word for line in lines for word in _WORD.findall(line.text[:_LONGEST]))
 
 

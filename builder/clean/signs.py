@@ -24,6 +24,7 @@ _END = re.compile(r"""[.!?…。！？।؟۔][)\]"'”’»“‹›]{0,3}$|[.!
 _NUMBER = re.compile(r"\d\d")  # without one there is no date and no time
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\.(?:com|org|net)\b")
+_BAR = re.compile("[|•·›»/>–—-]")
 _BARS = re.compile(r"[|•·›»]|\s[/>–—-]\s")
 _QUOTE = re.compile('["“”„«»‹›「」]')
 # "(AP Photo/A. Name)", "Foto: Name / Agency", "Picture: Name", "© Name"
@@ -38,6 +39,7 @@ _PAIRED = re.compile("[\u0900-\u0eff\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac0
 _LONGEST = 600  # characters of a line of such a script that are looked at
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LABEL = re.compile(r"[^:.!?,]{2,30}: \S")
+_MONEY = re.compile("[€$£¥]")
 _PRICE = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£]")
 _SENTENCE, _HEADLINE, _UNFINISHED = 10, 18, 20  # words
 _CAPTION = 90  # words of a caption
@@ -72,18 +74,19 @@ class Signs:
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a text in lower case."""
-    return [token.lower() for token in _WORD.findall(text)]
+    """The words and numbers of a text, folded."""
+    return list(map(str.casefold, _WORD.findall(text)))
 
 
 def signs_of(text: str, lexicon: Lexicon, *, repeated: bool = False, apart: bool = True) -> Signs:
     """The signs of one line; `text` is cut to the length that rules look at, `repeated` if it stands elsewhere too."""
     folded = fold_line(text[icon(text) :])
     tokens = _WORD.findall(text)
-    low = [token.lower() for token in tokens[:_TALK]]
+    folded_words = list(map(str.casefold, tokens))
+    low = folded_words[:_TALK]
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
     words = (sum(map(str.isascii, tokens)) if unspaced else len(tokens)) + unspaced / 2
-    phrase = match(folded, lexicon)
+    phrase = match(folded, folded_words, lexicon)
     sentence = bool(_END.search(text[-6:]))
     dated = words < 40 and _dated(text, low)
     values = {next((name for most, name in _SIZES if words < most), "words 40+"): 1.0}
@@ -155,7 +158,7 @@ def _shape(text: str, words: float, phrase: Phrase | None, *, sentence: bool, da
         "unfinished": not sentence and words >= _UNFINISHED,
         "label": bool(_LABEL.match(text)),
         "opens with speech": text[0] in "“„«\"'‘–—-",
-        "price": bool(_PRICE.search(text)),
+        "price": bool(_MONEY.search(text) and _PRICE.search(text)),
     }
     return {name: 1.0 for name, true in seen.items() if true}
 
@@ -180,7 +183,7 @@ def _vocabulary(low: Sequence[str], words: float, unspaced: int, lexicon: Lexico
 
 def _marks(text: str, words: float) -> Values:
     """Signs between the words."""
-    bars = len(_BARS.findall(text[:300]))
+    bars = len(_BARS.findall(text[:300])) if _BAR.search(text) else 0
     tail = text[-90:] if words < _CAPTION else ""
     ending = _CREDIT_END.search(tail) if _CREDIT_MARK.search(tail) else None
     seen = {
@@ -204,7 +207,7 @@ def _is_credit(ending: str) -> bool:
 
 @cache
 def _word_sets() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in read_yaml("line_words.yml").items()}
+    return {name: frozenset(words.casefold().split()) for name, words in read_yaml("line_words.yml").items()}
 
 
 @cache
@@ -217,4 +220,4 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 @cache
 def _ago() -> frozenset[str]:
     table = read_yaml("calendar.yml")["relative"]
-    return frozenset(word.partition("_")[0] for key in ("after", "before") for word in table[key].split())
+    return frozenset(word.partition("_")[0] for key in ("after", "before") for word in table[key].casefold().split())

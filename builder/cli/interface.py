@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from builder.machine.lines import print_lines
+from builder.machine.lines import print_lines, print_written
 
 FILES = click.argument("files", nargs=-1, required=True)
 JSON = click.option("--json", "as_json", is_flag=True, required=True, help="Print JSON Lines.")
@@ -24,7 +24,7 @@ def clean(files: tuple[str, ...], as_json: bool) -> None:  # noqa: ARG001, FBT00
     """What is article and what is furniture in FILES."""
     from builder.machine.articles import clean_lines
 
-    sys.exit(print_lines(clean_lines(files)))
+    sys.exit(print_written(clean_lines(files)))
 
 
 @click.command()

@@ -6,29 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from builder.clean import clean, repeated_lines, sketch
+from builder.clean import Sketch, clean, repeated_lines, sketch
 from builder.describe import describe
+from builder.executors import enough_for, spread
 from builder.ingest import read_seed
-from builder.machine.lines import Line, ends, error_line
+from builder.machine.lines import Line, Written, ends, error_line, written
 from builder.model.document import Claim, Document
 from builder.model.seed import Block
 
 
-def clean_lines(paths: Sequence[str]) -> Iterator[Line]:
+def clean_lines(paths: Sequence[str]) -> Iterator[Written]:
     """One object per file: metadata with evidence, and its blocks.
 
-    All files are read first: what comes back on every page of a site is furniture, whatever it says.
+    All files are looked at first: what comes back on every page of a site is furniture, whatever it says.
     """
-    read = {path: read_seed(Path(path), path) for path in paths}
-    seeds = {path: replace(seed, id=path) for path, (seed, _) in read.items() if seed}
-    repeated = repeated_lines([sketch(seed) for seed in seeds.values()]) if len(seeds) > 1 else {}
-    for path in paths:
-        seed, findings = read[path]
-        if seed is None:
-            yield error_line(path, findings)
-            continue
-        blocks = clean(seed, repeated.get(path, frozenset()))
-        yield _article(path, Document(seed, blocks, describe(seed, blocks), findings=findings))
+    with enough_for(len(paths)) as executor:
+        sketches = spread(_sketched, dict.fromkeys(paths), executor) if len(paths) > 1 else ()
+        repeated = repeated_lines([one for one in sketches if one])
+        yield from spread(_cleaned, [(path, repeated.get(path, frozenset())) for path in paths], executor)
+
+
+def _sketched(path: str) -> Sketch | None:
+    seed, _ = read_seed(Path(path), path)
+    return sketch(replace(seed, id=path)) if seed else None
+
+
+def _cleaned(job: tuple[str, frozenset[str]]) -> Written:
+    """A file's object; the second of the job are the lines that others of its site have too."""
+    path, repeated = job
+    seed, findings = read_seed(Path(path), path, seed_id=path)
+    if seed is None:
+        return written(error_line(path, findings))
+    blocks = clean(seed, repeated)
+    return written(_article(path, Document(seed, blocks, describe(seed, blocks), findings=findings)))
 
 
 def _article(path: str, document: Document) -> Line:

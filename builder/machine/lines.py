@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.model.finding import Finding
 from builder.model.span import Span
@@ -14,18 +14,40 @@ Line = dict[str, Any]
 """One JSON object."""
 
 _LINE_BREAKS = {
-    0x85: "\\u0085",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
+    "\x85": "\\u0085",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
 }  # many tools end a line there; JSON escapes no such
+
+
+class Written(NamedTuple):
+    """An object as it is printed."""
+
+    text: str
+    """One line of JSON."""
+    failed: bool
+    """It is an error."""
+
+
+def written(line: Line) -> Written:
+    """The object as one line of JSON."""
+    text = json.dumps(line, ensure_ascii=False)
+    for sign, escape in _LINE_BREAKS.items():
+        text = text.replace(sign, escape)
+    return Written(text, "error" in line)
 
 
 def print_lines(lines: Iterable[Line]) -> int:
     """Prints the objects; 1 when one of them is an error, else 0."""
+    return print_written(map(written, lines))
+
+
+def print_written(lines: Iterable[Written]) -> int:
+    """The same of objects that are written already."""
     status = 0
     for line in lines:
-        status |= "error" in line
-        sys.stdout.write(json.dumps(line, ensure_ascii=False).translate(_LINE_BREAKS) + "\n")
+        status |= line.failed
+        sys.stdout.write(line.text + "\n")
     sys.stdout.flush()
     return status
 

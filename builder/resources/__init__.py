@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_FOLDER = Path(__file__).parent  # `importlib.resources` takes longer to load than the resources
+
 
 def read_bytes(name: str) -> bytes:
     """The bytes of ``resources/NAME``."""
-    return files(__package__).joinpath(name).read_bytes()
+    return _FOLDER.joinpath(name).read_bytes()
 
 
 @cache

@@ -50,13 +50,14 @@ _PATTERNS = tuple(
         r"(?<![\d/.:-])(?P<a>\d\d?)(?P<s>[./])(?P<b>\d\d?)(?P=s)(?P<yy>[0-3]\d)(?![\d/.:-])",  # 20.01.22
     )
 )
+_ANY = re.compile(r"(?:19|20|[٢۲][٠۰])\d\d|\d[./]\s?\d\d?[./]\s?\d")  # what every date has
 _MONTH_ONLY = re.compile(rf"(?<![^\W\d_]){_NAME}\.?,?\s(?:de\s|del\s)?{_YEAR}", re.IGNORECASE)
 _MONTH_FIRST = frozenset({"en"})  # languages in which 3/4/2022 may begin with the month
 
 
 def written_dates(text: str, language: str = "", *, months: bool = False) -> list[WrittenDate]:
     """The dates written in `text`, in order; with `months` also ``January 2022``."""
-    if not any(map(str.isdigit, text)):
+    if not _ANY.search(text):
         return []
     order: Order = "day" if language and language not in _MONTH_FIRST else "unknown"
     found: list[WrittenDate] = []

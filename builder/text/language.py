@@ -28,8 +28,10 @@ def identify(text: str) -> str:
 
 @cache
 def little_words() -> frozenset[str]:
-    """The frequent short words of all languages: what running text has and a menu has not."""
-    return frozenset(word for words in read_yaml("languages.yml")["words"].values() for word in words.split())
+    """The frequent short words of all languages, folded: what running text has and a menu has not."""
+    return frozenset(
+        word for words in read_yaml("languages.yml")["words"].values() for word in words.casefold().split()
+    )
 
 
 def latin_codecs(language: str) -> tuple[str, ...]:
@@ -39,9 +41,10 @@ def latin_codecs(language: str) -> tuple[str, ...]:
 
 def _by_words(counts: Counter[str]) -> str:
     scores: dict[str, int] = {}
-    for word, count in counts.items():
-        for language in _languages().get(word, ()):
-            scores[language] = scores.get(language, 0) + count
+    languages = _languages()
+    for word in counts.keys() & languages.keys():
+        for language in languages[word]:
+            scores[language] = scores.get(language, 0) + counts[word]
     ranked = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
     if not ranked or ranked[0][1] < _LEAST:
         return ""

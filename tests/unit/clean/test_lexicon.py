@@ -6,26 +6,30 @@ from typing import Any
 
 import pytest
 
-from builder.clean.lexicon import fold_line, icon, match, read_lexicon
+from builder.clean.lexicon import Phrase, fold_line, icon, match, read_lexicon
+from builder.clean.signs import signs_of, words_of
 from builder.resources import read_yaml
 
 ENTRIES = read_yaml("boilerplate.yml")
 
 
+def phrase_in(line: str) -> Phrase | None:
+    return match(fold_line(line), words_of(line), read_lexicon())
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry["rule"] for entry in ENTRIES])
 def test_an_entry_knows_its_example_and_leaves_an_article_alone(entry: dict[str, Any]) -> None:
-    found = match(fold_line(entry["example"]), read_lexicon())
+    found = phrase_in(entry["example"])
     assert found is not None
     assert found.rule == entry["rule"]
-    other = match(fold_line(entry["not"]), read_lexicon())
+    other = phrase_in(entry["not"])
     assert other is None or other.rule != entry["rule"]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry["rule"] for entry in ENTRIES])
 def test_every_line_of_an_entry_is_found(entry: dict[str, Any]) -> None:
-    lexicon = read_lexicon()
     lines = [line.strip() for line in entry.get("lines", "").split("|") if line.strip()]
-    assert [line for line in lines if match(fold_line(line), lexicon) is None] == []
+    assert [line for line in lines if phrase_in(line) is None] == []
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,10 @@ def test_lines_are_compared_without_numbers_and_signs(line: str, folded: str) ->
     assert fold_line(line) == folded
 
 
+def test_words_of_menus_are_known_in_every_spelling() -> None:
+    assert "menu words" in signs_of("Menü schließen", read_lexicon()).values
+
+
 def test_the_name_of_an_icon_is_no_part_of_the_line() -> None:
     assert icon("folder_openMiddle East") == len("folder_open")
     assert icon("starAdd to favorites") == len("star")
@@ -51,25 +59,19 @@ def test_the_name_of_an_icon_is_no_part_of_the_line() -> None:
 
 def test_a_long_line_is_searched_at_both_ends_only() -> None:
     filler = "word " * 2000
-    assert match(fold_line(f"{filler} all rights reserved"), read_lexicon()) is not None
-    assert match(fold_line(f"{filler} all rights reserved {filler}"), read_lexicon()) is None
+    assert phrase_in(f"{filler} all rights reserved") is not None
+    assert phrase_in(f"{filler} all rights reserved {filler}") is None
 
 
 def test_the_heading_of_comments_may_cite_a_long_headline() -> None:
-    found = match(
-        fold_line("34 responses to “The bridge across the river is opened at last, and three villages pay”"),
-        read_lexicon(),
-    )
+    found = phrase_in("34 responses to “The bridge across the river is opened at last, and three villages pay”")
     assert found is not None
     assert found.opens
-    assert (
-        match(fold_line("Responses to the flood were slow, the council of the largest village said."), read_lexicon())
-        is None
-    )
+    assert phrase_in("Responses to the flood were slow, the council of the largest village said.") is None
 
 
 def test_phrases_of_scripts_without_spaces_are_found_inside_a_line() -> None:
-    found = match(fold_line("続きは会員登録をするとお読みいただけます。"), read_lexicon())
+    found = phrase_in("続きは会員登録をするとお読みいただけます。")
     assert found is not None
     assert found.rule == "paywall:subscribe"
 
@@ -87,4 +89,4 @@ def test_phrases_of_scripts_without_spaces_are_found_inside_a_line() -> None:
     ],
 )
 def test_what_reporters_write_is_no_phrase_of_pages(sentence: str) -> None:
-    assert match(fold_line(sentence), read_lexicon()) is None
+    assert phrase_in(sentence) is None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.executors import named_executor
+from builder.executors import enough_for, named_executor, spread
 from builder.model.finding import UsageError
 
 ROOT = Path(__file__).parents[3]
@@ -54,6 +54,18 @@ def test_every_executor_gives_the_same_bytes(spec: str, local: dict[str, bytes],
     made = tree(tmp_path / "p", spec)
     assert sorted(made) == sorted(local)
     assert [name for name in local if made[name] != local[name]] == []
+
+
+def test_many_files_are_spread_over_processes_and_come_back_in_order() -> None:
+    with enough_for(100) as executor:
+        assert executor is not None
+        assert list(spread(str, range(100), executor)) == [str(number) for number in range(100)]
+
+
+def test_a_few_files_start_no_process() -> None:
+    with enough_for(3) as executor:
+        assert executor is None
+        assert list(spread(str, range(3), executor)) == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize(
