@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,7 +22,7 @@ from builder.text.markup import Piece, read_page
 _CUTS = Cuts(0.5, 0.5, dict.fromkeys(PLACES, 0.5))  # two engines have spoken: a long line needs no benefit of the doubt
 _CAPTION = Role("caption", "metadata:caption", "describes a picture")
 _BYLINE = Role("byline", "metadata:byline", "says who wrote it")
-_AUTHOR = ("author", "byline", "autor", "auteur")
+_AUTHOR = re.compile(r"author(?!i)|byline|autor|auteur")  # not "authorization"
 _ELSEWHERE = frozenset({"aside", "footer", "nav"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -112,9 +113,7 @@ def _signatures(pieces: Sequence[Piece], signs: Sequence[Signs]) -> dict[int, Ro
     found = [
         at
         for at, (piece, sign) in enumerate(zip(pieces, signs, strict=True))
-        if any(hint.startswith(_AUTHOR) for hint in piece.hints)
-        and sign.words <= 14
-        and _ELSEWHERE.isdisjoint(piece.within)
+        if any(map(_AUTHOR.match, piece.hints)) and sign.words <= 14 and _ELSEWHERE.isdisjoint(piece.within)
         if "hint comments" not in sign.values
         and "hint related" not in sign.values
         and signers(piece.view.text, marker=False)

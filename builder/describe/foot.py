@@ -38,7 +38,9 @@ def at_the_foot(blocks: tuple[Block, ...]) -> list[Signature]:
     near = [one for one in blocks[begin - 1 :] if one.kind not in _OTHERS]
     below = [one for one in blocks[long[-1] + 1 :] if one.kind not in _OTHERS]
     article = "\n".join(one.view.text for one in blocks[:begin] if one.kept)
-    return _in_brackets(blocks[long[-1]]) or _signed_off(below) or _said(near[1:]) or _boxed(near, article)
+    return (
+        _in_brackets(blocks[long[-1]]) or _signed_off(below) or _said(near[1:]) or _boxed(near, article) or _desk(near)
+    )
 
 
 def _signed_off(blocks: list[Block]) -> list[Signature]:
@@ -46,11 +48,24 @@ def _signed_off(blocks: list[Block]) -> list[Signature]:
     for at, block in enumerate(blocks[:_SOON]):
         text = block.view.text
         found = [one for one in initials(text) if not at or one.kind == "agency"]
-        if not at and not found and len(text) < _LINE:
-            found = [one for one in signers(text, marker=False) if one.name == text and one.kind == "desk"]
+        if not at and not found:
+            found = _desk_alone(text)
         if found:
             return [(block, one) for one in found]
     return []
+
+
+def _desk(blocks: list[Block]) -> list[Signature]:
+    """The desk that stands alone on a line near the end of the article."""
+    for block in blocks:
+        if block.kept and not block.level and (found := _desk_alone(block.view.text)):
+            return [(block, found[0])]
+    return []
+
+
+def _desk_alone(text: str) -> list[Signer]:
+    """The desk that the text is the name of."""
+    return [one for one in signers(text[:_LINE], marker=False) if one.name == text and one.kind == "desk"]
 
 
 def _spoken_of(one: Signer, article: str) -> bool:

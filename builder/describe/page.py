@@ -9,9 +9,11 @@ from html import unescape
 from typing import Any
 
 from builder.describe.head import Said, elements, kind_of, linked_data, metas, names, words
+from builder.describe.page_author import linked
 from builder.describe.page_byline import page_byline
 from builder.describe.page_date import day, page_date, stated_in_metas, stated_in_times
 from builder.describe.page_title import page_title
+from builder.describe.signature import Signed, headline_at, sorted_out
 from builder.model.document import Claim, Metadata
 from builder.model.seed import Block, Seed
 from builder.model.span import Span
@@ -41,7 +43,9 @@ def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Meta
     outlet = head.outlet()
     named = outlet or read.outlet
     site = named.value if named else ""
-    signed = page_byline(head.signatures(), blocks, read, outlet.value if outlet else "", seed.text)
+    links = sorted_out(linked(page.authors, blocks, headline_at(blocks)), "html:author")
+    shown = Signed(read.authors, read.desks, read.agencies)
+    signed = page_byline(head.signatures(), links, blocks, shown, outlet.value if outlet else "", seed.text)
     url, captured = head.saved()
     return replace(
         read,

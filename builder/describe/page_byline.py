@@ -1,7 +1,8 @@
 """Who signed a saved page: the head's names beside those that are shown.
 
-The head wins where it names people.  Where it names only the house, a signature that is shown is
-more telling; the house comes last.
+Structured data win where they name people, then names that lead to the author's page, then the
+other places of the head.  Where these name only the house, a signature that is shown is more
+telling; the house comes last.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from dataclasses import replace
 from builder.describe.head import Said
 from builder.describe.page_title import folded
 from builder.describe.signature import Signed, unmarked
-from builder.model.document import Claim, Metadata
+from builder.model.document import Claim
 from builder.model.seed import Block
-from builder.text.bylines import given_names, marked, signers
+from builder.text.bylines import given_names, marked, section_names, signers
 
 _SITE = re.compile(r"(?i)^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co\.uk)$|@")
 _DOMAIN = re.compile(r"(?i)^www\.|\.[a-z]{2,3}$")
@@ -23,28 +24,44 @@ _STRUCTURED = "html:jsonld:author"
 _LONGEST = 5  # words of a name, a pen name or a house
 
 
-def page_byline(
-    stated: Iterable[Sequence[Said]], blocks: tuple[Block, ...], read: Metadata, site: str, text: str
+def page_byline(  # noqa: PLR0913, PLR0917 - four places speak
+    stated: Iterable[Sequence[Said]], links: Signed, blocks: tuple[Block, ...], read: Signed, site: str, text: str
 ) -> Signed:
-    """Who signed the page: `stated` are the names of the head by place, `read` is what the lines show."""
-    said = [one for names in stated for one in names]
-    head = next((signed for names in _by_rule(said) if any_of(signed := _signed(names, site, text))), Signed())
-    shown = tuple(_without_site(one, site) for one in read.authors if not _is_house(one.value, site))
-    people = head.people or shown or (() if head.desks or head.agencies else unmarked(blocks))
-    agencies = head.agencies or (() if head.people else read.agencies)
-    desks = head.desks or (() if head.people else read.desks)
-    return Signed(people, desks if people or desks or agencies else _house(said, text), agencies)
+    """Who signed the page: `stated` are the names of the head by place, `links` those that lead to the author, `read` is what the lines show."""
+    said = [one for names in stated for one in names if folded(one.value) not in section_names()]
+    linked, shown = _of_others(links, site), _of_others(read, site)
+    head = _weighed(said, linked, site, text)
+    people = head.people or linked.people or shown.people or (() if any_of(head) else unmarked(blocks))
+    agencies = head.agencies or (() if head.people else shown.agencies)
+    desks = head.desks or (() if head.people else shown.desks)
+    house = () if people or desks or agencies else _house(said, text) or (*links.people, *read.people)[:1]
+    return Signed(people, desks or house, agencies)
+
+
+def _weighed(said: Sequence[Said], linked: Signed, site: str, text: str) -> Signed:
+    """The structured data, else the links, else the other places of the head; the links when they name more people beside the same."""
+    told = {rule: _signed([one for one in said if one.rule == rule], site, text) for rule in _rules(said)}
+    first = next((one for one in (told.pop(_STRUCTURED, Signed()), linked, *told.values()) if any_of(one)), Signed())
+    return linked if _names(first) < _names(linked) else first
+
+
+def _rules(said: Sequence[Said]) -> list[str]:
+    return list(dict.fromkeys(one.rule for one in said))
+
+
+def _names(signed: Signed) -> set[str]:
+    return {folded(one.value) for one in signed.people}
+
+
+def _of_others(signed: Signed, site: str) -> Signed:
+    """The same without people who are the house itself."""
+    people = tuple(_without_site(one, site) for one in signed.people if not _is_house(one.value, site))
+    return replace(signed, people=people)
 
 
 def any_of(signed: Signed) -> bool:
     """Somebody signed."""
     return bool(signed.people or signed.desks or signed.agencies)
-
-
-def _by_rule(said: Sequence[Said]) -> list[list[Said]]:
-    """The names of each place together."""
-    rules = dict.fromkeys(one.rule for one in said)
-    return [[one for one in said if one.rule == rule] for rule in rules]
 
 
 def _house(said: Sequence[Said], text: str) -> tuple[Claim, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.describe.claims import claim, of_kind
@@ -36,10 +36,15 @@ class Signed:
 
 
 def signed(blocks: tuple[Block, ...]) -> Signed:
-    """Who signed, each name once; what a person does ("Senior Editor") is no desk."""
+    """Who signed in the lines."""
+    return sorted_out(_signatures(blocks), "metadata:byline")
+
+
+def sorted_out(signatures: Iterable[Signature], rule: str) -> Signed:
+    """The signatures apart by what they are, each name once; what a person does ("Senior Editor") is no desk."""
     kinds: dict[SignerKind, dict[str, Claim]] = {"person": {}, "desk": {}, "agency": {}}
-    for block, one in _signatures(blocks):
-        kinds[one.kind].setdefault(one.name.casefold(), claim(block, one.start, one.end, "metadata:byline"))
+    for block, one in signatures:
+        kinds[one.kind].setdefault(one.name.casefold(), claim(block, one.start, one.end, rule))
     people, desks, agencies = (tuple(found.values()) for found in kinds.values())
     return Signed(people, tuple(one for one in desks if not (people and is_role(one.value))), agencies)
 
@@ -63,10 +68,10 @@ def _wire(blocks: tuple[Block, ...]) -> list[Signature]:
 
 def _bylines(blocks: tuple[Block, ...]) -> list[Block]:
     """The bylines below the headline or just above it; others, of a menu of columnists, only when there are none."""
-    return list(of_kind(blocks[max(0, _title(blocks) - _ABOVE) :], "byline")) or list(of_kind(blocks, "byline"))
+    return list(of_kind(blocks[max(0, headline_at(blocks) - _ABOVE) :], "byline")) or list(of_kind(blocks, "byline"))
 
 
-def _title(blocks: tuple[Block, ...]) -> int:
+def headline_at(blocks: tuple[Block, ...]) -> int:
     """Index of the headline; 0 when there is none."""
     return next((at for at, one in enumerate(blocks) if one.kind == "title" and one.rule != "metadata:title-again"), 0)
 

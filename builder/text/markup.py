@@ -168,6 +168,8 @@ class Page:
     """``html meta link title base time script[type=application/ld+json]`` and ``itemprop=datePublished``, in order."""
     comments: tuple[Span, ...]
     """Comments, without their marks."""
+    authors: tuple[Span, ...] = ()
+    """What the elements enclose that name the author or lead to the author's page, the innermost of them, in order."""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -273,6 +275,8 @@ class _Open:
     hidden: bool
     linked: bool
     hints: frozenset[str]
+    author: int = 0
+    """Offset behind the tag of an element that names the author; else 0."""
 
 
 @dataclass
@@ -284,6 +288,7 @@ class _Reader:
     pieces: list[Piece] = field(default_factory=list)
     head: list[Element] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
+    authors: list[Span] = field(default_factory=list)
     nodes: list[tuple[int, int, bool]] = field(default_factory=list)
     hints: frozenset[str] = frozenset()
     broken: bool = False
@@ -296,12 +301,12 @@ class _Reader:
             elif token.kind == "start":
                 self._start(token)
             elif token.kind == "end":
-                self._end(token.name)
+                self._end(token)
             else:
                 self.comments.append(Span(token.start, token.end))
             last = token
         self._flush()
-        return Page(tuple(self.pieces), tuple(self.head), tuple(self.comments))
+        return Page(tuple(self.pieces), tuple(self.head), tuple(self.comments), tuple(self.authors))
 
     def _text(self, token: Token, last: Token | None) -> None:
         if last and last.kind == "start" and last.name in {"title", "script"}:
@@ -340,10 +345,11 @@ class _Reader:
         if name in {"html", "body"}:
             hidden = False  # many pages hide themselves until a script has run
         own = f"{made.get('class', '')} {made.get('id', '')}"[:300]
-        if name in {"a", "span", "div", "p"} and _names_author(made):
+        author = name in {"a", "span", "div", "p"} and _names_author(made)
+        if author:
             own += " author"
         hints = above.hints | frozenset(map(str.lower, _HINT.findall(own))) if own != " " else above.hints
-        self.stack.append(_Open(name, hidden, name == "a" or above.linked, hints))
+        self.stack.append(_Open(name, hidden, name == "a" or above.linked, hints, token.end if author else 0))
 
     def _imply(self, name: str) -> None:
         """An element that cannot stand in the open one closes it."""
@@ -351,13 +357,19 @@ class _Reader:
         while self.stack and self.stack[-1].name in closed:
             self.stack.pop()
 
-    def _end(self, name: str) -> None:
-        if name in _BLOCK:
+    def _end(self, token: Token) -> None:
+        if token.name in _BLOCK:
             self._flush()
         for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 60), -1):
-            if self.stack[depth].name == name:
+            if self.stack[depth].name == token.name:
+                self._signed(self.stack[depth].author, token.start)
                 del self.stack[depth:]
                 return
+
+    def _signed(self, start: int, end: int) -> None:
+        """An element that names the author is closed."""
+        if start and not (self.authors and self.authors[-1].start >= start):
+            self.authors.append(Span(start, end))
 
     def _flush(self) -> None:
         """The text nodes so far become a piece."""
