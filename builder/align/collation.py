@@ -11,12 +11,11 @@ differ are nearer to one another than a function word is to a content word, whic
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, islice, takewhile
-from operator import mul
+from typing import NamedTuple
 
 from builder.text.words import fold, stem, stop_words
 
@@ -31,8 +30,7 @@ _OTHER = 1.2  # two content words, less as far as they look alike
 _LONGEST = 400  # words of one witness; longer passages are compared up to here
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of a witness."""
 
     key: str
@@ -91,49 +89,44 @@ def merge(table: Sequence[Row]) -> list[list[Row]]:
     return [list(rows) for _, rows in groupby(table, shared)]
 
 
-def _lay(table: list[Row], witness: Sequence[Token], width: int) -> list[Row]:
-    """The table with one witness more, at the least total cost."""
-    steps = _steps(table, witness, width)
-    made: list[Row] = []
-    at, word = len(table), len(witness)
-    while at or word:
-        step = steps[at][word]
-        row = table[at - 1] if step != "insert" else (None,) * width
-        made.append((*row, witness[word - 1] if step != "skip" else None))
-        at -= step != "insert"
-        word -= step != "skip"
-    return made[::-1]
-
-
-def _steps(table: Sequence[Row], witness: Sequence[Token], width: int) -> list[list[str]]:
-    """For each prefix of table and witness, the last step of the cheapest way there."""
+def _lay(table: Sequence[Row], witness: Sequence[Token], width: int) -> list[Row]:
+    """The table with one witness more, at the least total cost; the way there is found from its end, by the costs."""
     gaps = [_gap(token.key) for token in witness]
+    skips = [sum(_gap(token.key) for token in row if token) / max(1, width) for row in table]
     against = _Against([token.key for token in witness])
-    costs = [0.0, *accumulate(gaps)]
-    steps = [["end", *["insert"] * len(witness)]]
-    for row in table:
-        skip = sum(_gap(token.key) for token in row if token) / max(1, width)
-        costs, ways = _line(costs, against.row(row), gaps, skip)
-        steps.append(ways)
-    return steps
+    differences = [against.row(row) for row in table]
+    costs = [[0.0, *accumulate(gaps)]]
+    for line, skip in zip(differences, skips, strict=True):
+        costs.append(_line(costs[-1], line, gaps, skip))
+    made: list[Row] = []
+    at, word, nobody = len(table), len(witness), (None,) * width
+    while at and word:
+        cost = costs[at][word]
+        if cost == costs[at - 1][word - 1] + differences[at - 1][word - 1]:
+            at, word = at - 1, word - 1
+            made.append((*table[at], witness[word]))
+        elif cost == costs[at - 1][word] + skips[at - 1]:
+            at -= 1
+            made.append((*table[at], None))
+        else:
+            word -= 1
+            made.append((*nobody, witness[word]))
+    return [*((*row, None) for row in table[:at]), *((*nobody, token) for token in witness[:word]), *made[::-1]]
 
 
-def _line(
-    above: list[float], differences: list[float], gaps: list[float], skip: float
-) -> tuple[list[float], list[str]]:
+def _line(above: Sequence[float], differences: Sequence[float], gaps: Sequence[float], skip: float) -> list[float]:
     """One line of the cost table from the line above; the innermost loop, so it is written plainly."""
     last = above[0] + skip
-    line, ways = [last], ["skip"]
-    for number, difference in enumerate(differences):
-        best, way = above[number] + difference, "match"
-        if (other := above[number + 1] + skip) < best:
-            best, way = other, "skip"
-        if (other := last + gaps[number]) < best:
-            best, way = other, "insert"
+    line = [last]
+    for before, over, difference, gap in zip(above, islice(above, 1, None), differences, gaps, strict=False):
+        best = before + difference
+        if (other := over + skip) < best:
+            best = other
+        if (other := last + gap) < best:
+            best = other
         last = best
         line.append(best)
-        ways.append(way)
-    return line, ways
+    return line
 
 
 class _Against:
@@ -147,22 +140,27 @@ class _Against:
         self.initial: dict[str, list[int]] = defaultdict(list)
         for number, key in enumerate(keys):
             self.initial[key[0]].append(number)
+        self.words: dict[str, list[float]] = {}
 
     def row(self, row: Row) -> list[float]:
         """The mean over the words that stand in the column."""
         present = [token.key for token in row if token]
-        lines = [self._word(key) for key in dict.fromkeys(present)]
-        if len(lines) == 1:
-            return lines[0]
-        keys = Counter(present)
-        return [sum(map(mul, keys.values(), costs)) / len(present) for costs in zip(*lines, strict=True)]
+        first, *others = dict.fromkeys(present)
+        if not others:
+            return self._word(first)
+        summed = [0.0] * len(self.keys)
+        for key in (first, *others):
+            times = present.count(key)
+            summed = [cost + times * more for cost, more in zip(summed, self._word(key), strict=True)]
+        return [cost / len(present) for cost in summed]
 
     def _word(self, key: str) -> list[float]:
         """Words without a common beginning are all equally far; only the others are looked at one by one."""
-        costs = list(self.of_stop if key in stop_words() else self.of_content)
-        for number in self.initial.get(key[0], ()):
-            costs[number] = _cost(key, self.keys[number])
-        return costs
+        if key not in self.words:
+            costs = self.words[key] = list(self.of_stop if key in stop_words() else self.of_content)
+            for number in self.initial.get(key[0], ()):
+                costs[number] = _cost(key, self.keys[number])
+        return self.words[key]
 
 
 @lru_cache(maxsize=100_000)

@@ -46,8 +46,7 @@ def kind_of(table: Sequence[Row]) -> Kind:
     """copy: two witnesses share nearly all words on average · parallel: a good part of them · paraphrase: few."""
     pairs = list(combinations(_columns(table), 2))
     share = sum(common(left, right) for left, right in pairs) / max(1, len(pairs))
-    told_apart = any(_other_number(left, right) for left, right in pairs)
-    if share >= _COPIED and len(table) >= _LEAST_COPIED and not told_apart:
+    if share >= _COPIED and len(table) >= _LEAST_COPIED and not any(_other_number(*pair) for pair in pairs):
         return "copy"
     return "parallel" if share >= _PARALLEL else "paraphrase"
 
@@ -72,7 +71,7 @@ def copied(left: Column, right: Column) -> bool:
 
 def _empty(left: Column, right: Column) -> int:
     """Columns in which neither has a word."""
-    return sum(a == b == "" for a, b in zip(left, right, strict=True))
+    return list(zip(left, right, strict=True)).count(("", ""))
 
 
 def _other_number(left: Column, right: Column) -> bool:

@@ -35,6 +35,7 @@ _LEAST = 4  # words that carry meaning; shorter lines name something, they do no
 _LEAST_REPORTED = 3  # the same for reported words, which a cue has marked as a statement
 _DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 _AFTER = re.compile(r"[\s,.;:!?…’”\"'»)\]]*")
+_NOTHING = View("", ())
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -131,7 +132,7 @@ def view_of(document: Document, sentence: Sentence) -> View:
     place = view.within(sentence.spans)
     if place and view.text[place[0] : place[1]] == sentence.text:
         return view.part(*place)
-    return View("", ())  # text that was joined from several blocks cannot be cut
+    return _NOTHING  # text that was joined from several blocks cannot be cut
 
 
 def wording_of(found: Iterable[str]) -> Wording:
@@ -167,10 +168,11 @@ def _negations() -> frozenset[str]:
 
 def _sketches(document: Document, source: int, index: int, *, notes: Annotations, names: Names) -> Iterable[Sketch]:
     sentence = document.sentences[index]
-    view = view_of(document, sentence)
+    said = notes.quotations.get(index, ())
+    view = view_of(document, sentence) if said else _NOTHING
     known = notes.known.get(index, ())
     everything = wording_of(_words(sentence.text, 0, len(sentence.text), known))
-    cuts = _cuts(document, view, sentence.text, notes.quotations.get(index, ()))
+    cuts = _cuts(document, view, sentence.text, said)
     for start, end, quotation in cuts:
         text = sentence.text[start:end]
         whole = wording_of(_words(sentence.text, start, end, known)) if len(cuts) > 1 else everything

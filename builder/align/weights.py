@@ -153,8 +153,12 @@ class Weights:
         return found
 
     def _weighed(self, wording: Wording) -> Mapping[str, float]:
-        counted = Counter(_grams_of(wording))
-        raw = {gram: self._grams[gram] * (1 + math.log(n)) for gram, n in counted.items() if gram in self._grams}
+        counted, known = Counter(_grams_of(wording)), self._grams
+        raw = {
+            gram: known[gram] * (1 + math.log(n)) if n > 1 else known[gram]
+            for gram, n in counted.items()
+            if gram in known
+        }
         alone = self._alone * math.sqrt(len(counted) - len(raw))
         length = math.hypot(alone, *raw.values()) or 1.0
         if self.counts.scale > 1:  # what was met once, or never, may stand in others that were not counted

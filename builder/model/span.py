@@ -68,7 +68,7 @@ class View:
         """The places in the seed of ``text[start:end]``: ordered, disjoint, neighbours joined."""
         found: list[Span] = []
         index = max(0, bisect_right(self.runs, start, key=lambda run: run.at) - 1)
-        for run in self.runs[index:]:
+        for run in islice(self.runs, index, None):
             if run.at >= end:
                 break
             left, right = max(start, run.at), min(end, run.at + run.length)
@@ -101,7 +101,10 @@ class View:
     def part(self, start: int, end: int) -> View:
         """The view of ``text[start:end]``; a run that cannot be split is kept whole when it begins inside."""
         runs = []
-        for run in self.runs:
+        index = max(0, bisect_right(self.runs, start, key=lambda run: run.at) - 1)
+        for run in islice(self.runs, index, None):
+            if run.at >= end:
+                break
             left, right = max(start, run.at), min(end, run.at + run.length)
             if left >= right:
                 continue

@@ -18,6 +18,7 @@ WORD = re.compile(
     rf"[{_UNSPACED}]+|(?:[A-Z]\.){{2,6}}|\d+(?:[.,]\d+)*|[^\W\d_{_UNSPACED}]+(?:['’][^\W\d_{_UNSPACED}]+)*|[^\W_{_UNSPACED}]+"
 )
 """One word: letters with inner apostrophes, a number with its separators, or a run of an unspaced script."""
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DESIGNATION = re.compile(r"\b[A-Z]{1,2}(?: ?- ?| )\d+\b")  # an AK-47, an F 16: a name, and no number of anything
 _PAIRS = re.compile(rf"[{_UNSPACED}]")
@@ -63,6 +64,8 @@ def words(text: str) -> list[str]:
 
 def numbers(text: str) -> frozenset[str]:
     """The numbers in it, without separators between thousands and without those that are part of a name (AK-47)."""
+    if not _DIGIT.search(text):
+        return frozenset()
     return frozenset(_number(found) for found in _NUMBER.findall(_DESIGNATION.sub(" ", text)))
 
 
