@@ -201,7 +201,7 @@ def _nav(nav: Navigation) -> Iterator[str]:
 def _code(config: MkDocsConfig) -> Iterator[str]:
     """The project's own templates, and the modules that make pages here."""
     here = Path(__file__).parent
-    own = [Path(__file__), here / "plugin.py", *sorted((here / "bodies").glob("*.py"))]
+    own = [Path(__file__), here / "plugin.py", here / "policy.py", *sorted((here / "bodies").glob("*.py"))]
     custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     files = sorted(path for path in custom.rglob("*") if path.is_file()) if custom else []
     for path in (*own, *files):

@@ -7,13 +7,11 @@ that lets a browser run no script but the theme's and ours.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import logging
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+import threading
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from jinja2 import Environment
@@ -31,7 +29,10 @@ from builder import pipeline, search
 from builder.bodies import Bodies
 from builder.finished import HIDDEN, INDEX, Finished, KeptPage, prepare, searched
 from builder.model.finding import DossierError, Finding
+from builder.model.report import SILENT, Report
+from builder.policy import policy
 from builder.preview import Preview, Stamps, stamps
+from builder.served import answering
 from builder.settings import Project
 from builder.store.cache import Cache
 
@@ -43,10 +44,19 @@ LEVELS = {"error": logging.WARNING, "warning": logging.INFO, "note": logging.DEB
 BLANK = re.compile(r"(?<![ \t])[ \t]*\n\s+")
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 TEMPLATES = tuple(f"partials/javascripts/{name}.html" for name in ("base", "palette", "content"))
-POLICY = (
-    "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
-)
+
+
+class Stages(Report):
+    """Says when a stage begins: the first build of a preview may take minutes."""
+
+    def __init__(self) -> None:
+        self.stage = ""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:  # noqa: ARG002 - every report hears them
+        """One line for each stage."""
+        if stage != self.stage:
+            LOG.info("%s%s", stage, f" {total:,}" if total > 1 else "")
+            self.stage = stage
 
 
 class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
@@ -74,19 +84,30 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.previewing = command == "serve"
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: object) -> LiveReloadServer:
-        """From here on, what the builder wrote is brought over page by page."""
+        """From here on, what the builder writes is brought over page by page, each when it is asked for."""
+        busy = threading.Lock()
 
         def build() -> None:
-            if self.preview is None or not self.preview.look():
-                builder()
-                return
-            try:
-                LOG.info("%d files brought over", len(self.preview.refresh()))
-            except PluginError as error:
-                raise Abort(str(error)) from error  # said without a traceback; the preview goes on
+            with busy:
+                self._rebuild(builder)
+
+        def bring(place: str) -> None:
+            with busy:
+                if self.preview:
+                    self.preview.bring(place)
 
         server.builder = build
+        server.set_app(answering(server.serve_request, bring, server.mount_path))
         return server
+
+    def _rebuild(self, whole: Callable[[], None]) -> None:
+        if self.preview is None or not self.preview.look():
+            whole()
+            return
+        try:
+            LOG.info("files written: %d", len(self.preview.refresh()))
+        except PluginError as error:
+            raise Abort(str(error)) from error  # said without a traceback; the preview goes on
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Seeds, catalogue and presentation are watched beside the pages."""
@@ -105,13 +126,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.previewing:
             self.before = stamps(project, config.watch)
         if not self.built:
-            self._generate(project)
+            self._generate(project, report=Stages() if self.previewing else SILENT)
 
-    def _generate(self, project: Project, noted: Collection[str] = ()) -> Iterator[str]:
+    def _generate(self, project: Project, noted: Collection[str] = (), *, report: Report = SILENT) -> Iterator[str]:
         """Runs the builder, after notes on these pages only; the paths below ``docs/`` that it wrote or removed."""
         self.held.noted = frozenset(noted)
         try:
-            result = pipeline.build(project, held=self.held)
+            result = pipeline.build(project, held=self.held, report=report)
         except DossierError as error:
             raise PluginError("\n".join((error.message, error.hint, *map(_sentence, error.findings)))) from error
         for finding in result.findings:
@@ -218,20 +239,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             made = [self.templates.get_template(name).render(given) for name in TEMPLATES]
             self.scripts[base_url] = tuple(INLINE.findall("".join(made)))
         return self.scripts[base_url]
-
-
-def policy(scripts: Iterable[str]) -> str:
-    """The tag that lets a browser run nothing but files of the site and these inline scripts.
-
-    They are never taken from the page: a script that came in with a seed must not be allowed by its own hash.
-    """
-    hashes = sorted(f"'sha256-{_digest(script)}'" for script in set(scripts))
-    content = escape(POLICY.format(hashes=" ".join(hashes)), quote=False)
-    return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
-
-
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _project(config: MkDocsConfig) -> Project:

@@ -1,9 +1,11 @@
 """A preview that follows changes page by page.
 
 MkDocs' own preview makes the whole site again after each change.  Here a change of a seed, a
-decision or a note runs the builder, and of the site only those pages are made whose files in
-``docs/`` were written; any other change (settings, presentation, pages written by hand) is left to
-MkDocs.  Public events and records only.  The search goes on with the entries of the last whole build.
+decision or a note runs the builder, and of the site only those pages are made again whose files in
+``docs/`` were written, each when somebody asks for it (`builder.served`): one more seed among many
+touches hundreds of pages, and a person looks at one.  Any other change (settings, presentation,
+pages written by hand) is left to MkDocs.  Public events and records only.  The search goes on with
+the entries of the last whole build.
 """
 
 from __future__ import annotations
@@ -50,6 +52,8 @@ class Preview:
     """Everything that was looked at when the site was last brought up to date."""
     changed: tuple[str, ...] = ()
     """What the last look found changed since the one before."""
+    pending: dict[str, File] = field(default_factory=dict)
+    """What was written and nobody has asked for since, by path in the site."""
 
     def begin(self, before: Stamps) -> None:
         """Remembers how everything stands, now that all is built; what the builder reads, as it stood `before`."""
@@ -64,19 +68,26 @@ class Preview:
         return all(self._is_ours(path) for path in self.changed)
 
     def refresh(self) -> tuple[str, ...]:
-        """The files below ``docs/`` that were brought over; none when what was seen to change is what they were."""
+        """The files below ``docs/`` that were written or removed; none when what was seen to change is what they were."""
         if not self.changed:
             return ()
         written = tuple(self.generate(self._noted()))
-        for file in [found for path in written if (found := self._listed(path))]:
-            if file.is_documentation_page():
-                self._make(file.page or Page(None, file, self.config))
-            else:
-                file.copy_file()
+        self.pending |= {file.dest_uri: file for path in written if (file := self._listed(path))}
         ours = [str(Path(self.config.docs_dir, path)) for path in (*written, MANIFEST)]
         kept = {path: stamp for path, stamp in self.seen.items() if path not in set(ours)}
         self.seen = kept | stamps_of(map(Path, ours))
         return written
+
+    def bring(self, place: str) -> None:
+        """Makes what stands at `place` in the site, if it is waiting to be made."""
+        file = self.pending.get(place)
+        if file is None:
+            return
+        if file.is_documentation_page():
+            self._make(file.page or Page(None, file, self.config))
+        else:
+            file.copy_file()
+        del self.pending[place]  # only now: what went wrong is tried again when it is next asked for
 
     def _noted(self) -> frozenset[str]:
         """The pages that have a new note, when nothing else is new; none when one of them is not known."""
@@ -97,6 +108,7 @@ class Preview:
         if not Path(self.config.docs_dir, path).exists():
             if file is not None:
                 self.files.remove(file)
+                self.pending.pop(file.dest_uri, None)
                 Path(file.abs_dest_path).unlink(missing_ok=True)
             return None
         if file is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shlex
 import shutil
@@ -144,6 +145,9 @@ def serve(root: Path, port: int) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - brings a web server nobody else needs
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(format="%(message)s")
+    for name in ("mkdocs.livereload", "mkdocs.plugins.dossier"):  # the address, and what became of each change
+        logging.getLogger(name).setLevel(logging.INFO)
     mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", livereload=True)
 
 

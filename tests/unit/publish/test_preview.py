@@ -56,6 +56,14 @@ def pages(site: Path) -> dict[str, bytes]:
     return {n: p.read_bytes() for n, p in found.items() if not n.startswith("search/") and n not in left_out}
 
 
+def brought(preview: Preview) -> tuple[str, ...]:
+    """What was written, all of it asked for."""
+    written = preview.refresh()
+    for place in sorted(preview.pending):
+        preview.bring(place)
+    return written
+
+
 def changed_pages(preview: Preview, whole: Path) -> list[str]:
     mine, theirs = pages(Path(preview.config.site_dir)), pages(whole)
     return [name for name in sorted(mine | theirs) if mine.get(name) != theirs.get(name)]
@@ -65,7 +73,7 @@ def test_a_seed_more_and_a_seed_less(preview: Preview, project: Path) -> None:
     shutil.copyfile(SEEDS[3], project / "seeds" / SEEDS[3].name)
     (project / "seeds" / SEEDS[0].name).unlink()
     assert preview.look()
-    written = preview.refresh()
+    written = brought(preview)
     assert any(path.startswith("sources/") for path in written)
     built(project, project / "whole")
     assert changed_pages(preview, project / "whole") == []
@@ -76,8 +84,35 @@ def test_a_note_makes_its_page_and_no_other(preview: Preview, project: Path, mon
     source = next(path for path in (project / "docs/sources").glob("*.md") if path.stem != "index")
     source.with_suffix(".notes.md").write_text("Read *again*.\n", encoding="utf-8")
     assert preview.look()
-    assert preview.refresh() == (f"sources/{source.name}",)
+    assert brought(preview) == (f"sources/{source.name}",)
     assert b"<em>again</em>" in (project / "served/sources" / f"{source.stem}.html").read_bytes()
+
+
+def test_what_was_written_waits_until_it_is_asked_for(preview: Preview, project: Path) -> None:
+    (project / "docs/wanted.notes.md").write_text("Mine.\n", encoding="utf-8")
+    preview.look()
+    preview.refresh()
+    page = project / "served/wanted.html"
+    before = page.read_bytes()
+    preview.bring("index.html")
+    assert page.read_bytes() == before
+    preview.bring("wanted.html")
+    assert b"Mine." in page.read_bytes()
+    assert "wanted.html" not in preview.pending
+
+
+def test_what_could_not_be_made_is_tried_again(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "docs/wanted.notes.md").write_text("Mine.\n", encoding="utf-8")
+    preview.look()
+    preview.refresh()
+    with monkeypatch.context() as broken:
+        broken.setattr(Preview, "_make", lambda *_: pytest.fail("broken"))
+        with pytest.raises(pytest.fail.Exception):
+            preview.bring("wanted.html")
+    preview.bring("wanted.html")
+    assert b"Mine." in (project / "served/wanted.html").read_bytes()
 
 
 def test_a_note_is_written_without_a_look_at_other_pages(
