@@ -13,7 +13,7 @@ from builder.compose.allegations import only_here
 from builder.compose.excerpts import Excerpts, excerpts
 from builder.compose.lookup import Lookup, in_order, lookup
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
-from builder.compose.person import form_rows, person_dossier, person_ref
+from builder.compose.person import form_rows, is_somebody, person_dossier, person_ref
 from builder.compose.refusals import refusals_of
 from builder.compose.source import METADATA, Around, source_dossier
 from builder.compose.statement import by_source, neighbours, statement, statement_ref, weight
@@ -135,7 +135,8 @@ def _persons(
     """The dossiers of people, by name."""
     at, undecided, refusals = _topics_at(topics), _undecided(registry), refusals_of(look, registry)
     twins = {source: frozenset(other for other, _ in found) for source, found in near.items()}
-    people = sorted((e for e in registry.entities if e.kind == "person"), key=lambda e: (e.name.casefold(), e.id))
+    paged = (e for e in registry.entities if look.refs[e.id].kind == "person")
+    people = sorted(paged, key=lambda e: (e.name.casefold(), e.id))
     made = (person_dossier(look, entity, undecided.get(entity.id, ()), at) for entity in people)
     return tuple(
         replace(one, alone=only_here(one.about, twins), refusals=tuple(refusals.get(one.ref.id, ()))) for one in made
@@ -163,7 +164,8 @@ def open_topics(documents: Sequence[Document], registry: Registry, catalogue: Ca
 def _pages(look: Lookup, registry: Registry, alignments: Sequence[Alignment]) -> tuple[Topic, ...]:
     """Gives every entity, outlet and quotation its page; returns the topics."""
     entities = registry.entities
-    look.refs.update({entity.id: person_ref(entity) for entity in entities if entity.kind == "person"})
+    people = (entity for entity in entities if entity.kind == "person" and is_somebody(look, entity))
+    look.refs.update({entity.id: person_ref(entity) for entity in people})
     look.refs.update({f"outlet:{outlet.id}": outlet_ref(outlet) for outlet in look.outlets.values()})
     for entry in look.catalogue.outlets:
         look.refs.setdefault(
@@ -225,8 +227,8 @@ def _topics_of_sources(topics: Sequence[Topic]) -> dict[str, list[Ref]]:
 
 
 def _minor(look: Lookup, entities: Sequence[Entity]) -> tuple[tuple[Ref, tuple[FormRow, ...]], ...]:
-    """Organisations and places that have no page of their own."""
-    rare = [e for e in entities if e.kind != "person" and look.refs[e.id].path.startswith("topics/names")]
+    """Names that have no page of their own."""
+    rare = [e for e in entities if look.refs[e.id].path.startswith("topics/names")]
     return tuple(
         (look.refs[e.id], tuple(form_rows(look, e.aliases)))
         for e in sorted(rare, key=lambda e: (e.name.casefold(), e.id))

@@ -16,12 +16,24 @@ from builder.model.entity import Alias, Entity, MentionRef, Suggestion
 
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # what an id of a source looks like
 _DATES = 4  # dates of sources that are named one by one
+_LOOKS = ("tagger ", "stands in the caption")  # reasons that hold for brands as well
 _MARGINS = {"caption": "captions", "byline": "bylines"}
 
 
 def person_ref(entity: Entity) -> Ref:
     """The page of a person."""
     return Ref("person", entity.id, entity.name, f"people/{entity.id}.md", entity.roles[0].text if entity.roles else "")
+
+
+def is_somebody(lookup: Lookup, entity: Entity) -> bool:
+    """True when more than the look of one word says that a person is named: a brand is written like a surname.
+
+    That is a fuller name, a first name, a title, a role, speech, a signature, or what the curator says.
+    """
+    if entity.curated or entity.roles or any(" " in alias.text for alias in entity.aliases):
+        return True
+    mentions = (lookup.documents[use.source].mentions[use.index] for alias in entity.aliases for use in alias.uses)
+    return any(not reason.startswith(_LOOKS) for mention in mentions for reason in mention.reasons)
 
 
 def person_dossier(

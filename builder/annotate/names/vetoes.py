@@ -17,6 +17,7 @@ from builder.resources import read_yaml
 
 _APPOSED = 5  # words of ", a small town"
 _INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[^\W\d_A-Z]")
+_CODE = re.compile(r"[\d_]")
 _SURNAME_PREFIXES = (
     "Mc",
     "Mac",
@@ -87,7 +88,9 @@ def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None
 
 
 def _no_person(row: Row, name: Candidate, words: Sequence[str]) -> bool:
-    if any(word.lower() in _no_names() for word in words) or _ship(row, name, words):
+    if any(word.lower() in _no_names() or _CODE.search(word) for word in words) or _ship(row, name, words):
+        return True
+    if words[-1].lower() in read_yaml("name_vetoes.yml")["nothing"]["last"]:
         return True
     letters = [word for word in words if sum(map(str.isalpha, word)) > 1]
     return not letters or _mere_words(words) or _title_of_work(row, name)

@@ -103,3 +103,16 @@ def test_a_name_of_three_hundred_characters_has_a_page_of_a_bearable_name(compos
     (made,) = compose_book(a=text).people
     assert made.ref.name == name
     assert len(Path(made.ref.path).name) < 80
+
+
+def test_a_single_word_that_only_looks_like_a_name_has_no_page_of_a_person(compose_book: Book) -> None:
+    head = "The new kit\n\nBy Jonas Holt - March 3 2021\n\n"
+    told = "We bought a Zentra for the shop in spring, and it has served us well ever since then. Our Zentra is quiet."
+    said = (
+        "It was Quint who told the whole council about the harbour. “The pier is lost,” Quint said on Monday evening."
+    )
+    book = compose_book(a=f"{head}{told}\n\n{said}\n")
+    assert [person.ref.name for person in book.people] == ["Jonas Holt", "Quint"]
+    minor = {ref.name: ref for ref, _ in book.names}
+    assert set(minor) <= {"Zentra"}
+    assert all(ref.kind == "topic" for ref in minor.values())
