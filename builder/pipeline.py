@@ -12,6 +12,7 @@ across documents::
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -19,9 +20,12 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from builder import __version__
-from builder.align import Memory, align, check_model, unheeded
+from builder import align as aligning
+from builder import compose as composing
+from builder.align import align, check_model, unheeded
 from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, load_catalogue
 from builder.check import Capped, Rights, dead_links, find_leaks, guard, over_caps, over_limits
@@ -38,7 +42,7 @@ from builder.model.finding import Finding, ProjectError
 from builder.model.history import History
 from builder.model.output import Change, Output
 from builder.model.report import SILENT, Report
-from builder.reading import demand_seeds, digest_of, read_all
+from builder.reading import Read, demand_seeds, digest_of, read_all
 from builder.render.exports import render_exports
 from builder.render.moved import render_moved
 from builder.render.pages import render_pages
@@ -49,6 +53,7 @@ from builder.store.cache import Cache, decode, encode, key_of, stage_version
 from builder.store.disk import put_at_once
 from builder.text.excerpts import cap_of
 
+Memory = TypeVar("Memory", aligning.Memory, composing.Memory)
 _MAKING = (
     "catalogue",
     "ingest",
@@ -122,7 +127,9 @@ def build(
         if not dry_run:
             recover(project.docs)
         holder = held or Held()
-        book = holder.book_of(project, lambda: bind(project, executor=executor, report=report, sheet=not dry_run))
+        book = holder.book_of(
+            project, lambda memory: bind(project, executor=executor, report=report, sheet=not dry_run, memory=memory)
+        )
         book = replace(book, history=_history(project, book, dry_run=dry_run))
         report("write", 0, 1)
         whole = key_of(holder.key, __version__, stage_version(*_MAKING), encode(book.history).decode())
@@ -131,12 +138,14 @@ def build(
         if not part:
             files += [*render_moved(book), *render_exports(book, whole)]
         with _collected():
-            version = stage_version("render")
+            version = stage_version("compose", "render")
             changes, written = write(files, project.docs, version=version, partly=bool(part), dry_run=dry_run)
+        if holder.told and not dry_run:
+            holder.told.keep()
         if not dry_run and not part:
             Cache(project.cache).forget_unused()
         holder.written = "" if dry_run else whole
-    return Built(book, changes, _ordered((*book.findings, *written)), book.proved)
+    return Built(book, changes, _ordered((*book.findings, *book.sources.unproved, *written)), book.sources.proved)
 
 
 def read_book(project: Project) -> Casebook:
@@ -198,7 +207,7 @@ def _one_sided(book: Casebook, documents: Iterable[Document]) -> Iterator[Findin
 
 def _by_right(book: Casebook) -> Iterator[str]:
     """Headlines and outlets: what a build says of every source, however little of its text it shows."""
-    for source in book.sources:
+    for source in book.briefs:
         yield from (source.ref.title, source.ref.outlet)
 
 
@@ -240,6 +249,22 @@ class Found:
     """Remarks on the sheet and on decisions."""
 
 
+class _Remembered(Generic[Memory]):
+    """What the last build found out at some stages; what this one finds out takes its place."""
+
+    def __init__(self, project: Project, kind: type[Memory], *stages: str) -> None:
+        self._cache, self._key = Cache(project.cache), key_of(*stages, stage_version(*stages))
+        found = self._cache.get(self._key) or b""
+        self._before = hashlib.sha256(found).digest()
+        self.memory: Memory = kind.load(found)
+
+    def keep(self) -> None:
+        """Keeps it for the next build."""
+        found = self.memory.dump()
+        if hashlib.sha256(found).digest() != self._before:
+            self._cache.put(self._key, found)
+
+
 @dataclass
 class Held:
     """What a process that builds again and again keeps: a new note, or nothing at all, leaves the casebook as it was."""
@@ -252,12 +277,15 @@ class Held:
     """Pages of which notes are all that was saved since: if nothing else is new, no other is looked at."""
     book: Casebook | None = None
     """The casebook."""
+    told: _Remembered[composing.Memory] | None = None
+    """What is known of its sources."""
 
-    def book_of(self, project: Project, make: Callable[[], Casebook]) -> Casebook:
+    def book_of(self, project: Project, make: Callable[[composing.Memory], Casebook]) -> Casebook:
         """The casebook kept, or the one that `make` gives when the seeds, their sheet or the catalogue are others."""
         before = _inputs(project)
         if self.book is None or self.key != before + _sheet_digest(project):
-            self.book = make()
+            self.told = _Remembered(project, composing.Memory, "compose", "render")
+            self.book = make(self.told.memory)
             self.key = before + _sheet_digest(project)  # the build itself brings the sheet up to date
         return self.book
 
@@ -273,10 +301,15 @@ def _sheet_digest(project: Project) -> str:
 
 
 def bind(
-    project: Project, *, executor: Executor | None = None, report: Report = SILENT, sheet: bool = False
+    project: Project,
+    *,
+    executor: Executor | None = None,
+    report: Report = SILENT,
+    sheet: bool = False,
+    memory: composing.Memory | None = None,
 ) -> Casebook:
     """Read → resolve → align → compose; `sheet`: ``seeds/sources.csv`` is brought up to date as well."""
-    return _composed(prepare(project, executor=executor, report=report, sheet=sheet), project, report)
+    return _composed(prepare(project, executor=executor, report=report, sheet=sheet), project, report, memory)
 
 
 def prepare(
@@ -286,30 +319,32 @@ def prepare(
     catalogue = load_catalogue(project.catalogue)
     if catalogue.embeddings:
         check_model(catalogue.embeddings)  # a missing model is said before anything is read
-    read, findings = read_all(project, catalogue, executor=executor, report=report)
-    documents, remarks = with_sheet(project, read, write=sheet)
-    with _remembering(project) as memory:
-        material, said = gather(documents, catalogue, executor=executor, report=report, memory=memory)
-    return Found(material, catalogue, findings, (*remarks, *said))
+    read = read_all(project, catalogue, executor=executor, report=report)
+    documents, remarks = with_sheet(project, read.documents, write=sheet)
+    known = _Remembered(project, aligning.Memory, "align")
+    material, said = gather(documents, catalogue, executor=executor, report=report, memory=known.memory)
+    known.keep()
+    return Found(_unheld(material, read), catalogue, read.findings, (*remarks, *said))
 
 
-def _composed(found: Found, project: Project, report: Report = SILENT) -> Casebook:
+def _unheld(material: Material, read: Read) -> Material:
+    """The material whose documents can be read again, those excepted that are not what their files alone tell."""
+    same = {one.id for one in read.documents if one.id in read.jobs and material.documents[one.id] is one}
+    held = {source: one for source, one in material.documents.items() if source not in same}
+    return replace(
+        material,
+        digests={source: read.digest(source) for source in same},
+        again=lambda source: held.get(source) or read.again(source),
+    )
+
+
+def _composed(
+    found: Found, project: Project, report: Report = SILENT, memory: composing.Memory | None = None
+) -> Casebook:
     """The casebook; it takes the documents out of what was found."""
     report("compose", 0, len(found.material.documents))
-    book = compose(found.material, found.catalogue, project.profile)
+    book = compose(found.material, found.catalogue, project.profile, memory)
     return replace(book, findings=(*found.findings, *found.remarks, *book.findings))
-
-
-@contextmanager
-def _remembering(project: Project) -> Iterator[Memory]:
-    """What the last build found out about statements; what this one finds out takes its place."""
-    cache, key = Cache(project.cache), key_of("align", stage_version("align"))
-    before = cache.get(key) or b""
-    memory = Memory.load(before)
-    yield memory
-    after = memory.dump()
-    if after != before:
-        cache.put(key, after)
 
 
 def gather(
@@ -318,7 +353,7 @@ def gather(
     *,
     executor: Executor | None = None,
     report: Report = SILENT,
-    memory: Memory | None = None,
+    memory: aligning.Memory | None = None,
 ) -> tuple[Material, tuple[Finding, ...]]:
     """Resolve → align: who is who and what stands side by side in some documents, and remarks on the decisions."""
     remarks = [*unmet(documents, catalogue), *contradictions(catalogue)]

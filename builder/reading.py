@@ -11,7 +11,7 @@ back on several files of a site is furniture whatever it says, so a small sketch
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -61,6 +61,35 @@ class Job:
     """Name or folder of the user's own spaCy model; empty: none."""
 
 
+@dataclass(frozen=True)
+class Read:
+    """All that could be read."""
+
+    documents: list[Document]
+    """In order of their names."""
+    findings: tuple[Finding, ...]
+    """Remarks on the folder and its files."""
+    jobs: Mapping[str, Job]
+    """By id, how each document is read again; those that depend on other files as well are not in it."""
+
+    def digest(self, source: str) -> str:
+        """A hash of the document that `again` gives."""
+        return _document_key(self.jobs[source])
+
+    def again(self, source: str) -> Document:
+        """A document once more, so that it need not be held.
+
+        Raises:
+            ProjectError: its file was changed meanwhile.
+
+        """
+        job = self.jobs[source]
+        document, _ = _recall_document(job) or _guarded(job)
+        if document is None or document.seed.sha256 != job.digest:
+            raise ProjectError(f"{job.name} was changed while it was read", "build again")
+        return document
+
+
 def demand_seeds(project: Project) -> None:
     """Nothing, when the project has a folder of seeds.
 
@@ -77,8 +106,8 @@ def demand_seeds(project: Project) -> None:
 
 def read_all(
     project: Project, catalogue: Catalogue, *, executor: Executor | None = None, report: Report = SILENT
-) -> tuple[list[Document], tuple[Finding, ...]]:
-    """All documents of a project, in order of their names, and remarks on the folder and its files.
+) -> Read:
+    """All documents of a project, and remarks on the folder and its files.
 
     Raises:
         ProjectError: there is no folder of seeds.
@@ -113,7 +142,9 @@ def read_all(
         if document:
             _share(document, held)
             documents.append(document)
-    return with_siblings(documents, repeated), tuple(remarks)
+    found_out = with_siblings(documents, repeated)
+    same = {now.id for now, before in zip(found_out, documents, strict=True) if now is before}
+    return Read(found_out, tuple(remarks), {job.id: job for job in jobs if job.id in same})
 
 
 def _share(document: Document, held: dict[object, tuple[object, ...]]) -> None:

@@ -16,7 +16,7 @@ BY_HAND = "dossier.yml"
 
 
 def correct(document: Document, catalogue: Catalogue) -> Document:
-    """The document with the decisions on its quotations applied, in their order; `unmet` says which could not be."""
+    """The document itself, or with the decisions on its quotations applied in their order; `unmet` says which could not be."""
     made: dict[int, Quotation | None] = dict(enumerate(document.quotations))
     for decision in catalogue.decisions:
         index = _meant(document, decision)
@@ -24,7 +24,8 @@ def correct(document: Document, catalogue: Catalogue) -> Document:
         if index is not None and current is not None:
             kept = decision.verdict == "correct"
             made[index] = _corrected(document, current, decision, catalogue) if kept else None
-    return replace(document, quotations=tuple(quotation for quotation in made.values() if quotation))
+    quotations = tuple(quotation for quotation in made.values() if quotation)
+    return document if quotations == document.quotations else replace(document, quotations=quotations)
 
 
 def unmet(documents: Sequence[Document], catalogue: Catalogue) -> tuple[Finding, ...]:

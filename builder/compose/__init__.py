@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from builder.catalogue import Catalogue
 from builder.compose.addresses import old_addresses
 from builder.compose.allegations import only_here
-from builder.compose.excerpts import Excerpts, excerpts
+from builder.compose.excerpts import excerpts
 from builder.compose.lookup import Lookup, in_order, lookup
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
 from builder.compose.person import form_rows, is_somebody, person_dossier, person_ref
 from builder.compose.refusals import refusals_of
-from builder.compose.source import METADATA, Around, source_dossier
-from builder.compose.statement import by_source, neighbours, statement, statement_ref, weight
-from builder.compose.suppression import hidden_places, masked, pattern_of, without
+from builder.compose.source import METADATA, Around
+from builder.compose.sources import Composed, Memory, Shown
+from builder.compose.statement import brief, by_source, neighbours, statement, statement_ref, weight
+from builder.compose.suppression import hidden_places, pattern_of, without
 from builder.compose.timeline import all_events, dated_sentences
 from builder.compose.topic import Topic, entity_pages, statements_of, topic_dossier
 from builder.compose.topics import find_topics, topic_verdicts, unmet_topics
@@ -28,7 +29,6 @@ from builder.model.casebook import (
     MatrixRow,
     PersonDossier,
     Ref,
-    SourceDossier,
     Statement,
 )
 from builder.model.document import Document
@@ -36,6 +36,7 @@ from builder.model.entity import Entity, MentionRef, Registry, Suggestion
 from builder.model.passage import Alignment
 from builder.settings import Profile
 
+__all__ = ["Material", "Memory", "compose", "open_topics"]
 _COLUMNS = 40  # sources side by side in one matrix; more cannot be read
 _NAMES = 500  # rare names on one page
 
@@ -45,7 +46,7 @@ class Material:
     """All that earlier stages found."""
 
     documents: dict[str, Document]
-    """Everything that was read, by id; `compose` takes each out when its page is made."""
+    """Everything that was read, by id; `compose` takes out what can be read again."""
     registry: Registry
     """Who is who."""
     alignments: Sequence[Alignment]
@@ -54,24 +55,32 @@ class Material:
     """(source, other source, how much) of near-identical texts."""
     suppressed: Collection[str] = ()
     """Written forms of people kept out of every output."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """By id, hashes of documents where they are known."""
+    again: Callable[[str], Document] | None = None
+    """Reads a document once more, so that it need not be held."""
 
 
-def compose(material: Material, catalogue: Catalogue, profile: Profile = "private") -> Casebook:
+def compose(
+    material: Material, catalogue: Catalogue, profile: Profile = "private", memory: Memory | None = None
+) -> Casebook:
     """The casebook of a dossier; a public one shows excerpts.  Its findings are those of composing alone.
 
-    The pages of sources come last, and each document goes when its page is made: nothing else needs it.
+    The pages of sources are composed when they are asked for (`builder.compose.sources`).
+    `memory`: what an earlier run found; what this one finds is in it afterwards.
     """
     documents, alignments = material.documents, material.alignments
     names_out = pattern_of(material.suppressed)
     registry = without(material.registry, names_out)
     look = lookup(documents, registry, catalogue)
+    look.again = material.again
     topics = _pages(look, registry, alignments)
     statements, topics_of = _statements(look, alignments, topics)
     told = frozenset((p.source, i) for a in alignments for p in a.passages for i in p.sentences)
     near = _near(material.copies)
-    by_id = {s.ref.id: s for s in statements}
+    briefs = {s.ref.id: brief(s) for s in statements}
     topic_dossiers = tuple(
-        topic_dossier(look, topic, [by_id[i] for i in topics_of[topic.id]], told) for topic in topics
+        topic_dossier(look, topic, [briefs[i] for i in topics_of[topic.id]], told) for topic in topics
     )
     persons = _persons(look, registry, topics, near)
     arrows = find_arrows(look)
@@ -79,7 +88,7 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
     outlets = outlet_dossiers(look, arrows)
     names = _minor(look, registry.entities)
     events = all_events(look)
-    shared = by_source(statements)
+    shared = by_source(briefs.values())
     touched = _topics_of_sources(topics)
     levels = {d.id: _publish(look, d, profile) for d in documents.values()}
     limit = excerpts(look, levels, statements, persons, hidden_places(documents.values(), names_out))
@@ -88,7 +97,8 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
         source: Around(shared.get(source, ()), touched.get(source, ()), near.get(source, ()), levels[source])
         for source in documents
     }
-    sources = tuple(_sources(look, around, limit))
+    shown = Shown(limit, names_out)
+    sources = Composed(look, around, shown, memory or Memory(), material.digests)
     book = Casebook(
         catalogue.title,
         catalogue.introduction,
@@ -97,6 +107,7 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
         topic_dossiers,
         names,
         sources,
+        tuple(sources.briefs),
         outlets,
         tuple(statements),
         matrix,
@@ -106,19 +117,11 @@ def compose(material: Material, catalogue: Catalogue, profile: Profile = "privat
         wanted,
         rules,
         registry.suggestions,
-        (*look.unproved, *unmet_topics(catalogue, topics)),
-        look.proved,
+        unmet_topics(catalogue, topics),
         catalogue.url,
         moved=old_addresses(persons, alignments, names_out),
     )
-    return masked(limit.cut(book), names_out)
-
-
-def _sources(look: Lookup, around: Mapping[str, Around], limit: Excerpts) -> Iterator[SourceDossier]:
-    """The dossiers of sources, by sigil; each is let go when it is made."""
-    for ref in sorted(look.sources.values(), key=in_order):
-        yield source_dossier(look, look.documents[ref.id], around[ref.id], limit)
-        look.let_go(ref.id)
+    return shown.of(book)
 
 
 def _near(copies: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[tuple[str, str]]]:

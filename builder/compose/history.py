@@ -19,8 +19,8 @@ _SHOWN = 20  # lines of one kind in an entry
 def snapshot(book: Casebook) -> Snapshot:
     """What can change between builds."""
     return Snapshot(
-        {s.ref.id: f"{s.ref.sigil} {s.ref.title}" for s in book.sources},
-        {s.ref.id: s.sha256 for s in book.sources},
+        {s.ref.id: f"{s.ref.sigil} {s.ref.title}" for s in book.briefs},
+        {s.ref.id: s.sha256 for s in book.briefs},
         {s.ref.id: (shortened(s.label, _LABEL), tuple(ref.id for ref in s.sources)) for s in book.statements},
         {p.ref.id: (p.ref.name, tuple(sorted(f.text for f in p.forms))) for p in book.people},
     )
@@ -37,7 +37,7 @@ def next_history(old: History | None, book: Casebook, today: str, hidden: Sequen
     now = snapshot(book)
     old = _forgetting(old, hidden) if old else None
     if old is None:
-        dates = [s.ref.date for s in book.sources if s.ref.date[:4].isdigit()]
+        dates = [s.ref.date for s in book.briefs if s.ref.date[:4].isdigit()]
         first = f"The dossier begins with {_count(now.sources, 'source')} and {_count(now.statements, 'statement')} side by side."
         return History(now, (Entry(1, max(dates, default=""), (first,)),))
     lines = tuple(_differences(_moved(old.snapshot, book), now))

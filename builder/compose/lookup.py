@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
@@ -19,6 +19,8 @@ from builder.model.seed import Seed
 from builder.model.span import Span
 from builder.text.slugs import slug
 
+Place = int | tuple[Span, ...]
+"""Where some words stand: both ends in one number, or several spans."""
 UNKNOWN_OUTLET = "unknown outlet"
 UNDATED = "undated"
 
@@ -46,21 +48,19 @@ class Lookup:
     """By source id."""
     sources: dict[str, SourceRef]
     """By source id."""
+    again: Callable[[str], Document] | None = None
+    """Reads a document once more, so that it need not be held."""
     refs: dict[str, Ref] = field(default_factory=dict)
     """By entity id: the page of that person, organisation or place."""
     statements: dict[tuple[str, int], Ref] = field(default_factory=dict)
     """By source id and index of the quotation: the side-by-side page."""
     perhaps: dict[tuple[str, int], Ref] = field(default_factory=dict)
     """By source id and mention: the page of whom it may name, undecided."""
-    places: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """By source id: the offsets that some page links to."""
-    proved: int = 0
-    """Number of places cited, in sources that were let go."""
     unproved: list[Finding] = field(default_factory=list)
     """An error for every citation whose words do not stand at its place."""
     events: dict[str, list[tuple[int, Event]]] = field(default_factory=dict)
     """By source id: (sentence, event) of its dates."""
-    _cited: defaultdict[str, dict[object, Citation]] = field(default_factory=lambda: defaultdict(dict))
+    _cited: defaultdict[str, dict[Place, Citation | None]] = field(default_factory=lambda: defaultdict(dict))
     _mentions: dict[str, dict[int, list[int]]] = field(default_factory=dict)
     _outlet_names: dict[str, str] = field(default_factory=dict)
 
@@ -71,16 +71,38 @@ class Lookup:
         cited = made.get(place)
         if cited is None or cited.text != text:
             cited = made[place] = Citation(source, self.sources[source].sigil, seed.sha256, spans, text)
-            self.places[source].add(spans[0].start)
             if not _stands(seed, spans, text):
                 self.unproved.append(_unproved(seed, spans[0].start))
         return cited
 
-    def let_go(self, source: str) -> None:
-        """Forgets a source of which all is composed, so that a large dossier is not held twice."""
-        self.proved += len(self._cited.pop(source, ()))
-        for held in (self.documents, self.places, self.events, self._mentions):
+    def places(self, source: str) -> set[int]:
+        """The offsets in a source that some page links to."""
+        return {place >> 32 if isinstance(place, int) else place[0].start for place in self._cited[source]}
+
+    def let_go(self, source: str) -> tuple[Place, ...]:
+        """Forgets a source, so that a large dossier is not held twice; the places of it that were cited."""
+        for held in (self.documents, self.events, self._mentions) if self.again else (self.events, self._mentions):
             held.pop(source, None)
+        return tuple(self._cited.pop(source, ()))
+
+    def take_up(self, source: str, cited: Iterable[Place]) -> None:
+        """Remembers a source that was let go."""
+        self._cited[source] = dict.fromkeys(cited)
+        if self.again and source not in self.documents:
+            self.documents[source] = self.again(source)
+
+    def known_of(self, source: str) -> tuple[object, ...]:
+        """Whom and what the names and quotations of a source lead to, and how the dossier calls it."""
+        document, outlet = self.documents[source], self.outlets[source]
+        steps = (step for quotation in document.quotations for step in quotation.chain)
+        return (
+            self.sources[source],
+            (outlet.name, outlet.established, outlet.inferred, self.refs.get(f"outlet:{outlet.id}")),
+            [self.ref(source, index) for index in range(len(document.mentions))],
+            [self.perhaps.get((source, index)) for index in range(len(document.mentions))],
+            [self.statements.get((source, index)) for index in range(len(document.quotations))],
+            [self.outlet_named(step.text) for step in steps],
+        )
 
     def sentence(self, source: str, index: int) -> Citation:
         """The whole sentence as a citation."""

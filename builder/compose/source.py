@@ -51,7 +51,10 @@ class Around:
 
 
 def source_dossier(lookup: Lookup, document: Document, around: Around, limit: Excerpts) -> SourceDossier:
-    """The dossier of one source; compose it last, when all places other pages link to are known."""
+    """The dossier of one source; compose it last, when all places other pages link to are known.
+
+    All that it depends on is in `builder.compose.sources`' key.
+    """
     seed = document.seed
     starts = _line_starts(seed.text)
     spoken = tuple(
@@ -64,7 +67,7 @@ def source_dossier(lookup: Lookup, document: Document, around: Around, limit: Ex
         seed.path,
         seed.sha256,
         seed.size,
-        _encoding(document),
+        encoding_of(document),
         seed.media_type,
         tuple(_facts(lookup, document, starts)),
         _fact(lookup, document, "Cut", document.metadata.truncated, starts),
@@ -94,6 +97,11 @@ def shares(document: Document) -> tuple[Share, ...]:
         total - counts.total()
     )
     return tuple(Share(name, n, round(100 * n / total, 1) if total else 0.0) for name, n in counts.items())
+
+
+def set_aside(document: Document) -> float:
+    """Per cent of a file's characters that were set aside."""
+    return next((share.percent for share in shares(document) if share.name == "boilerplate"), 0.0)
 
 
 def _facts(lookup: Lookup, document: Document, starts: list[int]) -> list[Fact]:
@@ -170,7 +178,7 @@ class _Marks:
     """Where anchors, names and quotations begin and end in a document, in offsets of the seed."""
 
     def __init__(self, lookup: Lookup, document: Document) -> None:
-        self.anchors = sorted(lookup.places[document.id])
+        self.anchors = sorted(lookup.places(document.id))
         names: list[tuple[int, int, Ref]] = []
         for index, mention in enumerate(document.mentions):
             ref = lookup.ref(document.id, index)
@@ -257,7 +265,8 @@ def _people(lookup: Lookup, document: Document) -> tuple[Companion, ...]:
     return tuple(Companion(ref, count, (lookup.sources[document.id].sigil,)) for ref, count in ranked)
 
 
-def _encoding(document: Document) -> str:
+def encoding_of(document: Document) -> str:
+    """How a file was decoded, in words."""
     seed = document.seed
     words = {
         "bom": "says its byte-order mark",

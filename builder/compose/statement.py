@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from builder.compose.lookup import UNDATED, Lookup
@@ -54,6 +55,11 @@ def statement(lookup: Lookup, alignment: Alignment, near: Mapping[str, Counter[s
         tuple((sigils[link.a], sigils[link.b], link.reasons) for link in alignment.links),
         alignment.decided,
     )
+
+
+def brief(made: Statement) -> Statement:
+    """What of a statement stands on the pages of its sources and topics, so that they do not change with the rest."""
+    return replace(made, score=0, rows=(), silences=(), denominator=0, people=(), topics=(), reasons=(), decided=())
 
 
 def weight(made: Statement) -> tuple[float, ...]:
@@ -182,7 +188,7 @@ def _language(lookup: Lookup, source: str) -> str:
     return claim.value if claim else ""
 
 
-def by_source(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
+def by_source(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     """Statements by the id of each of their sources."""
     made: dict[str, list[Statement]] = {}
     for item in statements:

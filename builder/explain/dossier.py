@@ -51,6 +51,6 @@ class Dossier:
 def read_dossier(project: Project) -> Dossier:
     """The dossier of a project; raises as reading it does."""
     catalogue = load_catalogue(project.catalogue)
-    found, _ = read_all(project, catalogue)
+    found = read_all(project, catalogue).documents
     documents = {document.id: correct(document, catalogue) for document in found}
     return Dossier(catalogue, documents, resolve(list(documents.values()), catalogue))

@@ -7,6 +7,8 @@ words is one, with the file's hash and the offsets that prove it.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -563,6 +565,57 @@ class SourceDossier:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceBrief:
+    """What the rest of the dossier shows of a source: a line of an index, a row of a table."""
+
+    ref: SourceRef
+    """Its page."""
+    path: str
+    """Path of the seed."""
+    sha256: str
+    """Hash of the seed."""
+    size: int
+    """Bytes."""
+    encoding: str
+    """How it was decoded, in words."""
+    truncated: bool
+    """True when there is evidence that the text is cut."""
+    aside: float
+    """Per cent of the file's characters that were set aside."""
+    findings: tuple[Finding, ...]
+    """Remarks."""
+    made_of: str
+    """Hash of all that its page shows; empty when it holds what no file can hold."""
+
+
+class Sources(ABC):
+    """The dossiers of sources, by sigil.  One is composed when somebody asks for it; none but the last is held."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def __getitem__(self, number: int) -> SourceDossier: ...
+
+    def __iter__(self) -> Iterator[SourceDossier]:
+        return (self[number] for number in range(len(self)))
+
+    @abstractmethod
+    def told(self, number: int, tell: Callable[[SourceDossier], bytes]) -> bytes:
+        """What `tell`, always the same function, says of a source; it is remembered as long as its page shows the same."""
+
+    @property
+    @abstractmethod
+    def proved(self) -> int:
+        """Number of citations of the whole dossier; each was found again in its seed when it was made."""
+
+    @property
+    @abstractmethod
+    def unproved(self) -> tuple[Finding, ...]:
+        """An error for every citation whose words do not stand at its place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """An original the sources cite and the corpus lacks."""
 
@@ -618,8 +671,10 @@ class Casebook:
     """Curated first, then by spread."""
     names: tuple[tuple[Ref, tuple[FormRow, ...]], ...]
     """Organisations and places too rare for a page of their own."""
-    sources: tuple[SourceDossier, ...]
+    sources: Sources
     """By sigil."""
+    briefs: tuple[SourceBrief, ...]
+    """The same sources as other pages show them."""
     outlets: tuple[OutletDossier, ...]
     """By name."""
     statements: tuple[Statement, ...]
@@ -639,9 +694,7 @@ class Casebook:
     suggestions: tuple[Suggestion, ...]
     """Undecided."""
     findings: tuple[Finding, ...]
-    """Remarks of all stages."""
-    proved: int = 0
-    """Number of citations made; each was found again in its seed when it was made."""
+    """Remarks of all stages; not those on citations."""
     url: str = ""
     """Where the dossier is published, when the catalogue says so."""
     history: History | None = None

@@ -31,7 +31,7 @@ def follow_the_money(book: Casebook) -> bytes:
 
 
 def _entities(book: Casebook, model: Any) -> Iterator[Any]:
-    for source in book.sources:
+    for source in book.briefs:
         yield _made(
             model,
             "Article",

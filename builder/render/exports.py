@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -12,11 +11,12 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from builder.model.casebook import Casebook, Citation, SourceDossier
+from builder.model.casebook import Casebook, SourceBrief
 from builder.model.history import History, Snapshot
 from builder.model.output import LaterFile
 from builder.render.feed import atom
-from builder.render.tables import TABLES, Table, Value
+from builder.render.tables import TABLES, Table
+from builder.render.told import Proof, Value, proof, told
 from builder.text.layout import in_pieces
 
 _ROWS = 1000  # of a table made at a time
@@ -101,21 +101,19 @@ def datapackage(book: Casebook) -> Iterator[bytes]:
 
 def citations(book: Casebook) -> Iterator[bytes]:
     """Every source and every quotation with its proof, for ``dossier verify``."""
-    count = sum(1 for _, cited in _proofs(book) if cited.text)
-    made = (_proof(page, cited) for page, cited in _proofs(book) if cited.text)
-    return _json({"count": count, "citations": made, "sources": map(_file, book.sources)})
+    count = sum(1 for _ in _proofs(book))
+    return _json({"count": count, "citations": _proofs(book), "sources": map(_file, book.briefs)})
 
 
 def web_annotations(book: Casebook) -> Iterator[bytes]:
     """Every reported statement as a W3C Web Annotation."""
-    said = [u for s in book.sources for u in s.utterances if u.cited.text]
-    items = (_annotation(u.cited, u.status) for u in said)
+    total = sum(1 for _ in _annotations(book))
     return _json(
         {
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "type": "AnnotationCollection",
-            "total": len(said),
-            "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+            "total": total,
+            "first": {"type": "AnnotationPage", "startIndex": 0, "items": _annotations(book)},
         }
     )
 
@@ -125,17 +123,7 @@ def feed(book: Casebook) -> Iterator[bytes]:
     yield atom(book.history or History(Snapshot({}, {}, {}, {}), ()), book.title, book.url)
 
 
-def _proof(page: str, cited: Citation) -> dict[str, object]:
-    return {
-        "id": cited.id,
-        "page": page,
-        "sha256": cited.sha256,
-        "spans": [[s.start, s.end] for s in cited.spans],
-        "text_sha256": _digest(cited.text),
-    }
-
-
-def _file(source: SourceDossier) -> dict[str, object]:
+def _file(source: SourceBrief) -> dict[str, object]:
     encoding = source.encoding.split(",")[0]
     return {
         "id": source.ref.id,
@@ -146,26 +134,46 @@ def _file(source: SourceDossier) -> dict[str, object]:
     }
 
 
-def _annotation(cited: Citation, status: str) -> dict[str, Any]:
-    quote = {"type": "TextQuoteSelector", "exact": cited.text}
-    positions = [{"type": "TextPositionSelector", "start": span.start, "end": span.end} for span in cited.spans]
+def _annotations(book: Casebook) -> Iterator[dict[str, Any]]:
+    for _, source in told(book):
+        for _, name, sha256, at, text, _, status, *_ in source.quotations:
+            if text:
+                yield _annotation(str(name), f"{sha256}#{at}", str(at), str(text), str(status))
+
+
+def _annotation(source: str, place: str, at: str, text: str, status: str) -> dict[str, Any]:
+    quote = {"type": "TextQuoteSelector", "exact": text}
+    ends = [span.split("-") for span in at.split(",")]
+    positions = [{"type": "TextPositionSelector", "start": int(start), "end": int(end)} for start, end in ends]
     return {
-        "id": f"urn:sha256:{cited.sha256}#{cited.at}",
+        "id": f"urn:sha256:{place}",
         "type": "Annotation",
         "motivation": "identifying",
         "bodyValue": status,
-        "target": {"source": f"../sources/{cited.source}.html", "selector": [quote, *positions]},
+        "target": {"source": f"../sources/{source}.html", "selector": [quote, *positions]},
     }
 
 
-def _proofs(book: Casebook) -> Iterator[tuple[str, Citation]]:
-    """(page, citation) of what is shown as a source's words."""
-    for s in book.sources:
-        yield from ((s.ref.path.replace(".md", ".html"), b.cited) for b in s.blocks)
+def _proofs(book: Casebook) -> Iterator[dict[str, object]]:
+    """What is shown as a source's words, with its page."""
+    for brief, source in told(book):
+        yield from (_proof(brief.ref.path, brief.sha256, block) for block in source.blocks)
     for made in book.statements:
-        yield from ((made.ref.path.replace(".md", ".html"), p.cited) for card in made.cards for p in card.passages)
+        for cited in (p.cited for card in made.cards for p in card.passages if p.cited.text):
+            yield _proof(made.ref.path, cited.sha256, proof(cited))
     for person in book.people:
-        yield from ((person.ref.path.replace(".md", ".html"), u.cited) for u in person.listed)
+        for cited in (u.cited for u in person.listed if u.cited.text):
+            yield _proof(person.ref.path, cited.sha256, proof(cited))
+
+
+def _proof(page: str, sha256: str, found: Proof) -> dict[str, object]:
+    return {
+        "id": found.id,
+        "page": page.replace(".md", ".html"),
+        "sha256": sha256,
+        "spans": found.spans,
+        "text_sha256": found.text,
+    }
 
 
 def _names(table: Table) -> list[str]:
@@ -187,11 +195,6 @@ def _cell(value: Value) -> Value:
 
 def _json(value: object) -> Iterator[bytes]:
     return (piece.encode() for piece in chain(in_pieces(value), ["\n"]))
-
-
-def _digest(text: str) -> str:
-    """Hash of a text with white space as a page shows it."""
-    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 EXPORTS: tuple[Export, ...] = (

@@ -11,29 +11,16 @@ from dataclasses import replace
 
 import msgspec
 
-from builder.model.casebook import Casebook, SourceDossier, Statement, TopicDossier
+from builder.model.casebook import Casebook, TopicDossier
 
 _encode = msgspec.msgpack.Encoder().encode
-
-
-def briefly(book: Casebook) -> Casebook:
-    """The casebook in which sources and topics have of each statement what they show of it, and not its whole page."""
-    brief = {made.ref.id: _brief(made) for made in book.statements}
-    sources = (replace(s, statements=tuple(brief[made.ref.id] for made in s.statements)) for s in book.sources)
-    topics = (replace(t, statements=tuple(brief[made.ref.id] for made in t.statements)) for t in book.topics)
-    return replace(book, sources=tuple(sources), topics=tuple(topics))
-
-
-def _brief(made: Statement) -> Statement:
-    return replace(made, score=0, rows=(), silences=(), denominator=0, people=(), topics=(), reasons=(), decided=())
 
 
 class Keys:
     """The hashes of pages; a statement, which stands on many of them, is looked through once."""
 
     def __init__(self, book: Casebook) -> None:
-        brief = {made.ref.id: made for source in book.sources for made in source.statements}
-        brief |= {made.ref.id: made for topic in book.topics for made in topic.statements}
+        brief = {made.ref.id: made for topic in book.topics for made in topic.statements}
         self.statements = {name: _digest(_encode(made)) for name, made in brief.items()}
 
     def __call__(self, content: Mapping[str, object], *more: object) -> str:
@@ -46,7 +33,7 @@ class Keys:
 
     def _part(self, value: object) -> object:
         """The same with hashes in the place of its statements."""
-        if isinstance(value, SourceDossier | TopicDossier):
+        if isinstance(value, TopicDossier):
             return replace(value, statements=()), [self.statements[made.ref.id] for made in value.statements]
         return value
 

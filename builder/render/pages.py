@@ -20,7 +20,6 @@ from builder.model.casebook import (
     Casebook,
     Citation,
     Event,
-    SourceDossier,
     TextBlock,
 )
 from builder.model.output import LaterFile
@@ -28,7 +27,8 @@ from builder.render import drawings, escape, front
 from builder.render.citing import Reference, citing, of_person, of_source, of_statement
 from builder.render.exports import EXPORTS
 from builder.render.front import described, matter
-from builder.render.keys import Keys, briefly
+from builder.render.keys import Keys
+from builder.render.told import packed
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, merges, names, party, reason
 from builder.text.excerpts import omission
 
@@ -58,6 +58,8 @@ class Page:
     """Further front matter, worked out likewise: a description for search results and link previews first."""
     alone: bool = False
     """True when it shows nothing but its content: its template is given no casebook."""
+    made_of: str = ""
+    """Hash of all that its content is made of, where that is known without it."""
 
 
 def render_pages(
@@ -73,7 +75,6 @@ def render_pages(
 
     """
     environment = _environment()
-    book = briefly(book)
     key = Keys(book)
     everywhere = book.title, book.url, book.curator
     for family in PAGES:
@@ -81,7 +82,7 @@ def render_pages(
             if only and page.path not in only:
                 continue
             note = (notes or {}).get(page.path, "").strip()
-            content = page.content if page.alone else {"": made_of}
+            content = {"": page.made_of or made_of} if page.made_of or not page.alone else page.content
             named = page.path, page.template, page.title, page.kind, note
             mine = key(content, *named, everywhere) if page.alone or made_of else ""
             yield LaterFile(page.path, partial(_page, environment, book, page, note), mine)
@@ -102,11 +103,22 @@ def _home(book: Casebook) -> Iterator[Page]:
         "differ": differ,
         "people": [p for p in people if not p.margin],
         "caveats": caveats(book),
-        "count": book.proved,
         "introduction": Markup(book.introduction.strip()),  # noqa: S704 - the curator's own Markdown
     }
-    more = partial(_drawn, drawings.strip, book.events, "index.md", name="strip")
-    yield Page("index.md", "home", book.title, "home", content, more, partial(front.of_home, book.introduction))
+    yield Page(
+        "index.md",
+        "home",
+        book.title,
+        "home",
+        content,
+        partial(_at_last, book),
+        partial(front.of_home, book.introduction),
+    )
+
+
+def _at_last(book: Casebook) -> Mapping[str, Any]:
+    """What is known when all other pages are laid out, and a picture."""
+    return {"count": book.sources.proved, **_drawn(drawings.strip, book.events, "index.md", name="strip")}
 
 
 def _people(book: Casebook) -> Iterator[Page]:
@@ -137,10 +149,21 @@ def _statements(book: Casebook) -> Iterator[Page]:
 
 
 def _sources(book: Casebook) -> Iterator[Page]:
-    yield from _index("sources", "Sources", "Every file in seeds/, as it was saved.", book.sources)
-    for source in book.sources:
-        more, head = partial(_cited, of_source, source, book), partial(front.of_source, source)
-        yield Page(source.ref.path, "source", source.ref.title, "source", {"s": source}, more, head, alone=True)
+    yield from _index("sources", "Sources", "Every file in seeds/, as it was saved.", book.briefs)
+    for number, source in enumerate(book.briefs):
+        more, head = partial(_source, book, number), partial(_of_source, book, number)
+        page = source.ref.path, "source", source.ref.title, "source"
+        yield Page(*page, {}, more, head, alone=True, made_of=source.made_of)
+
+
+def _source(book: Casebook, number: int) -> Mapping[str, Any]:
+    source = book.sources[number]
+    book.sources.told(number, packed)  # now that it is composed
+    return {"s": source, **_cited(of_source, source, book)}
+
+
+def _of_source(book: Casebook, number: int) -> Mapping[str, Any]:
+    return front.of_source(book.sources[number])
 
 
 def _outlets(book: Casebook) -> Iterator[Page]:
@@ -156,9 +179,9 @@ def _names(book: Casebook) -> Iterator[Page]:
 
 
 def _wholes(book: Casebook) -> Iterator[Page]:
-    whole = len(book.sources) <= _COLUMNS
+    whole = len(book.briefs) <= _COLUMNS
     yield Page(
-        "matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.sources] if whole else []}
+        "matrix.md", "matrix", "Who says what", "matrix", {"columns": [s.ref for s in book.briefs] if whole else []}
     )
     yield from _timeline(book)
     arrows = {"arrows": book.chains[:_PER_PAGE]}
@@ -181,14 +204,20 @@ def _methodology(book: Casebook) -> Page:
         for s in book.suggestions[:50]
     ]
     content = {"version": __version__, "undecided": undecided}
-    return Page("methodology.md", "methodology", "How this dossier was made", "methodology", content)
+    more = partial(_remarks, book)
+    return Page("methodology.md", "methodology", "How this dossier was made", "methodology", content, more)
+
+
+def _remarks(book: Casebook) -> Mapping[str, Any]:
+    """The findings, those on citations included, which are known when all sources are laid out."""
+    return {"findings": (*book.findings, *book.sources.unproved)}
 
 
 def _timeline(book: Casebook) -> Iterator[Page]:
     """The timeline, continued on further pages when there are many dates; the picture stands on the first."""
     parts = [book.events[at : at + _PER_PAGE] for at in range(0, len(book.events), _PER_PAGE)] or [()]
     paths = ["timeline.md", *(f"timeline-{n}.md" for n in range(2, len(parts) + 1))]
-    undated = [s.ref for s in book.sources if s.ref.date == "undated"][:_PER_PAGE]
+    undated = [s.ref for s in book.briefs if s.ref.date == "undated"][:_PER_PAGE]
     words = [str(n) for n in range(1, len(paths) + 1)]
     for path, part in zip(paths, parts, strict=True):
         lanes = [(name, rows) for lane, name in _LANES if (rows := [e for e in part if e.lane == lane])]
@@ -210,15 +239,15 @@ def _drawn(
 
 
 PAGES: tuple[Callable[[Casebook], Iterable[Page]], ...] = (
-    _home,
     _people,
     _topics,
     _statements,
     _sources,
     _outlets,
     _wholes,
+    _home,
 )
-"""Families of pages; a new kind of page is a new line."""
+"""Families of pages; a new kind of page is a new line.  What counts and shows the rest comes last."""
 _LANES = (
     ("happened", "When it happened, as the sources date it"),
     ("published", "When it was published"),
@@ -294,7 +323,6 @@ def _environment() -> Environment:
         kind_words=KINDS,
         cell_words=CELLS,
         symbols=SYMBOLS,
-        aside=_aside,
         groups_of=_groups,
         omission=omission,
         spread=_spread,
@@ -368,7 +396,3 @@ def _lines(text: str) -> Markup:
     """Several lines inside ``<pre>``: line breaks as entities, so that no blank line ends the HTML block; spaces as they are."""
     lines = (Markup("&#32;&#32;").join(escape.html(part) for part in line.split("  ")) for line in text.split("\n"))
     return Markup("&#10;").join(lines)
-
-
-def _aside(source: SourceDossier) -> float:
-    return next((share.percent for share in source.shares if share.name == "boilerplate"), 0.0)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from builder.model.casebook import Casebook, Citation
-
-Value = str | int | float | bool
-Row = tuple[Value, ...]
+from builder.model.casebook import Casebook
+from builder.render.told import Row, place, told
 
 
 @dataclass(frozen=True)
@@ -57,12 +55,8 @@ _PLACE = (
 )
 
 
-def _place(cited: Citation | None) -> Row:
-    return (cited.source, cited.sha256, cited.at, cited.text) if cited else ("", "", "", "")
-
-
 def _sources(book: Casebook) -> Iterator[Row]:
-    for s in book.sources:
+    for s in book.briefs:
         date = "" if s.ref.date == "undated" else s.ref.date
         yield (
             s.ref.id,
@@ -71,7 +65,7 @@ def _sources(book: Casebook) -> Iterator[Row]:
             s.ref.outlet,
             s.ref.outlet_inferred,
             date,
-            s.truncated is not None,
+            s.truncated,
             s.path,
             s.sha256,
             s.size,
@@ -96,24 +90,12 @@ def _people(book: Casebook) -> Iterator[Row]:
 def _mentions(book: Casebook) -> Iterator[Row]:
     for p in book.people:
         for form in p.forms:
-            yield from ((p.ref.id, form.text, *_place(cited)) for _, uses in form.uses for cited in uses)
+            yield from ((p.ref.id, form.text, *place(cited)) for _, uses in form.uses for cited in uses)
 
 
 def _quotations(book: Casebook) -> Iterator[Row]:
-    for s in book.sources:
-        for u in s.utterances:
-            yield (
-                u.cited.id,
-                *_place(u.cited),
-                u.kind,
-                u.status,
-                u.speaker.id if u.speaker else "",
-                u.speaker_cited.text if u.speaker_cited else "",
-                u.cue.text if u.cue else "",
-                " → ".join(link.name for link in u.chain),
-                " | ".join(u.flags),
-                u.statement.id if u.statement else "",
-            )
+    for _, source in told(book):
+        yield from source.quotations
 
 
 def _statements(book: Casebook) -> Iterator[Row]:
@@ -122,7 +104,7 @@ def _statements(book: Casebook) -> Iterator[Row]:
         for card in s.cards:
             for p in card.passages:
                 speaker = p.utterance.speaker.id if p.utterance and p.utterance.speaker else ""
-                yield s.ref.id, s.label, s.kind, *_place(p.cited), p.status, speaker, card.origin, differences
+                yield s.ref.id, s.label, s.kind, *place(p.cited), p.status, speaker, card.origin, differences
 
 
 def _matrix(book: Casebook) -> Iterator[Row]:
@@ -151,12 +133,12 @@ def _topics(book: Casebook) -> Iterator[Row]:
 
 def _events(book: Casebook) -> Iterator[Row]:
     for e in book.events:
-        yield e.value, e.lane, e.date_text, e.because, *(_place(e.cited) if e.cited else (e.source.id, "", "", ""))
+        yield e.value, e.lane, e.date_text, e.because, *(place(e.cited) if e.cited else (e.source.id, "", "", ""))
 
 
 def _links(book: Casebook) -> Iterator[Row]:
     for left, right, evidence in book.chains:
-        yield from ((left.name, right.name, right.kind, right.inferred, *_place(cited)) for cited in evidence)
+        yield from ((left.name, right.name, right.kind, right.inferred, *place(cited)) for cited in evidence)
 
 
 def _decisions(book: Casebook) -> Iterator[Row]:
@@ -167,7 +149,7 @@ def _decisions(book: Casebook) -> Iterator[Row]:
 
 
 def _findings(book: Casebook) -> Iterator[Row]:
-    for f in (*book.findings, *(f for s in book.sources for f in s.findings)):
+    for f in (*book.findings, *book.sources.unproved, *(f for s in book.briefs for f in s.findings)):
         yield f.severity, f.code, f.path, f.line, f.message, f.hint
 
 

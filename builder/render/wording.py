@@ -45,9 +45,9 @@ CELLS = STATUSES | {
 
 def caveats(book: Casebook) -> list[str]:
     """What a reader should know before relying on the dossier; empty when there is nothing."""
-    cut = [s.ref.sigil for s in book.sources if s.truncated]
-    undated = [s.ref.sigil for s in book.sources if s.ref.date == "undated"]
-    unknown = [s.ref.sigil for s in book.sources if s.ref.outlet_inferred or s.ref.outlet == "unknown outlet"]
+    cut = [s.ref.sigil for s in book.briefs if s.truncated]
+    undated = [s.ref.sigil for s in book.briefs if s.ref.date == "undated"]
+    unknown = [s.ref.sigil for s in book.briefs if s.ref.outlet_inferred or s.ref.outlet == "unknown outlet"]
     wanted = [w.name for w in book.wanted if w.kind != "document"][:6]
     documents = sum(w.kind == "document" for w in book.wanted)
     if documents:
@@ -66,7 +66,7 @@ def names(book: Casebook) -> dict[str, str]:
     """What pages call the sources, people and topics that decisions know by their ids."""
     topics = {topic.ref.id: topic.ref.name for topic in book.topics}
     people = {person.ref.id: person.ref.name for person in book.people}
-    return topics | people | {source.ref.id: source.ref.sigil for source in book.sources}
+    return topics | people | {source.ref.id: source.ref.sigil for source in book.briefs}
 
 
 def party(text: str, named: Mapping[str, str]) -> str:

@@ -86,7 +86,7 @@ def _asked(suggestion: Suggestion, name: str) -> str:
 def undecided(project: Project, kind: str = "") -> tuple[Question, ...]:
     """All that is undecided in a project, or one of `KINDS`; each kind best first."""
     catalogue = load_catalogue(project.catalogue)
-    found, _ = read_all(project, catalogue)
+    found = read_all(project, catalogue).documents
     documents = {document.id: correct(document, catalogue) for document in found}
     registry = resolve(list(documents.values()), catalogue)
     asked: list[Question] = []

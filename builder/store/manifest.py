@@ -52,7 +52,7 @@ class Plan:
     """What is to be done, and what is to be said about it."""
 
     steps: tuple[Step, ...]
-    """Removals first, each kind sorted by path."""
+    """Removals first, by path; then what is written, in the order it was given."""
     changes: tuple[Change, ...]
     """One for each file, sorted by path."""
     findings: tuple[Finding, ...]
@@ -106,8 +106,8 @@ def plan(
         partly: these are some of the files generated; the others stay as they are.
 
     """
-    wanted = sorted(files, key=lambda file: file.path)
-    doubles = collisions(file.path for file in wanted)
+    wanted = tuple(files)
+    doubles = collisions(sorted(file.path for file in wanted))
     draft = _Draft(dict(records), disk, {} if memory is None else memory)
     for path in () if partly else sorted(records.keys() - {file.path for file in wanted}):
         draft.drop(path)

@@ -32,7 +32,7 @@ def public(published: Callable[[Profile], Project]) -> Project:
 def sources(public: Project) -> list[tuple[Document, tuple[Span, ...]]]:
     """Each document with what may be shown of it."""
     book = pipeline.read_book(public)
-    documents, _ = read_all(public, load_catalogue(public.catalogue))
+    documents = read_all(public, load_catalogue(public.catalogue)).documents
     shown = {source.ref.id: _shown(source) for source in book.sources}
     return [(document, shown[document.id]) for document in documents]
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.model.casebook import Casebook
+from builder.compose import sources as composing
+from builder.model.casebook import Casebook, SourceDossier
+from builder.model.document import Document
 from builder.pipeline import build
 from builder.render import pages as rendering
 from builder.settings import Project
@@ -82,3 +84,25 @@ def test_pages_of_the_same_records_are_not_laid_out_again(project: Project, monk
     build(project)
     assert again.count("source") == 1
     assert not {"person", "topic", "statement", "outlet"} & set(again)
+
+
+def test_a_source_of_which_nothing_changed_is_not_composed_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in SEEDS[1:]:
+        shutil.copyfile(path, project.seeds / path.name)
+    first = build(project)
+    (project.seeds / "zz.txt").write_text(
+        "The Quay Post\nA ship\n\nA ship came to the quay of Velm.\n", encoding="utf-8"
+    )
+    again: list[str] = []
+    compose = composing.source_dossier
+
+    def counted(look: object, document: Document, *more: object) -> SourceDossier:
+        again.append(document.id)
+        return compose(look, document, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(composing, "source_dossier", counted)
+    second = build(project)
+    assert again == ["zz"]
+    assert second.citations > first.citations
