@@ -24,3 +24,8 @@ def whole(block: Block, rule: str) -> Claim:
 def of_kind(blocks: tuple[Block, ...], *kinds: str) -> Iterator[Block]:
     """The blocks of some kinds, in order."""
     return (block for block in blocks if block.kind in kinds)
+
+
+def headline_at(blocks: tuple[Block, ...]) -> int:
+    """Index of the headline; 0 when there is none."""
+    return next((at for at, one in enumerate(blocks) if one.kind == "title" and one.rule != "metadata:title-again"), 0)

@@ -18,7 +18,7 @@ from builder.model.span import Span
 from builder.text.markup import Element, Page
 
 _ARTICLES = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Analysis|Opinion|WebPage)$")
-_LONGEST = 400_000  # characters of one JSON-LD element that are read
+_LONGEST = 2_000_000  # characters of one JSON-LD element that are read: a live blog states every entry
 _CONTROLS = re.compile(r"[\x00-\x1f]")
 _DEPTH = 6
 _JSON = "html:jsonld:"

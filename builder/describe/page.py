@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
+from builder.describe.claims import headline_at
 from builder.describe.head import Said, elements, kind_of, linked_data, metas, names, words
 from builder.describe.page_author import linked
 from builder.describe.page_byline import page_byline
 from builder.describe.page_date import day, page_date, stated_in_metas, stated_in_times
 from builder.describe.page_title import page_title
-from builder.describe.signature import Signed, headline_at, sorted_out
+from builder.describe.signature import Signed, sorted_out
 from builder.model.document import Claim, Metadata
 from builder.model.seed import Block, Seed
 from builder.model.span import Span

@@ -54,6 +54,9 @@ def page_title(stated: list[Said], blocks: tuple[Block, ...], site: str, text: s
         begin = _kicker(heading.view.text, next((title for one, title in titles if one.rule == _OPEN_GRAPH), ""))
         if begin:
             return claim(heading, begin, len(heading.view.text), "html:heading")
+        apart = _set_apart(heading, text)
+        if said := next((one for one, title in titles if folded(title) == apart), None):
+            return said.claim(text)
     best = _best(titles, heading)
     shown = next((block for block in headings if folded(block.view.text) == best), None)
     if shown:
@@ -109,6 +112,13 @@ def _elements(block: Block, text: str) -> Iterator[int]:
         if "<" in text[before.span.end : after.span.start]:
             rest = block.view.text[after.at :]
             yield after.at + len(rest) - len(rest.lstrip(_BETWEEN))
+
+
+def _set_apart(block: Block, text: str) -> str:
+    """The heading folded, with a space where two elements are run together ("City councilBridge opens"); empty when none are."""
+    shown = block.view.text
+    glued = next((at for at in _elements(block, text) if shown[at - 1 : at].isalnum() and shown[at].isalnum()), 0)
+    return folded(f"{shown[:glued]} {shown[glued:]}") if glued else ""
 
 
 def _chosen(headings: list[Block], stated: set[str]) -> Block | None:

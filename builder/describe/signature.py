@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.describe.claims import claim, of_kind
+from builder.describe.claims import claim, headline_at, of_kind
 from builder.describe.foot import Signature, at_the_foot, moved
 from builder.model.document import Claim
 from builder.model.seed import Block
@@ -69,11 +69,6 @@ def _wire(blocks: tuple[Block, ...]) -> list[Signature]:
 def _bylines(blocks: tuple[Block, ...]) -> list[Block]:
     """The bylines below the headline or just above it; others, of a menu of columnists, only when there are none."""
     return list(of_kind(blocks[max(0, headline_at(blocks) - _ABOVE) :], "byline")) or list(of_kind(blocks, "byline"))
-
-
-def headline_at(blocks: tuple[Block, ...]) -> int:
-    """Index of the headline; 0 when there is none."""
-    return next((at for at, one in enumerate(blocks) if one.kind == "title" and one.rule != "metadata:title-again"), 0)
 
 
 def unmarked(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:

@@ -32,7 +32,8 @@ class WrittenDate:
 Order = Literal["day", "month", "unknown"]
 """Which number comes first in 3/4/2022."""
 
-_YEAR = r"(?P<y>(?:19|20)\d\d|[٢۲][٠۰]\d\d)(?!\d)"
+# "Mar 27, 20255 mins": a year and the time that reading takes, glued by the copying.
+_YEAR = r"(?P<y>(?:19|20)\d\d|[٢۲][٠۰]\d\d)(?:(?!\d)|(?=\d\d?\smin))"
 _LINK = r"(?:\s|[-–,./]|(?:de|del|of|do|di|da|of|ng)\s){1,6}"
 _NAME = r"(?P<m>[^\W\d_]{2,14}(?:\s(?:الأول|الثاني))?)"
 _DAY = r"(?<![\d.,:/-])(?P<d>\d\d?)(?:st|nd|rd|th|er|º|ª|ος|η|e|a|-е|-го)?"
