@@ -28,6 +28,7 @@ _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s{1,5}url:\s{0,3}(\S{4,2000})\s{1,5}saved date:\s{0,3}([^\n(]{10,60})"
 )
 _ON_THE_WEB = re.compile(r"https?://")
+_HOST = re.compile(r"https?://(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})(?=[/:?#]|$)", re.IGNORECASE)
 _ANY, _NEWS = re.compile(""), re.compile(r"News|LiveBlog|Report|Opinion|Analysis")
 _AUTHOR_METAS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
@@ -54,7 +55,7 @@ def describe_page(seed: Seed, blocks: tuple[Block, ...], read: Metadata) -> Meta
         authors=signed.people,
         desks=signed.desks,
         agencies=signed.agencies,
-        outlet=outlet or read.outlet,
+        outlet=outlet or read.outlet or _site(url),
         published=page_date(head.dates(), read.published, seed.text) or head.dated_address(url),
         section=head.section() or read.section,
         url=url,
@@ -183,6 +184,16 @@ class _Head:
                     )
                 )
         return None
+
+
+def _site(url: Claim | None) -> Claim | None:
+    """The site that a page was saved from, offered as its outlet when nothing names one."""
+    found = _HOST.match(url.text) if url and url.spans else None
+    if not url or not found:
+        return None
+    return Claim(
+        found.group(1).lower(), found.group(1), (_inside(url.spans[0], found, 1),), "html:address", inferred=True
+    )
 
 
 def _inside(span: Span, found: re.Match[str], group: int) -> Span:
