@@ -27,7 +27,7 @@ GATE = 0.225
 """Likeness from which on two sources tell one story: the geometric mean of both cosines."""
 _NEAREST = 5  # sources nearest to one: what likeness is usual in its story
 _USUAL = 0.5  # least share of that likeness, the geometric mean of both sides'
-_LARGEST = 40  # sources whose words are counted together as those of one story
+_LARGEST = 40  # sources whose words are counted together as those of one story: of one dispatch there may be hundreds
 _LOOKED_THROUGH = 2000  # sources that one source looks through, those with its heaviest names first
 _GLIMPSE = 0.15  # cosine of the names from which on all words are looked at
 _UNIT = 1000
@@ -98,15 +98,19 @@ def find_stories(pairs: Iterable[tuple[int, int]], profile: Callable[[int], Prof
 
 
 def stories_of(gate: Gate) -> dict[int, int]:
-    """Sources by story, each called by its first source.
+    """Sources by story, each called by its first source: a source tells the story of the one that is nearest to it.
 
-    Those nearest to each other are put together first, up to a number: in a large collection each story touches
-    another, and all of them would be one.  A large story is told in several parts, where words weigh the same.
+    In a large collection each story touches another, and all that touches would be one.  Who is nearest depends on a
+    source's neighbours alone, so a source more changes its own story and hardly ever another.
     """
+    nearest: dict[int, tuple[float, int]] = {}
+    for (a, b), alike in gate.items():
+        nearest[a] = max(nearest.get(a, (0.0, 0)), (alike, -b))
+        nearest[b] = max(nearest.get(b, (0.0, 0)), (alike, -a))
     story: dict[int, int] = {}
     told: dict[int, list[int]] = {}
-    for a, b in sorted(gate, key=lambda pair: (-gate[pair], pair)):
-        first, second = sorted((story.setdefault(a, a), story.setdefault(b, b)))
+    for a, (_, b) in sorted(nearest.items(), key=lambda found: (-found[1][0], found[0])):
+        first, second = sorted((story.setdefault(a, a), story.setdefault(-b, -b)))
         if first != second and len(told.get(first, [first])) + len(told.get(second, [second])) <= _LARGEST:
             moved = told.pop(second, [second])
             told.setdefault(first, [first]).extend(moved)

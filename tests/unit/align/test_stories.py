@@ -71,6 +71,13 @@ def test_stories_that_touch_are_not_one():
     assert (found[0], found[29], found[30], found[59]) == (0, 0, 30, 30)
 
 
+def test_one_source_more_changes_no_story_but_its_own():
+    """The fourth tells of the first two's fire; what the others share with it is less than what they share."""
+    before = {(0, 1): 0.8, (2, 3): 0.7, (1, 2): 0.5}
+    after = stories_of({**before, (0, 4): 0.75, (3, 4): 0.6})
+    assert after == {**stories_of(before), 4: 0}
+
+
 def test_what_other_stories_tell_hardly_changes_a_score(told, sources):
     """All of the fire's own reports name its ship, however rare the name is beside reports of other things."""
     fire = (
