@@ -255,11 +255,14 @@ def _matrix(
 
 
 def _group(look: Lookup, name: str, ref: Ref | None, statements: Sequence[Statement]) -> MatrixGroup:
-    """Rows of one topic; its columns are all sources of a small dossier, those that have its statements in a large one."""
-    have = {r.id for s in statements for r in s.sources}
-    chosen = look.sources.values() if len(look.sources) <= _COLUMNS else [look.sources[i] for i in have]
-    columns = tuple(sorted(chosen, key=in_order)[:_COLUMNS])
-    return MatrixGroup(name, ref, tuple(_matrix_row(s, [c.id for c in columns]) for s in statements), columns)
+    """Rows of one topic; its columns are all sources of a small dossier, those that have most of its statements in a large one."""
+    have = Counter(r.id for s in statements for r in s.sources)
+    most = sorted(have, key=lambda i: (-have[i], in_order(look.sources[i])))[:_COLUMNS]
+    chosen = look.sources if len(look.sources) <= _COLUMNS else most
+    columns = tuple(sorted((look.sources[i] for i in chosen), key=in_order))
+    shown = {column.id for column in columns}
+    rows = [_matrix_row(s, [c.id for c in columns]) for s in statements if shown & {r.id for r in s.sources}]
+    return MatrixGroup(name, ref, tuple(rows), columns)
 
 
 def _matrix_row(made: Statement, order: Sequence[str]) -> MatrixRow:

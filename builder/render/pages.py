@@ -218,7 +218,7 @@ def _timeline(book: Casebook) -> Iterator[Page]:
     parts = [book.events[at : at + _PER_PAGE] for at in range(0, len(book.events), _PER_PAGE)] or [()]
     paths = ["timeline.md", *(f"timeline-{n}.md" for n in range(2, len(parts) + 1))]
     undated = [s.ref for s in book.briefs if s.ref.date == "undated"][:_PER_PAGE]
-    words = [str(n) for n in range(1, len(paths) + 1)]
+    words = [f"{n}: {part[0].value}" if part else str(n) for n, part in enumerate(parts, start=1)]
     for path, part in zip(paths, parts, strict=True):
         lanes = [(name, rows) for lane, name in _LANES if (rows := [e for e in part if e.lane == lane])]
         content = {"lanes": lanes, "undated": undated, "pages": _leaves(words, paths, path)}
@@ -279,7 +279,7 @@ def _leaves(words: Sequence[str], paths: Sequence[str], here: str) -> list[tuple
 
 def _reach(kind: str, rows: Sequence[Any], before: int) -> str:
     """From where to where a page of a long list goes: by name, by sigil, or by number where the order is neither."""
-    if kind == "statements" or not rows:
+    if kind in {"statements", "topics"} or not rows:
         return f"{before + 1}–{before + len(rows)}"
     first, last = (
         one.ref.sigil if kind == "sources" else one.ref.name.partition(" ")[0] for one in (rows[0], rows[-1])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from builder import compose
 from builder.model.casebook import Casebook, Citation
 from tests.unit.compose.conftest import LEDGER
 
@@ -53,6 +54,18 @@ def test_the_same_statement_of_two_sources_stands_side_by_side(compose_book: Boo
     statements = compose_book().statements
     assert any("four million crowns" in card.passages[0].cited.text for s in statements for card in s.cards)
     assert all({card.source.id for card in s.cards} == {"a", "b"} for s in statements)
+
+
+def test_a_table_too_wide_has_the_sources_with_most_of_its_statements(compose_book: Book, monkeypatch: Any) -> None:
+    monkeypatch.setattr(compose, "_COLUMNS", 2)
+    table = compose_book().matrix[0]
+    assert [column.id for column in table.columns] == ["a", "b"]  # the third has none
+    assert table.rows
+
+
+def test_a_table_has_no_row_that_none_of_its_sources_tells(compose_book: Book, monkeypatch: Any) -> None:
+    monkeypatch.setattr(compose, "_COLUMNS", 0)
+    assert not compose_book().matrix[0].rows
 
 
 def test_a_cut_source_is_not_called_silent(compose_book: Book) -> None:

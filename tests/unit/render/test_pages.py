@@ -28,9 +28,18 @@ def test_a_page_of_names_goes_from_the_first_to_the_last(monkeypatch):
     assert [here for _, _, here in last] == [False, False, True]
 
 
-def test_sources_go_by_sigil_and_statements_by_number(monkeypatch):
+def test_sources_go_by_sigil_and_what_has_neither_order_by_number(monkeypatch):
     assert [words for words, _, _ in told("sources", monkeypatch)[0]] == ["S1 – S2", "S3 – S4", "S5 – S5"]
-    assert [words for words, _, _ in told("statements", monkeypatch)[0]] == ["1–2", "3–4", "5–5"]
+    for kind in ("statements", "topics"):
+        assert [words for words, _, _ in told(kind, monkeypatch)[0]] == ["1–2", "3–4", "5–5"]
+
+
+def test_pages_of_the_timeline_say_where_they_begin(monkeypatch):
+    monkeypatch.setattr(pages, "_PER_PAGE", 2)
+    events = [SimpleNamespace(value=value, lane="happened") for value in ("1902", "1914-08", "2021-07-26")]
+    first, last = pages._timeline(SimpleNamespace(events=events, briefs=()))
+    assert [words for words, _, _ in first.content["pages"]] == ["1: 1902", "2: 2021-07-26"]
+    assert last.path == "timeline-2.md"
 
 
 def test_a_short_list_has_one_page():
