@@ -283,7 +283,7 @@ def _coming(m: re.Match[str]) -> bool:
     return bool(_FORWARD.search(m.string[max(0, m.start() - _LOOK_BACK) : m.start()]))
 
 
-_FORWARD = re.compile(r"\b(?:will|shall|scheduled|expected|planned|plans|due|upcoming)\b[^.;!?]*$", re.IGNORECASE)
+_FORWARD = re.compile(r"\b(?:will|shall|scheduled|expected|planned|plans to|due|upcoming)\b[^.;!?]*$", re.IGNORECASE)
 _LOOK_BACK = 70  # characters
 
 
