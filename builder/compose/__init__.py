@@ -89,7 +89,7 @@ def compose(
     names = _minor(look, registry.entities)
     events = all_events(look)
     shared = by_source(briefs.values())
-    touched = _topics_of_sources(topics)
+    touched = _topics_of_sources(look, topics)
     levels = {d.id: _publish(look, d, profile) for d in documents.values()}
     limit = excerpts(look, levels, statements, persons, hidden_places(documents.values(), names_out))
     matrix, together, rules = _matrix(look, statements, topics, topics_of), _together(look), _rules(documents.values())
@@ -204,7 +204,8 @@ def _statements(
     near = neighbours(alignments)
     of_topic = statements_of(topics, alignments)
     belongs: defaultdict[str, list[Ref]] = defaultdict(list)
-    for topic in topics:
+    first = _first(look)
+    for topic in sorted(topics, key=lambda topic: (first(topic), topic.name)):
         for made_id in of_topic[topic.id]:
             belongs[made_id].append(topic.ref)
     made = [replace(statement(look, alignment, near), topics=tuple(belongs[alignment.id])) for alignment in alignments]
@@ -221,12 +222,20 @@ def _topics_at(topics: Sequence[Topic]) -> dict[str, list[Ref]]:
     return made
 
 
-def _topics_of_sources(topics: Sequence[Topic]) -> dict[str, list[Ref]]:
-    made: defaultdict[str, list[Ref]] = defaultdict(list)
+def _topics_of_sources(look: Lookup, topics: Sequence[Topic]) -> dict[str, list[Ref]]:
+    """By source the topics it touches: the curator's, then those of most of its sentences; other sources change no order."""
+    first = _first(look)
+    made: defaultdict[str, list[tuple[tuple[int, bool], int, str, Ref]]] = defaultdict(list)
     for topic in topics:
-        for source in sorted({source for source, _ in topic.places}):
-            made[source].append(topic.ref)
-    return made
+        for source, count in Counter(source for source, _ in topic.places).items():
+            made[source].append((first(topic), -count, topic.name, topic.ref))
+    return {source: [ref for *_, ref in sorted(found, key=lambda row: row[:3])] for source, found in made.items()}
+
+
+def _first(look: Lookup) -> Callable[[Topic], tuple[int, bool]]:
+    """Sorting key of topics: the curator's in the order of the catalogue, places last."""
+    order = {entry.id: number for number, entry in enumerate(look.catalogue.topics)}
+    return lambda topic: (order.get(topic.id, len(order)), topic.kind == "place")
 
 
 def _minor(look: Lookup, entities: Sequence[Entity]) -> tuple[tuple[Ref, tuple[FormRow, ...]], ...]:

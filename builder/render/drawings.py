@@ -26,12 +26,9 @@ def strip(events: Iterable[Event], page: str) -> Markup:
     return _figure(pictures.strip(_marks(events, page)), "Dates the sources give, and when they were published.")
 
 
-def coverage(book: Casebook, page: str) -> Markup:
+def coverage(published: Iterable[Event], page: str) -> Markup:
     """How many sources were published when."""
-    return _figure(
-        pictures.coverage(_marks((e for e in book.events if e.lane == "published"), page)),
-        "Sources by date of publication.",
-    )
+    return _figure(pictures.coverage(_marks(published, page)), "Sources by date of publication.")
 
 
 def chain(book: Casebook, page: str) -> Markup:

@@ -11,32 +11,42 @@ from dataclasses import replace
 
 import msgspec
 
-from builder.model.casebook import Casebook, TopicDossier
+from builder.model.casebook import OutletDossier, PersonDossier, SourceBrief, Statement, TopicDossier
 
 _encode = msgspec.msgpack.Encoder().encode
+_DOSSIERS = PersonDossier, TopicDossier, Statement, OutletDossier, SourceBrief
 
 
 class Keys:
-    """The hashes of pages; a statement, which stands on many of them, is looked through once."""
+    """The hashes of pages; a dossier, which stands on its page and in an index, is looked through once."""
 
-    def __init__(self, book: Casebook) -> None:
-        brief = {made.ref.id: made for topic in book.topics for made in topic.statements}
-        self.statements = {name: _digest(_encode(made)) for name, made in brief.items()}
+    def __init__(self) -> None:
+        self._known: dict[tuple[type, str, str], bytes] = {}
 
     def __call__(self, content: Mapping[str, object], *more: object) -> str:
         """The hash of a page's content and of what else is on it; empty when it holds what no file can hold."""
-        parts = {name: self._part(value) for name, value in content.items()}
         try:
-            return _digest(_encode((parts, more))).hex()
+            return _digest(({name: self._part(value) for name, value in content.items()}, more)).hex()
         except UnicodeEncodeError:  # half a surrogate pair
             return ""
 
     def _part(self, value: object) -> object:
-        """The same with hashes in the place of its statements."""
-        if isinstance(value, TopicDossier):
-            return replace(value, statements=()), [self.statements[made.ref.id] for made in value.statements]
-        return value
+        """The same with hashes in the place of dossiers."""
+        if isinstance(value, tuple | list):
+            return [self._part(one) for one in value]
+        return self._dossier(value) if isinstance(value, _DOSSIERS) else value
+
+    def _dossier(
+        self, made: PersonDossier | TopicDossier | Statement | OutletDossier | SourceBrief, where: str = ""
+    ) -> bytes:
+        """The hash of a dossier; `where`: on which kind of page it stands without all that its own page shows."""
+        name = type(made), made.ref.path, where
+        if name not in self._known:
+            told = [self._dossier(one, "topic") for one in made.statements] if isinstance(made, TopicDossier) else []
+            whole = replace(made, statements=()) if isinstance(made, TopicDossier) else made
+            self._known[name] = _digest((whole, told))
+        return self._known[name]
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
+def _digest(what: object) -> bytes:
+    return hashlib.sha256(_encode(what)).digest()

@@ -75,7 +75,7 @@ def render_pages(
 
     """
     environment = _environment()
-    key = Keys(book)
+    key = Keys()
     everywhere = book.title, book.url, book.curator
     for family in PAGES:
         for page in family(book):
@@ -131,7 +131,9 @@ def _people(book: Casebook) -> Iterator[Page]:
 
 
 def _topics(book: Casebook) -> Iterator[Page]:
-    yield from _index("topics", "Topics", "Themes, organisations, documents, events and places.", book.topics)
+    yield from _index(
+        "topics", "Topics", "Themes, organisations, documents, events and places.", book.topics, more=bool(book.names)
+    )
     groups = {group.ref.id: group for group in book.matrix if group.ref}
     for topic in book.topics:
         content = {"t": topic, "group": groups.get(topic.ref.id)}
@@ -175,7 +177,7 @@ def _outlets(book: Casebook) -> Iterator[Page]:
 
 def _names(book: Casebook) -> Iterator[Page]:
     for path, group in groupby(book.names, key=lambda row: row[0].path.partition("#")[0]):
-        yield Page(path, "names", "Other names", "index", {"names": list(group)})
+        yield Page(path, "names", "Other names", "index", {"names": list(group)}, alone=True)
 
 
 def _wholes(book: Casebook) -> Iterator[Page]:
@@ -221,14 +223,15 @@ def _timeline(book: Casebook) -> Iterator[Page]:
     words = [f"{n}: {part[0].value}" if part else str(n) for n, part in enumerate(parts, start=1)]
     for path, part in zip(paths, parts, strict=True):
         lanes = [(name, rows) for lane, name in _LANES if (rows := [e for e in part if e.lane == lane])]
-        content = {"lanes": lanes, "undated": undated, "pages": _leaves(words, paths, path)}
-        picture = partial(_timeline_picture, part, path, book if path == paths[0] else None)
-        yield Page(path, "timeline", "Timeline", "timeline", content, picture)
+        covered = [e for e in book.events if e.lane == "published"] if path == paths[0] else []
+        content = {"lanes": lanes, "undated": undated, "pages": _leaves(words, paths, path), "covered": covered}
+        picture = partial(_timeline_picture, part, covered, path)
+        yield Page(path, "timeline", "Timeline", "timeline", content, picture, alone=True)
 
 
-def _timeline_picture(events: Sequence[Event], path: str, whole: Casebook | None) -> Mapping[str, Markup]:
+def _timeline_picture(events: Sequence[Event], covered: Sequence[Event], path: str) -> Mapping[str, Markup]:
     """The dates of one page, below them on the first how many sources were published when."""
-    below = drawings.coverage(whole, path) if whole else Markup("")
+    below = drawings.coverage(covered, path) if covered else Markup("")
     return {"picture": drawings.timeline(events, path) + below}
 
 
@@ -255,8 +258,8 @@ _LANES = (
 )
 
 
-def _index(kind: str, title: str, lead: str, rows: Sequence[Any]) -> Iterator[Page]:
-    """The index page of a section, continued on further pages when it is long."""
+def _index(kind: str, title: str, lead: str, rows: Sequence[Any], *, more: bool = False) -> Iterator[Page]:
+    """The index page of a section, continued on further pages when it is long; `more`: there are rare names besides."""
     parts = [rows[at : at + _PER_PAGE] for at in range(0, len(rows), _PER_PAGE)] or [()]
     paths = [f"{kind}/index.md", *(f"{kind}/index-{n}.md" for n in range(2, len(parts) + 1))]
     words = [_reach(kind, part, number * _PER_PAGE) for number, part in enumerate(parts)]
@@ -268,8 +271,9 @@ def _index(kind: str, title: str, lead: str, rows: Sequence[Any]) -> Iterator[Pa
             "rows": part,
             "pages": _leaves(words, paths, path),
             "empty": "Nothing here yet.",
+            "more": more,
         }
-        yield Page(path, "index", title, "index", content, front=partial(described, lead))
+        yield Page(path, "index", title, "index", content, front=partial(described, lead), alone=True)
 
 
 def _leaves(words: Sequence[str], paths: Sequence[str], here: str) -> list[tuple[str, str, bool]]:

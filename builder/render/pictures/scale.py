@@ -8,6 +8,7 @@ long as all shorter ones together, is folded to a quarter of those, and the fold
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,10 +72,11 @@ class Axis:
 
     def at(self, day: int) -> float:
         """The pixel of a day."""
-        for (left, x), (right, x_right) in pairwise(self.knots):
-            if day <= right:
-                return x + (x_right - x) * max(0, day - left) / (right - left)
-        return self.knots[-1][1]
+        behind = max(1, bisect_left(self.knots, day, key=lambda knot: knot[0]))
+        if behind == len(self.knots):
+            return self.knots[-1][1]
+        (left, x), (right, x_right) = self.knots[behind - 1 : behind + 1]
+        return x + (x_right - x) * max(0, day - left) / (right - left)
 
 
 def axis(extents: Sequence[Extent], left: float, right: float) -> Axis:
