@@ -32,7 +32,7 @@ from builder.model.finding import DossierError, Finding
 from builder.model.report import SILENT, Report
 from builder.policy import policy
 from builder.preview import Preview, Stamps, stamps
-from builder.served import answering
+from builder.served import answering, leave_out_generated
 from builder.settings import Project
 from builder.store.cache import Cache
 
@@ -83,7 +83,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Whether this is a preview; a plugin that has this event lives as long as that."""
         self.previewing = command == "serve"
 
-    def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
         """From here on, what the builder writes is brought over page by page, each when it is asked for."""
         busy = threading.Lock()
 
@@ -98,6 +100,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
         server.builder = build
         server.set_app(answering(server.serve_request, bring, server.mount_path))
+        leave_out_generated(server, config.docs_dir)
         return server
 
     def _rebuild(self, whole: Callable[[], None]) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
 from builder.policy import policy, with_last_script
-from builder.served import answering, place_of
+from builder.served import answering, leave_out_generated, place_of
+from builder.store.manifest import NAME, dump_records
 
 PAGE = f"<head>{policy(['known()'])}</head><body><script>known()</script><p>Rain.</p>".encode()
 OWN = b"<script>reload()</script></body>"
@@ -70,3 +73,30 @@ def test_no_other_script_may_run(end: bytes) -> None:
 
 def test_a_page_without_a_policy_gets_none() -> None:
     assert with_last_script(b"<body>" + OWN) == b"<body>" + OWN
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A folder with a generated page, a note on it and a page written by hand."""
+    (tmp_path / "people").mkdir()
+    for name in ("people/a.md", "people/a.notes.md", "mine.md"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / NAME).write_bytes(dump_records({"people/a.md": "0" * 64}))
+    return tmp_path
+
+
+def test_what_the_builder_writes_is_not_watched_and_all_else_is(docs: Path) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(docs))
+    server.watch(str(docs))
+    before = server.observer
+    try:
+        leave_out_generated(server, str(docs))
+        emitter = next(iter(server.observer.emitters))
+        seen = {Path(str(path)).relative_to(docs).as_posix() for path in emitter._take_snapshot().paths}
+        assert seen == {".", "people", "people/a.notes.md", "mine.md"}
+        (docs / NAME).unlink()
+        assert len(emitter._take_snapshot().paths) == len(seen) + 1
+    finally:
+        before.stop()
+        before.join()
+        server.server_close()
