@@ -24,6 +24,19 @@ _COPIES = 20  # sentences with a word that one looks through for a copy in anoth
 _UNIT = 1000  # weights are summed as whole numbers, so that the order of a set changes nothing
 
 
+class Units(dict[str, int]):
+    """What words weigh as whole numbers; found when it is asked for, and kept once for all sources."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, term: str) -> int:
+        """The weight of a word that nobody asked for before."""
+        self[term] = found = round(_UNIT * self._weights.of(term))
+        return found
+
+
 class Shelf(NamedTuple):
     """The sketches of one source, ready to be found."""
 
@@ -37,15 +50,20 @@ class Shelf(NamedTuple):
     """Their numbers by the rare words in them."""
 
 
-def shelf_of(sketches: Sequence[Sketch], weights: Weights) -> Shelf:
+def shelf_of(sketches: Sequence[Sketch], weights: Weights, worth: Units) -> Shelf:
     """The shelf of one source."""
-    worth = {term: round(_UNIT * weights.of(term)) for sketch in sketches for term in sketch.whole.terms}
     rare: dict[str, list[int]] = defaultdict(list)
     for number, sketch in enumerate(sketches):
         for term in sketch.whole.terms:
             if weights.frequency(term) <= _MOST:
                 rare[term].append(number)
-    return Shelf(sketches, worth, [sum(worth[term] for term in sketch.whole.terms) for sketch in sketches], rare)
+    alone = [(number,) for number in range(len(sketches))]  # most words stand in one sketch: one record serves them all
+    return Shelf(
+        sketches,
+        worth,
+        [sum(map(worth.__getitem__, sketch.whole.terms)) for sketch in sketches],
+        {term: alone[found[0]] if len(found) == 1 else found for term, found in rare.items()},
+    )
 
 
 def candidates(left: Shelf, right: Shelf) -> Iterator[Pair]:

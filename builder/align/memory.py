@@ -30,6 +30,8 @@ class Traits:
     """How many it has."""
     words: Packed
     """Its words, each with the number of sketches it stands in."""
+    names: bytes
+    """Those of them that are names and numbers."""
     rarest: Packed
     """The words by which copies are found."""
     lonely: str = ""

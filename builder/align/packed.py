@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -21,7 +21,17 @@ class Packed(NamedTuple):
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs."""
-        return zip(array(_NUMBER, self.lefts), array(_NUMBER, self.rights), strict=True)
+        return zip(numbers(self.lefts), numbers(self.rights), strict=True)
+
+
+def numbered(some: Collection[int]) -> bytes:
+    """Some whole numbers, packed."""
+    return array(_NUMBER, some).tobytes()
+
+
+def numbers(content: bytes) -> Sequence[int]:
+    """The whole numbers in some bytes."""
+    return array(_NUMBER, content)
 
 
 @lru_cache(maxsize=200_000)
@@ -32,9 +42,7 @@ def small(word: str) -> int:
 
 def packed(pairs: Collection[tuple[int, int]]) -> Packed:
     """Some pairs, packed."""
-    return Packed(
-        array(_NUMBER, [left for left, _ in pairs]).tobytes(), array(_NUMBER, [right for _, right in pairs]).tobytes()
-    )
+    return Packed(numbered([left for left, _ in pairs]), numbered([right for _, right in pairs]))
 
 
 NOTHING = packed(())

@@ -36,6 +36,8 @@ _LEAST_REPORTED = 3  # the same for reported words, which a cue has marked as a 
 _DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 _AFTER = re.compile(r"[\s,.;:!?…’”\"'»)\]]*")
 _NOTHING = View("", ())
+_NONE: frozenset[str] = frozenset()
+"""No words: one record, as most sketches have nothing of most kinds, and each empty set is 216 bytes."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -148,7 +150,7 @@ def wording_of(found: Iterable[str]) -> Wording:
 
 def _each(found: Sequence[str]) -> frozenset[str]:
     """The words, the second one of a kind told apart from the first."""
-    once = frozenset(found)
+    once = frozenset(found) or _NONE
     if len(once) == len(found):
         return once
     counted = Counter(found)
@@ -170,7 +172,7 @@ def _sketches(document: Document, source: int, index: int, *, notes: Annotations
     sentence = document.sentences[index]
     said = notes.quotations.get(index, ())
     view = view_of(document, sentence) if said else _NOTHING
-    known = notes.known.get(index, ())
+    known, people = notes.known.get(index, ()), notes.people.get(index, _NONE)
     everything = wording_of(_words(sentence.text, 0, len(sentence.text), known))
     cuts = _cuts(document, view, sentence.text, said)
     for start, end, quotation in cuts:
@@ -188,15 +190,15 @@ def _sketches(document: Document, source: int, index: int, *, notes: Annotations
             whole=whole,
             sentence_words=everything,
             core=core if core and len(core.terms) < len(whole.terms) else None,
-            capitals=capitalised(text),
-            numbers=numbers(text),
+            capitals=capitalised(text) or _NONE,
+            numbers=numbers(text) or _NONE,
             negated=not _negations().isdisjoint(whole.words),
-            people=notes.people.get(index, frozenset()),
-            perhaps=frozenset().union(*(names.perhaps.get(one, ()) for one in notes.people.get(index, ()))),
-            dates=notes.dates.get(index, frozenset()),
+            people=people,
+            perhaps=_NONE.union(*(names.perhaps.get(one, _NONE) for one in people)) or _NONE,
+            dates=notes.dates.get(index, _NONE),
             quotation=quotation,
-            speakers=_speakers(document, quotation, names.owners),
-            voice=_voice(document, quotation),
+            speakers=_speakers(document, quotation, names.owners) or _NONE,
+            voice=_voice(document, quotation) or _NONE,
         )
 
 
@@ -265,7 +267,7 @@ def speaker_mention(document: Document, who: Speaker) -> int:
 
 def _speakers(document: Document, quotation: int, owners: Mapping[MentionRef, Entity]) -> frozenset[str]:
     if quotation < 0:
-        return frozenset()
+        return _NONE
     said = document.quotations[quotation]
     found = [speaker_mention(document, who) for who in (said.speaker, *said.more_speakers) if who]
     refs = [MentionRef(document.id, mention) for mention in found if mention >= 0]

@@ -10,12 +10,12 @@ from itertools import accumulate
 
 import msgspec
 
-from builder.align.candidates import Shelf, rarest_of, shelf_of
+from builder.align.candidates import Shelf, Units, rarest_of, shelf_of
 from builder.align.memory import Memory, Traits
 from builder.align.names import Names
-from builder.align.packed import Packed, packed, small
+from builder.align.packed import Packed
 from builder.align.sketch import Sketch, sketches_of, view_of
-from builder.align.stories import Profile, heaviest_of, profile_of
+from builder.align.stories import Profile, Worth, heaviest_of, profile_of, words_of
 from builder.align.weights import Weights, count, sample_of, scale_of
 from builder.model.document import Document
 from builder.model.span import Span
@@ -39,6 +39,7 @@ class Sources:
         if memory.counts is None:
             memory.counts = count([sketch for number in sample for sketch in self.sketches(number)], scale)
         self.weights = Weights(memory.counts)
+        self._worth, self._units = Worth(self.weights), Units(self.weights)
         known = {traits.key: traits for traits in memory.sources}
         self.new = frozenset(number for number, key in enumerate(keys) if key not in known)
         """The sources of which nothing is remembered."""
@@ -97,26 +98,27 @@ class Sources:
     def shelf(self, source: int) -> Shelf:
         """They, ready to be found."""
         if source not in self._shelves:
-            self._shelves[source] = shelf_of(self.sketches(source), self.weights)
+            self._shelves[source] = shelf_of(self.sketches(source), self.weights, self._units)
         return self._shelves[source]
 
     def profile(self, source: int) -> Profile:
         """The source as the gate sees it."""
         if source not in self._profiles:
-            self._profiles[source] = profile_of(self.sketches(source), self.weights, self.lonely)
+            traits = self.traits[source]
+            self._profiles[source] = profile_of(traits.words, traits.names, self._worth, self.lonely)
         return self._profiles[source]
 
     def _traits(self, source: int, key: str) -> Traits:
         sketches = self.sketches(source)
-        words = Counter(small(term) for sketch in sketches for term in sketch.whole.terms)
-        return Traits(key, len(sketches), packed(words.items()), rarest_of(self.shelf(source), self.weights))
+        words, names = words_of(sketches, self.weights)
+        return Traits(key, len(sketches), words, names, rarest_of(self.shelf(source), self.weights))
 
     def _settle(self, source: int, traits: Traits) -> bool:
         """Whether other words are lonely than were; then the names by which it is found are found anew."""
-        lonely = hash_of(*(str(word) for word, _ in sorted(traits.words.pairs()) if word in self.lonely))
+        lonely = hash_of(*(str(word) for word, _ in traits.words.pairs() if word in self.lonely))
         if lonely == traits.lonely:
             return False
-        traits.lonely, traits.heaviest = lonely, heaviest_of(self.profile(source), self.weights)
+        traits.lonely, traits.heaviest = lonely, heaviest_of(self.profile(source), self._worth)
         return True
 
 

@@ -19,7 +19,7 @@ from itertools import chain
 from operator import mul
 from typing import NamedTuple
 
-from builder.align.packed import Packed, packed, small
+from builder.align.packed import Packed, numbered, numbers, packed, small
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights, names_in
 
@@ -36,7 +36,8 @@ Gate = Mapping[tuple[int, int], float]
 """Pairs of sources (indexes, smaller first) that tell one story, with their likeness."""
 
 
-Vector = Mapping[str, float]
+Vector = Mapping[int, float]
+"""Words, as small hashes, with their weights; the squares of these add up to 1."""
 
 
 class Profile(NamedTuple):
@@ -48,27 +49,54 @@ class Profile(NamedTuple):
     """Its names and numbers; all its words when it has none."""
 
 
-def profile_of(sketches: Sequence[Sketch], weights: Weights, lonely: Collection[int]) -> Profile:
-    """The profile of one source; a word that is `lonely` cannot connect and would only dilute."""
+class Worth:
+    """What the words of a collection weigh, by their small hashes."""
+
+    def __init__(self, weights: Weights) -> None:
+        terms = sorted(weights.counts.terms)
+        self._weights = {small(term): weights.of(term) for term in terms}
+        self._holders = {small(term): weights.holders(term) for term in terms}
+        self._rarest = weights.of("")  # no word, so it was not counted
+
+    def of(self, word: int) -> float:
+        """Weight of a word; one that was not counted is as rare as can be."""
+        return self._weights.get(word, self._rarest)
+
+    def holders(self, word: int) -> int:
+        """In how many sources of the collection it stands, as far as the counted ones tell; one at the least."""
+        return self._holders.get(word, 1)
+
+
+def words_of(sketches: Sequence[Sketch], weights: Weights) -> tuple[Packed, bytes]:
+    """The words of a source, each with the number of sketches it stands in, and which are names, by small hashes."""
     terms = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
     own, counted = names_in(sketches), weights.counts
-    named = {t: n for t, n in terms.items() if t in (counted.names if t in counted.terms else own)}
-    told = (terms, named or terms)
-    return Profile(*(_vector({t: n for t, n in some.items() if small(t) not in lonely}, weights) for some in told))
+    named = {small(term) for term in terms if term in (counted.names if term in counted.terms else own)}
+    words: Counter[int] = Counter()
+    for term, n in terms.items():
+        words[small(term)] += n
+    return packed(sorted(words.items())), numbered(sorted(named))
 
 
-def heaviest_of(profile: Profile, weights: Weights) -> Packed:
-    """The names by which sources of its story are found, as small hashes, with their weights.
+def profile_of(words: Packed, names: bytes, worth: Worth, lonely: Collection[int]) -> Profile:
+    """The profile of one source; a word that is `lonely` cannot connect and would only dilute."""
+    counted = dict(words.pairs())
+    named = {name: counted[name] for name in numbers(names)} or counted
+    return Profile(*(_vector({w: n for w, n in some.items() if w not in lonely}, worth) for some in (counted, named)))
+
+
+def heaviest_of(profile: Profile, worth: Worth) -> Packed:
+    """The names by which sources of its story are found, with their weights.
 
     They are the heaviest, as many as lead to a fixed number of sources.  The weights are whole numbers, those of a
     vector of length 1000, so that the order of a sum changes nothing.
     """
     chosen, left = [], _LOOKED_THROUGH
-    for term, weight in sorted(profile.names.items(), key=lambda item: (-item[1], item[0])):
-        left -= weights.holders(term)
+    for name, weight in sorted(profile.names.items(), key=lambda item: (-item[1], item[0])):
+        left -= worth.holders(name)
         if left < 0:
             break
-        chosen.append((small(term), round(_UNIT * weight)))
+        chosen.append((name, round(_UNIT * weight)))
     return packed(chosen)
 
 
@@ -132,11 +160,11 @@ def _mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values)
 
 
-def _vector(terms: Mapping[str, int], weights: Weights) -> Vector:
-    """Weights of length 1."""
-    raw = {term: (1 + math.log(n)) * weights.of(term) for term, n in terms.items()}
+def _vector(counted: Mapping[int, int], worth: Worth) -> Vector:
+    """The words of a source, weighed."""
+    raw = {word: (1 + math.log(n)) * worth.of(word) for word, n in counted.items()}
     length = math.hypot(*raw.values()) or 1.0
-    return {term: x / length for term, x in raw.items()}
+    return {word: x / length for word, x in raw.items()}
 
 
 def _cosine(left: Vector, right: Vector) -> float:
