@@ -7,10 +7,10 @@ the author's other texts, the box about the author.  The first place where someb
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from functools import cache
 
 from builder.model.seed import Block
-from builder.text.bylines import Signer, does, marked_for_sure, more_by, signers
+from builder.text.bylines import Signer, about, doing, marked_for_sure, more_by, names_known, signers, works
 from builder.text.initials import initials
 
 _SENTENCE = 90  # characters of a line that is a sentence
@@ -21,9 +21,9 @@ _LINE = 160  # characters of a line that says who wrote the text
 _BEFORE = 3  # paragraphs before the end of the article among which a box about the author may have been taken for text
 _BRACKETS = re.compile(r"(?<=[.!?…\"”“»])\s\((?P<names>[^()]{2,150})\)[.\s]{0,3}$")
 _OTHERS = frozenset({"comments", "title", "credit", "caption"})
-_PERSON = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]{0,20}(?:\s[^\W\d_][\w.'’-]{0,20}){1,4}?)(?:,[^,.]{1,60},)?(?:\s\(\*?\s?[\d–-]{2,9}\))?\s(?P<does>[^\W\d_]+)\s"
-)
+_NAME_WORD = r"[^\W\d_][\w.'’-]{0,20}"
+_NAME = 60  # characters of a line with nothing but a name, and of a longer one in which it comes back
+_SOON_SAID = 2  # lines below a name in which the box about the author says more
 
 Signature = tuple[Block, Signer]
 """Somebody, and the block in which the name stands."""
@@ -89,24 +89,54 @@ def in_brackets(text: str) -> tuple[int, str]:
 def _said(blocks: list[Block]) -> list[Signature]:
     """The names in a line that says who wrote the text, or what else its author wrote."""
     for block in blocks:
-        text = block.view.text
-        begin = (marked_for_sure(text) or more_by(text)) if len(text) < _LINE else 0
-        found = signers(text[begin:].rstrip(" >»→"), marker=False) if begin else ()
-        if found:
-            return [(block, moved(one, begin)) for one in found]
+        text = block.view.text.rstrip(" >»→")
+        begin = more_by(text)
+        sure = begin or marked_for_sure(text)
+        found = signers(text[begin:], marker=not begin) if sure and len(text) < _LINE else ()
+        whole = [one for at, one in enumerate(found) if not at or " " in one.name]  # "Posted by Ann · In: Cakes, Tea"
+        if whole:
+            return [(block, moved(one, begin)) for one in whole]
     return []
 
 
 def _boxed(blocks: list[Block], article: str) -> list[Signature]:
-    """Somebody who "is a reporter at …", or whom a heading introduces, and of whom the article itself does not speak."""
-    for above, block in pairwise(blocks):
-        text = block.view.text[:_LONGEST]
-        found = _PERSON.match(text)
-        if found and does(found.group("does"), "" if above.rule == _ABOUT else text[found.end() :]):
-            named = signers(found.group("name"), marker=False)
-            if len(named) == 1 and named[0].kind == "person" and not _spoken_of(named[0], article):
-                return [(block, named[0])]
+    """Somebody of whom the article itself does not speak, and of whom a box below it does."""
+    for at, block in enumerate(blocks[1:], start=1):
+        one = _headed(block.view.text, blocks[at + 1 : at + 1 + _SOON_SAID]) or _told(block.view.text, blocks[at - 1])
+        if one and not _spoken_of(one, article):
+            return [(block, one)]
     return []
+
+
+def _headed(text: str, below: list[Block]) -> Signer | None:
+    """The person whose name stands alone above lines about the same person ("A. Name" – "A. Name lives in …")."""
+    begin = about(text)
+    found = signers(text[begin:], marker=False) if len(text) < _NAME else ()
+    if len(found) != 1 or found[0].kind != "person":
+        return None
+    first, last = found[0].name.split()[0], found[0].name.split()[-1]
+    for at, said in enumerate(block.view.text for block in below):
+        again = said.startswith((first, last)) or found[0].name in said[:_NAME]
+        known = names_known(text[begin:]) and ((again and not at) or works(said[:_NAME]))
+        if len(said) > _NAME and (known or (again and (begin or works(said)))):
+            return moved(found[0], begin)
+    return None
+
+
+def _told(text: str, above: Block) -> Signer | None:
+    """The person who "is a reporter at …", or whom a heading introduces."""
+    found = _person().match(text[:_LONGEST])
+    if not found or not (above.rule == _ABOUT or works(text[found.end() : _LONGEST])):
+        return None
+    named = signers(found.group("name"), marker=False)
+    return named[0] if len(named) == 1 and named[0].kind == "person" else None
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}}?)(?:,[^,.]{{1,60}},)?(?:\s\(\*?\s?[\d–-]{{2,9}}\))?\s(?i:{doing()})\s"
+    )
 
 
 def moved(one: Signer, by: int) -> Signer:

@@ -76,14 +76,28 @@ def marked_for_sure(text: str) -> int:
 
 def more_by(text: str) -> int:
     """Length of the words of a link to what else an author wrote ("View all posts by "); 0 when there are none."""
-    low = text[:60].casefold()
-    return next((len(words) + 1 for words in _more() if low.startswith(words + " ")), 0)
+    return _opening(text, "more")
 
 
-def does(verb: str, work: str) -> bool:
-    """The words say of somebody that they write for a living: "is" … "a reporter at"; without `work` that they do anything."""
-    said = map(str.casefold, _WORD.findall(work[:200]))
-    return verb.casefold() in _words("does") and (not work or not _words("work").isdisjoint(said))
+def about(text: str) -> int:
+    """Length of the words above a box about the author ("About "); 0 when there are none."""
+    return _opening(text, "about")
+
+
+def _opening(text: str, name: str) -> int:
+    low = text[:_SHORT].replace("\xa0", " ").casefold()
+    return next((len(words) + 1 for words in _phrases(name) if low.startswith(words + " ")), 0)
+
+
+@cache
+def doing() -> str:
+    """The words between a name and what the person does ("is", "reports"), as alternatives of an expression."""
+    return "|".join(sorted(_words("does")))
+
+
+def works(text: str) -> bool:
+    """The words say that somebody writes for a living ("a reporter at …")."""
+    return not _words("work").isdisjoint(map(str.casefold, _WORD.findall(text[:_SHORT])))
 
 
 def only_marker(text: str) -> bool:
@@ -195,12 +209,11 @@ def _signer(body: str, start: int, end: int, *, marker: bool) -> Signer | None:
     if text.casefold().rstrip(".") in _agencies():
         return Signer(text, "agency", start, end)
     words = list(_WORD.finditer(text))
-    if not words or not _NEVER.isdisjoint(text):
+    if not words or not _NEVER.isdisjoint(text) or any(word.group().casefold() in _words("nobody") for word in words):
         return None
     if any(part in _words("staff") for word in words for part in word.group().casefold().split("-")):
         return Signer(text, "desk", start, end) if len(words) <= 4 and text[0].isupper() else None
-    counts = any(map(str.isdigit, text)) or any(word.group().casefold() in _words("nobody") for word in words)
-    length = 0 if counts else _name_length(words, marker=marker)
+    length = 0 if any(map(str.isdigit, text)) else _name_length(words, marker=marker)
     if not length or _role(text):
         return None
     last = words[length - 1].end()
@@ -280,12 +293,12 @@ def _markers() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _marker_words() -> frozenset[str]:
-    return frozenset(part.strip() for part in read_yaml("bylines.yml")["markers"].split("|"))
+    return frozenset(_phrases("markers"))
 
 
 @cache
-def _more() -> tuple[str, ...]:
-    return tuple(part.strip() for part in read_yaml("bylines.yml")["more"].split("|"))
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in read_yaml("bylines.yml")[name].split("|"))
 
 
 @cache
@@ -306,4 +319,4 @@ def _agencies() -> frozenset[str]:
 @cache
 def agency_forms() -> frozenset[str]:
     """Wire services as they are written."""
-    return frozenset(part.strip() for part in read_yaml("bylines.yml")["agencies"].split("|"))
+    return frozenset(_phrases("agencies"))
