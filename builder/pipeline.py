@@ -282,6 +282,8 @@ class Held:
 
     def book_of(self, project: Project, make: Callable[[composing.Memory], Casebook]) -> Casebook:
         """The casebook kept, or the one that `make` gives when the seeds, their sheet or the catalogue are others."""
+        if self.book and self.noted:
+            return self.book  # a preview has looked: reading 10,000 seeds for their hashes takes a second
         before = _inputs(project)
         if self.book is None or self.key != before + _sheet_digest(project):
             self.told = _Remembered(project, composing.Memory, "compose", "render")

@@ -137,6 +137,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         try:
             result = pipeline.build(project, held=self.held, report=report)
         except DossierError as error:
+            self.held = pipeline.Held()  # whatever is saved next, all is asked again
             raise PluginError("\n".join((error.message, error.hint, *map(_sentence, error.findings)))) from error
         for finding in result.findings:
             LOG.log(LEVELS[finding.severity], "%s", _sentence(finding))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 from builder import pipeline, store
 from builder.plugin import DossierPlugin
@@ -132,10 +133,27 @@ def test_a_note_is_written_without_a_look_at_other_pages(
     looked.clear()
     (project / "docs/wanted.notes.md").write_text("Mine again.\n", encoding="utf-8")
     preview.look()
-    assert preview.refresh() == ("wanted.md",)
+    with monkeypatch.context() as guarded:
+        guarded.setattr(pipeline, "digest_of", lambda _: pytest.fail("a seed was read"))
+        assert preview.refresh() == ("wanted.md",)
     assert looked == ["wanted.md"]
     preview.config.plugins["dossier"].held.written = ""
     assert list(preview.generate(())) == []
+
+
+def test_after_a_build_that_failed_a_note_asks_all_again(preview: Preview, project: Path) -> None:
+    decisions = (project / "dossier.yml").read_text(encoding="utf-8")
+    (project / "dossier.yml").write_text("people: 3\n", encoding="utf-8")
+    preview.look()
+    with pytest.raises(PluginError):
+        preview.refresh()
+    (project / "docs/wanted.notes.md").write_text("Mine.\n", encoding="utf-8")
+    preview.look()
+    with pytest.raises(PluginError):
+        preview.refresh()
+    (project / "dossier.yml").write_text(decisions, encoding="utf-8")
+    preview.look()
+    assert "wanted.md" in preview.refresh()
 
 
 def test_what_was_brought_over_brings_nothing_over(preview: Preview, project: Path) -> None:
