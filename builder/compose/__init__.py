@@ -167,13 +167,13 @@ def open_topics(documents: Sequence[Document], registry: Registry, catalogue: Ca
 def _pages(look: Lookup, registry: Registry, alignments: Sequence[Alignment]) -> tuple[Topic, ...]:
     """Gives every entity, outlet and quotation its page; returns the topics."""
     entities = registry.entities
-    people = (entity for entity in entities if entity.kind == "person" and is_somebody(look, entity))
-    look.refs.update({entity.id: person_ref(entity) for entity in people})
     look.refs.update({f"outlet:{outlet.id}": outlet_ref(outlet) for outlet in look.outlets.values()})
     for entry in look.catalogue.outlets:
         look.refs.setdefault(
             f"outlet:{entry.id}", Ref("outlet", entry.id, entry.name, f"outlets/{entry.id}.md", entry.kind)
         )
+    people = (entity for entity in entities if entity.kind == "person" and is_somebody(look, entity))
+    look.refs.update({entity.id: person_ref(entity) for entity in people})
     topics = find_topics(look, entities)
     look.refs.update(entity_pages(look, topics))
     rare = sorted((e for e in entities if e.id not in look.refs), key=lambda e: (e.name.casefold(), e.id))

@@ -56,21 +56,19 @@ def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
 def find_wanted(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[Wanted, ...]:
     """Cited outlets, agencies and documents that are no source here, each with the sentences that cite it."""
     have = {fold(form) for outlet in lookup.outlets.values() for form in _forms(outlet)}
-    found: dict[tuple[str, str], tuple[str, dict[str, Citation]]] = {}
+    found: dict[tuple[bool, str], tuple[str, set[str], dict[str, Citation]]] = {}
     for _, right, evidence in arrows:
         if right.kind in _CITED and fold(right.name) not in have and _canonical(lookup, right.name) not in have:
-            kind = right.ref.hint if right.ref and right.ref.kind == "outlet" else right.kind
-            cited = found.setdefault((kind, right.ref.path if right.ref else unarticled(right.name)), (right.name, {}))[
-                1
-            ]
+            page = right.ref.path if right.ref else fold(unarticled(right.name))
+            _, kinds, cited = found.setdefault((right.kind == "document", page), (right.name, set(), {}))
+            kinds.add(right.ref.hint if right.ref and right.ref.kind == "outlet" else right.kind)
             for one in evidence:
                 sentence = lookup.sentence_at(one)
                 cited.setdefault(sentence.id, sentence)
+    ranked = sorted(found.items(), key=lambda item: (item[0][0], -len(item[1][2]), item[0]))
     return tuple(
-        Wanted(name, kind, tuple(cited.values()), tuple(_sources(lookup, list(cited.values()))))
-        for (kind, _), (name, cited) in sorted(
-            found.items(), key=lambda item: (item[0][0] == "document", -len(item[1][1]), item[0])
-        )
+        Wanted(name, min(kinds), tuple(cited.values()), tuple(_sources(lookup, list(cited.values()))))
+        for _, (name, kinds, cited) in ranked
         if cited
     )
 

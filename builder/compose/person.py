@@ -29,11 +29,16 @@ def is_somebody(lookup: Lookup, entity: Entity) -> bool:
     """True when more than the look of one word says that a person is named: a brand is written like a surname.
 
     That is a fuller name, a first name, a title, a role, speech, a signature, or what the curator says.
+    An outlet is nobody, unless it is called by a first name: what it says, it says as an outlet.
     """
-    if entity.curated or entity.roles or any(" " in alias.text for alias in entity.aliases):
+    if entity.curated:
         return True
-    mentions = (lookup.documents[use.source].mentions[use.index] for alias in entity.aliases for use in alias.uses)
-    return any(not reason.startswith(_LOOKS) for mention in mentions for reason in mention.reasons)
+    mentions = [lookup.documents[use.source].mentions[use.index] for alias in entity.aliases for use in alias.uses]
+    reasons = {reason for mention in mentions for reason in mention.reasons}
+    if lookup.outlet_named(entity.name) and not any(reason.startswith("first name") for reason in reasons):
+        return False
+    fuller = bool(entity.roles) or any(" " in alias.text for alias in entity.aliases)
+    return fuller or any(not reason.startswith(_LOOKS) for reason in reasons)
 
 
 def person_dossier(

@@ -109,7 +109,7 @@ def _passage(lookup: Lookup, passage: Passage, number: int, columns: tuple[Colum
     first, last = passage.sentences[0], passage.sentences[-1]
     whole = [document.sentences[index] for index in passage.sentences]
     sentence = lookup.cite(passage.source, tuple(s for w in whole for s in w.spans), " ".join(w.text for w in whole))
-    after = _neighbour(lookup, document, last, +1)
+    after = _neighbour(lookup, document, _text_begins(document, last), +1)
     return WitnessPassage(
         lookup.cite(passage.source, passage.spans, passage.text),
         _pieces(passage.text, number, columns),
@@ -127,6 +127,14 @@ def _neighbour(lookup: Lookup, document: Document, index: int, step: int) -> Cit
     if not 0 <= other < len(document.sentences) or document.sentences[other].zone != "body":
         return None
     return lookup.sentence(document.id, other)
+
+
+def _text_begins(document: Document, index: int) -> int:
+    """Behind a headline: the last sentence before the text; any other sentence is its own."""
+    if document.sentences[index].zone == "body":
+        return index
+    body = (n for n in range(index + 1, len(document.sentences)) if document.sentences[n].zone == "body")
+    return next(body, len(document.sentences)) - 1
 
 
 def _pieces(text: str, number: int, columns: tuple[Column, ...]) -> tuple[Piece, ...]:

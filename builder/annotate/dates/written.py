@@ -59,13 +59,19 @@ def _of_piece(
 ) -> Iterator[Found[DateMention]]:
     text = reading.text
     numbers = [n for n, s in enumerate(sentences) if piece.start <= s.start < piece.end]
-    for start, end, row, match in _expressions(text, piece.start, piece.end, language):
+    expressions = _expressions(text, piece.start, piece.end, language)
+    programme = sum(row is _day_without_year for _, _, row, _ in expressions) >= _PROGRAMME
+    for start, end, row, match in expressions:
         value, because = row(match, anchor) if row and match else (_written(text[start:end], language), "")
+        if programme and row is _day_without_year:
+            value, because = "", "a list of days does not say which year is meant"
         sentence = max((n for n in numbers if sentences[n].start <= start), default=-1)
         if value:
             anchor = Anchor(anchor.published, value, value if because else text[start:end])
         yield Found(start, end, DateMention(text[start:end], reading.locate(start, end), value, sentence, because))
 
+
+_PROGRAMME = 6  # days without a year in one paragraph: a tour, a season, a timetable
 
 Row = Callable[[re.Match[str], Anchor], Reckoned]
 
@@ -279,12 +285,17 @@ def _ago(m: re.Match[str], anchor: Anchor) -> Reckoned:
 
 
 def _coming(m: re.Match[str]) -> bool:
-    """True when the words before a date look forward: "will meet on Monday"."""
-    return bool(_FORWARD.search(m.string[max(0, m.start() - _LOOK_BACK) : m.start()]))
+    """True when the words before a date look forward: "will meet on Monday", "the tour begins June 9"."""
+    before = m.string[max(0, m.start() - _LOOK_BACK) : m.start()]
+    return bool(_FORWARD.search(before) or _TO_COME.search(before))
 
 
 _FORWARD = re.compile(r"\b(?:will|shall|scheduled|expected|planned|plans to|due|upcoming)\b[^.;!?]*$", re.IGNORECASE)
-_LOOK_BACK = 70  # characters
+_TO_COME = re.compile(
+    r"\b(?:begins|starts|opens|concludes|ends|premieres|airs|arrives|(?:kicks|kick) off|(?:goes|go) on sale|takes place)\b[^.;!?]{0,45}$",
+    re.IGNORECASE,
+)  # a programme is told in the present
+_LOOK_BACK = 120  # characters
 
 
 def _later(m: re.Match[str], anchor: Anchor) -> Reckoned:

@@ -91,6 +91,24 @@ def test_a_cited_outlet_without_a_source_is_wanted(compose_book: Book) -> None:
     assert any("Northern Post" in w.name for w in compose_book().wanted)
 
 
+def test_what_is_wanted_stands_once_whether_it_is_an_agency_or_an_outlet(compose_book: Book) -> None:
+    said = "The quay will be sold, Mayor Paul Quint said in a letter that was seen by Reuters on Monday evening."
+    also = "Reuters reported on Tuesday that the quay of Velm will be sold in May for four million crowns."
+    book = compose_book(a=f"The quay is sold\n\n{said}\n", b=f"Velm sells its quay\n\n{also}\n")
+    assert [w.name for w in book.wanted if "Reuters" in w.name] == ["Reuters"]
+
+
+def test_behind_a_headline_stands_the_text(compose_book: Book) -> None:
+    head = "Mayor of Velm sells the old quay to the Harbour Trust"
+    one = "The old quay of Velm was sold on Monday, and many fishermen came to the town hall to protest against it."
+    other = "Nobody had asked for it, people on the market said when the news of the day came out in the evening."
+    book = compose_book(a=f"{head}\n\n{one}\n", b=f"{head}, paper says\n\n{other}\n")
+    told = [passage for made in book.statements for card in made.cards for passage in card.passages]
+    headlines = [passage for passage in told if passage.cited.text.startswith(head)]
+    assert {passage.after.text if passage.after else "" for passage in headlines} == {one, other}
+    assert not any(passage.ends for passage in headlines)
+
+
 def test_a_curated_topic_takes_its_terms_as_whole_words(compose_book: Book) -> None:
     book = compose_book("topics:\n  - id: harbour\n    name: The harbour\n    terms: [harbour, roads*]\n")
     topic = next(t for t in book.topics if t.ref.id == "harbour")

@@ -116,3 +116,11 @@ def test_a_single_word_that_only_looks_like_a_name_has_no_page_of_a_person(compo
     minor = {ref.name: ref for ref, _ in book.names}
     assert set(minor) <= {"Zentra"}
     assert all(ref.kind == "topic" for ref in minor.values())
+
+
+def test_an_outlet_of_the_dossier_is_nobody_even_where_it_speaks(compose_book: Book) -> None:
+    said = "The band told Rolling Pebble that the tour begins in June. “It is our last one,” Rolling Pebble said."
+    outlet = 'outlets: [{id: rolling-pebble, name: Rolling Pebble, sources: ["b.*"]}]\n'
+    book = compose_book(outlet, a=f"The last tour\n\nBy Jonas Holt - March 3 2021\n\n{said}\n")
+    assert "rolling-pebble" in {outlet.ref.id for outlet in book.outlets}
+    assert "Rolling Pebble" not in {person.ref.name for person in book.people}
