@@ -6,6 +6,7 @@ Two of one story are compared over all that they share, any two over their near 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import compress
 from typing import NamedTuple
 
 from builder.align.candidates import candidates, copies, sharing
@@ -96,12 +97,11 @@ def links_of(compared: Mapping[Pair, Comparison], sources: Sources, barred: Coll
     best: dict[Pair, float] = {}
     again = {(sources.source(a), sources.source(b)) for a, b in barred}
     for (a, b), found in compared.items():
-        rows = list(found.rows(sources.numbers(a).start, sources.numbers(b).start))
+        here = dict(found.scored(sources.numbers(a).start, sources.numbers(b).start))
         if (a, b) in again:
-            left = {pair: value for pair, value, _ in rows if pair not in barred}
-            scores |= left
-            best |= best_of(left)
+            here = {pair: value for pair, value in here.items() if pair not in barred}
+            best |= best_of(here)
         else:
-            scores.update((pair, value) for pair, value, _ in rows)
-            best.update((pair, value) for pair, value, among in rows if among)
+            best.update(compress(here.items(), found.best))
+        scores |= here
     return Links(scores | dict.fromkeys(sorted(barred), 0.0), best)

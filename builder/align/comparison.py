@@ -12,7 +12,7 @@ from typing import NamedTuple
 from builder.align.chance import Pair, without_chance
 from builder.align.groups import best_of
 from builder.align.overlap import with_overlap
-from builder.align.packed import Packed, packed
+from builder.align.packed import Packed, numbers, packed
 
 
 class Comparison(NamedTuple):
@@ -27,10 +27,10 @@ class Comparison(NamedTuple):
     best: bytes
     """For each pair, 1 when it is the best one of either side."""
 
-    def rows(self, left: int, right: int) -> Iterator[tuple[Pair, float, int]]:
-        """The pairs, counted on from the first sketches of the two sources, their scores, and 1 for the best ones."""
-        for (a, b), value, best in zip(self.pairs.pairs(), array("d", self.scores), self.best, strict=True):
-            yield (left + a, right + b), value, best
+    def scored(self, left: int, right: int) -> Iterator[tuple[Pair, float]]:
+        """The pairs, counted on from the first sketches of the two sources, with their scores."""
+        firsts, seconds = map(left.__add__, numbers(self.pairs.lefts)), map(right.__add__, numbers(self.pairs.rights))
+        return zip(zip(firsts, seconds, strict=True), array("d", self.scores), strict=True)
 
 
 def comparison(raw: Mapping[Pair, float], lengths: Pair, *, story: str) -> Comparison:

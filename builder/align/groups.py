@@ -6,9 +6,9 @@ same of every pair would tear apart what three sources say when one of them says
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from statistics import fmean
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from builder.align.chance import Pair
 from builder.align.stories import Gate
@@ -51,19 +51,22 @@ def grouped(
 
     """
     group: dict[int, list[int]] = {}
-    links = [(value, pair) for pair, value in scores.items() if value >= SEVERAL * enough]
-    for _, (a, b) in sorted(links, key=lambda link: (-link[0], link[1])):
+    for a, b in _strongest_first(scores, SEVERAL * enough):
         left, right = group.get(a, [a]), group.get(b, [b])
         if left is right:
             continue
-        counts = Counter(map(source, (*left, *right)))
-        if max(counts.values()) > _PER_SOURCE:
+        if len(left) + len(right) > _PER_SOURCE and max(Counter(map(source, (*left, *right))).values()) > _PER_SOURCE:
             continue
         across = _across(left, right, likeness, least)
-        if across and fmean(across) >= (enough if len(across) == 1 else SEVERAL * enough):
+        if across and _mean(across) >= (enough if len(across) == 1 else SEVERAL * enough):
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
     return sorted({id(members): members for members in group.values()}.values())
+
+
+def _strongest_first(scores: Mapping[Pair, float], least: float) -> Iterator[Pair]:
+    """The pairs that score at least so much."""
+    return (pair for _, pair in sorted((-value, pair) for pair, value in scores.items() if value >= least))
 
 
 def _across(left: Sequence[int], right: Sequence[int], likeness: Likeness, least: float) -> list[float]:
@@ -82,6 +85,10 @@ def _across(left: Sequence[int], right: Sequence[int], likeness: Likeness, least
     return found if 2 * len(found) >= len(left) * len(right) else []
 
 
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values)
+
+
 def lend(
     groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], source: SourceOf, likeness: Likeness
 ) -> list[list[int]]:
@@ -92,15 +99,15 @@ def lend(
     """
     home = {index: number for number, group in enumerate(groups) for index in group}
     guests: list[list[int]] = [[] for _ in groups]
-    links = [(value, pair) for pair, value in scores.items() if value >= SEVERAL * CERTAIN and {*pair} <= home.keys()]
-    for _, (a, b) in sorted(links, key=lambda link: (-link[0], link[1])):
+    apart = {(a, b): value for (a, b), value in scores.items() if a in home and b in home and home[a] != home[b]}
+    for a, b in _strongest_first(apart, SEVERAL * CERTAIN):
         for one, host in ((a, home[b]), (b, home[a])):
             group = groups[host]
-            if home[one] == host or one < min(group):
+            if one < group[0]:
                 continue
             there = {source(index) for index in (*group, *guests[host])}
             known = _across([one], group, likeness, ASKED)
-            if len(known) >= _MANY and fmean(known) >= SEVERAL * CERTAIN and source(one) not in there:
+            if len(known) >= _MANY and _mean(known) >= SEVERAL * CERTAIN and source(one) not in there:
                 guests[host].append(one)
     return guests
 

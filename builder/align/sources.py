@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -13,7 +12,7 @@ import msgspec
 from builder.align.candidates import Shelf, Units, rarest_of, shelf_of
 from builder.align.memory import Memory, Traits
 from builder.align.names import Names
-from builder.align.packed import Packed
+from builder.align.packed import Packed, numbers
 from builder.align.sketch import Sketch, sketches_of, view_of
 from builder.align.stories import Profile, Worth, heaviest_of, profile_of, words_of
 from builder.align.weights import Weights, count, sample_of, scale_of
@@ -49,6 +48,7 @@ class Sources:
         self.changed = frozenset(number for number, traits in enumerate(self.traits) if self._settle(number, traits))
         """Those whose likeness to others is not what it was."""
         self._starts = list(accumulate((traits.sketches for traits in self.traits), initial=0))
+        self._source = [number for number, traits in enumerate(self.traits) for _ in range(traits.sketches)]
 
     def __len__(self) -> int:
         return self._starts[-1]
@@ -59,7 +59,7 @@ class Sources:
 
     def source(self, number: int) -> int:
         """The source of a sketch."""
-        return bisect_right(self._starts, number) - 1
+        return self._source[number]
 
     def key(self, number: int) -> str:
         """What a sketch is remembered by."""
@@ -115,7 +115,7 @@ class Sources:
 
     def _settle(self, source: int, traits: Traits) -> bool:
         """Whether other words are lonely than were; then the names by which it is found are found anew."""
-        lonely = hash_of(*(str(word) for word, _ in traits.words.pairs() if word in self.lonely))
+        lonely = hash_of(*map(str, sorted(self.lonely.intersection(numbers(traits.words.lefts)))))
         if lonely == traits.lonely:
             return False
         traits.lonely, traits.heaviest = lonely, heaviest_of(self.profile(source), self._worth)
@@ -124,8 +124,14 @@ class Sources:
 
 def lonely_words(words: Iterable[Packed]) -> frozenset[int]:
     """Words that stand in one sketch of one source only."""
-    counted = Counter(word for some in words for word, n in some.pairs() for _ in range(min(n, 2)))
-    return frozenset(word for word, n in counted.items() if n == 1)
+    once: set[int] = set()
+    again: set[int] = set()
+    for some in words:
+        here = set(numbers(some.lefts))
+        again |= once & here
+        again.update(word for word, n in some.pairs() if n > 1)
+        once |= here
+    return frozenset(once - again)
 
 
 def hash_of(*parts: str) -> str:
