@@ -22,6 +22,8 @@ _SAID = 16  # words of a whole sentence from which it is no headline
 _NEAR = 8  # lines above the article in which a headline is as good as directly above it
 _SIGNED = 3  # lines below a headline in which its byline and date stand
 _EQUAL = 0.7  # scores nearer than this are equal
+_SURE = 3.0  # score of a headline below which an article begins anew
+_STORY, _IN_COMMON = 100, 0.35  # words of such an article, and the share of them in what stands above
 _KICKED = 1.2  # and these are, where the upper line is a kicker
 _KICKER, _LEAST = 4, 5  # words of a kicker at most, and of the headline below it at least
 _TWICE, _FOLLOWED, _BELOW_BYLINE, _STEP = 1.5, 0.6, 0.7, 0.1  # what the places of a line count
@@ -51,6 +53,28 @@ def headline(
             - _STEP * max(0, first - at - _NEAR)
         )
     return _chosen(scores, signs)
+
+
+def begun_anew(lines: Sequence[Line], signs: Sequence[Signs], first: int) -> int | None:
+    """The headline of an article that begins only below `first`: what stands above it is a notice or an advertisement.
+
+    It looks very much like the headline of the lines below it, and these have hardly a word of what
+    stands above it.
+    """
+    for at in range(first + 1, min(first + 1 + _NEAR, len(lines) - 1)):
+        if signs[at].sentence or signs[at].words < _LEAST or not _able(signs[at]):
+            continue
+        topic = _topic_of(lines[at + 1 : at + 1 + _OPENING_LINES], signs[at + 1 : at + 1 + _OPENING_LINES])
+        sure = len(topic) >= _STORY and likeness(lines[at].text, signs[at], topic) >= _SURE
+        if sure and _foreign(lines[first:at], signs[first:at], topic):
+            return at
+    return None
+
+
+def _foreign(lines: Sequence[Line], signs: Sequence[Signs], topic: frozenset[str]) -> bool:
+    """The sentences of some lines have hardly a word of the article."""
+    said = [_topic(line.text, sign) for line, sign in zip(lines, signs, strict=True) if sign.sentence]
+    return all(len(own & topic) <= _IN_COMMON * max(_LEAST, len(own)) for own in said)
 
 
 def _chosen(scores: Mapping[int, float], signs: Sequence[Signs]) -> int | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.clean.headlines import USUAL, headline
+from builder.clean.headlines import USUAL, begun_anew, headline
 from builder.clean.lexicon import icon
 from builder.clean.lines import Line
 from builder.clean.signs import Signs
@@ -91,6 +91,9 @@ def roles_of(
     head = range(max(0, first - _HEAD), first)
     roles |= {at: role for at in head if at not in roles and (role := _in_head(lines, signs, at))}
     title = headline(lines, signs, head, {at: role.kind for at, role in roles.items()}, first)
+    if title is None and not strict and (title := begun_anew(lines, signs, first)) is not None:
+        first = _below(lines, signs, roles, title + 1)
+        roles |= {at: role for at in range(title + 1, first) if (role := _in_head(lines, signs, at))}
     if title is None and _is_exclaimed(lines, signs, first):
         title = first
     if title is None:
