@@ -14,7 +14,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -169,15 +169,16 @@ def check(project: Project, target: str = "") -> tuple[Finding, ...]:
     found = prepare(project)
     documents, names = tuple(found.material.documents.values()), {"suppress": found.material.suppressed}
     book = _composed(found, project)
-    shown = {
-        s.ref.id: [span for block in s.blocks if block.cited.text for span in block.cited.spans] for s in book.sources
-    }
+    shown, cut = {}, set()
+    for source in book.sources:  # composed one by one: so once
+        shown[source.ref.id] = [s for block in source.blocks if block.cited.text for s in block.cited.spans]
+        cut |= {source.ref.id} if source.publish == "excerpt" else set()
     rights = Rights(_by_right(book))
     guarded = [guard(document, shown[document.id], rights) for document in documents]
     roots = [str(project.root.resolve()), str(Path.home())]
     leaks = find_leaks(project.site, guarded, names=names, roots=roots).findings
     limits = over_limits(project.site, target) if target else ()
-    caps = over_caps(project.site, _capped(book, documents, found.catalogue))
+    caps = over_caps(project.site, _capped(cut, documents, found.catalogue))
     return _ordered((*found.findings, *_one_sided(book, documents), *leaks, *caps, *dead_links(project.site), *limits))
 
 
@@ -211,9 +212,8 @@ def _by_right(book: Casebook) -> Iterator[str]:
         yield from (source.ref.title, source.ref.outlet)
 
 
-def _capped(book: Casebook, documents: Iterable[Document], catalogue: Catalogue) -> Iterator[Capped]:
+def _capped(cut: Collection[str], documents: Iterable[Document], catalogue: Catalogue) -> Iterator[Capped]:
     """The sources of which this build shows excerpts, with their caps."""
-    cut = {source.ref.id for source in book.sources if source.publish == "excerpt"}
     limit = catalogue.publish
     for document in documents:
         if document.id in cut:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from builder.catalogue import Catalogue, OutletEntry
 from builder.model.casebook import Citation, Event, Ref, SourceRef
 from builder.model.document import Claim, Document
-from builder.model.entity import Entity, MentionRef, Registry
+from builder.model.entity import Entity, Registry
 from builder.model.finding import Finding
 from builder.model.seed import Seed
 from builder.model.span import Span
@@ -23,6 +24,7 @@ Place = int | tuple[Span, ...]
 """Where some words stand: both ends in one number, or several spans."""
 UNKNOWN_OUTLET = "unknown outlet"
 UNDATED = "undated"
+_NOBODY: Mapping[int, Entity] = {}
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class Lookup:
 
     catalogue: Catalogue
     documents: dict[str, Document]
-    owners: dict[MentionRef, Entity]
+    owners: Mapping[str, Mapping[int, Entity]]
+    """By source id and mention: whom it names."""
     outlets: dict[str, Outlet]
     """By source id."""
     sources: dict[str, SourceRef]
@@ -61,7 +64,7 @@ class Lookup:
     events: dict[str, list[tuple[int, Event]]] = field(default_factory=dict)
     """By source id: (sentence, event) of its dates."""
     _cited: defaultdict[str, dict[Place, Citation | None]] = field(default_factory=lambda: defaultdict(dict))
-    _mentions: dict[str, dict[int, list[int]]] = field(default_factory=dict)
+    _people: dict[str, dict[int, list[Ref]]] = field(default_factory=dict)
     _outlet_names: dict[str, str] = field(default_factory=dict)
 
     def cite(self, source: str, spans: tuple[Span, ...], text: str) -> Citation:
@@ -81,7 +84,7 @@ class Lookup:
 
     def let_go(self, source: str) -> tuple[Place, ...]:
         """Forgets a source, so that a large dossier is not held twice; the places of it that were cited."""
-        for held in (self.documents, self.events, self._mentions) if self.again else (self.events, self._mentions):
+        for held in (self.documents, self.events, self._people) if self.again else (self.events, self._people):
             held.pop(source, None)
         return tuple(self._cited.pop(source, ()))
 
@@ -117,21 +120,18 @@ class Lookup:
                 return self.sentence(cited.source, index)
         return cited
 
-    def people_in(self, source: str, sentence: int) -> list[Ref]:
+    def people_in(self, source: str, sentence: int) -> Sequence[Ref]:
         """Pages of the people named in a sentence, in order."""
-        return [
-            ref
-            for index in self._named(source).get(sentence, ())
-            if (ref := self.ref(source, index)) and ref.kind == "person"
-        ]
+        if source not in self._people:
+            self._people[source] = self._people_of(source)
+        return self._people[source].get(sentence, ())
 
-    def _named(self, source: str) -> dict[int, list[int]]:
-        if source not in self._mentions:
-            made: dict[int, list[int]] = {}
-            for index, mention in enumerate(self.documents[source].mentions):
-                made.setdefault(mention.sentence, []).append(index)
-            self._mentions[source] = made
-        return self._mentions[source]
+    def _people_of(self, source: str) -> dict[int, list[Ref]]:
+        found: dict[int, list[Ref]] = {}
+        for index, mention in enumerate(self.documents[source].mentions):
+            if (ref := self.ref(source, index)) and ref.kind == "person":
+                found.setdefault(mention.sentence, []).append(ref)
+        return found
 
     def outlet_named(self, name: str) -> Ref | None:
         """The page of the outlet that goes by this name."""
@@ -145,7 +145,7 @@ class Lookup:
 
     def ref(self, source: str, mention: int) -> Ref | None:
         """The page of whoever a mention names."""
-        owner = self.owners.get(MentionRef(source, mention)) if mention >= 0 else None
+        owner = self.owners.get(source, _NOBODY).get(mention)
         return self.refs.get(owner.id) if owner else None
 
 
@@ -167,7 +167,15 @@ def lookup(documents: dict[str, Document], registry: Registry, catalogue: Catalo
         )
         for document in documents.values()
     }
-    return Lookup(catalogue, documents, registry.owners(), outlets, sources)
+    return Lookup(catalogue, documents, _owners(registry), outlets, sources)
+
+
+def _owners(registry: Registry) -> Mapping[str, Mapping[int, Entity]]:
+    """By source and mention: whom it names, roles included."""
+    found: defaultdict[str, dict[int, Entity]] = defaultdict(dict)
+    for use, entity in registry.owners().items():
+        found[use.source][use.index] = entity
+    return found
 
 
 def _unproved(seed: Seed, start: int) -> Finding:
@@ -185,6 +193,7 @@ def _stands(seed: Seed, spans: tuple[Span, ...], text: str) -> bool:
     return read.split() == text.split() or "".join(read.split()) == "".join(text.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name for comparison: lower case, no article, no punctuation."""
     return " ".join(re.findall(r"\w+", re.sub(r"^(?:the|al|el)[\s-]+", "", name.casefold())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from builder.compose.lookup import Lookup, Outlet, fold
@@ -28,9 +28,25 @@ def outlet_dossiers(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[OutletDoss
             entry.id,
             Outlet(entry.id, entry.name, entry.kind, entry.established or "entered by the curator", entry=entry),
         )
-    return tuple(
-        _dossier(lookup, outlet, arrows) for outlet in sorted(outlets.values(), key=lambda o: (o.name.casefold(), o.id))
-    )
+    mine: defaultdict[str, list[str]] = defaultdict(list)
+    for source, outlet in sorted(lookup.outlets.items()):
+        mine[outlet.id].append(source)
+    cites, cited = _by_name(left.name for left, _, _ in arrows), _by_name(right.name for _, right, _ in arrows)
+    made = []
+    for outlet in sorted(outlets.values(), key=lambda o: (o.name.casefold(), o.id)):
+        names = {fold(form) for form in _forms(outlet)}
+        there = [arrows[n] for n in sorted({n for name in names for n in cites.get(name, ())})]
+        here = [arrows[n] for n in sorted({n for name in names for n in cited.get(name, ())})]
+        made.append(_dossier(lookup, outlet, mine[outlet.id], there, here))
+    return tuple(made)
+
+
+def _by_name(names: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """The numbers of some names, by the name as it is compared."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        found[fold(name)].append(number)
+    return found
 
 
 def find_arrows(lookup: Lookup) -> tuple[Arrow, ...]:
@@ -73,17 +89,17 @@ def find_wanted(lookup: Lookup, arrows: Sequence[Arrow]) -> tuple[Wanted, ...]:
     )
 
 
-def _dossier(lookup: Lookup, outlet: Outlet, arrows: Sequence[Arrow]) -> OutletDossier:
-    mine = [source for source, other in sorted(lookup.outlets.items()) if other.id == outlet.id]
-    names = {fold(form) for form in _forms(outlet)}
+def _dossier(
+    lookup: Lookup, outlet: Outlet, mine: Sequence[str], there: Sequence[Arrow], here: Sequence[Arrow]
+) -> OutletDossier:
+    """The dossier of an outlet with its sources, the arrows that begin at it and those that lead to it."""
     cites: dict[str, ChainLink] = {}
-    cited_by: defaultdict[str, list[Citation]] = defaultdict(list)
-    for left, right, evidence in arrows:
-        if fold(left.name) in names and right.kind in _CITED:
+    for _, right, _ in there:
+        if right.kind in _CITED:
             cites.setdefault(right.key, right)
-        if right.kind in _CITED and fold(right.name) in names:
-            for cited in evidence:
-                cited_by[cited.source].append(cited)
+    cited_by: defaultdict[str, list[Citation]] = defaultdict(list)
+    for cited in (cited for _, right, evidence in here if right.kind in _CITED for cited in evidence):
+        cited_by[cited.source].append(cited)
     return OutletDossier(
         lookup.refs[f"outlet:{outlet.id}"],
         outlet.kind,

@@ -11,7 +11,7 @@ from functools import cache
 from builder.catalogue import Catalogue, TopicEntry
 from builder.compose.lookup import Lookup
 from builder.compose.topic import Topic, Use, about_entity, filled, spread
-from builder.model.entity import Entity, MentionRef
+from builder.model.entity import Entity
 from builder.model.finding import Finding
 from builder.model.span import Span
 from builder.resources import read_yaml
@@ -108,14 +108,13 @@ def _of_entity(entity: Entity, uses: list[Use], made_id: str) -> Topic:
 
 def _publishers(lookup: Lookup) -> set[str]:
     """Ids of the organisations that are cited as outlets or agencies."""
-    refs = (
-        MentionRef(source, step.mention)
+    return {
+        owner.id
         for source, document in lookup.documents.items()
         for quotation in document.quotations
         for step in quotation.chain
-        if step.kind in {"outlet", "agency"}
-    )
-    return {owner.id for ref in refs if (owner := lookup.owners.get(ref))}
+        if step.kind in {"outlet", "agency"} and (owner := lookup.owners.get(source, {}).get(step.mention))
+    }
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from builder.model.casebook import Casebook, Citation, Event, unarticled
 from builder.render import pictures
 from builder.render.pictures import Arrow, Bond, Mark, Node
+from builder.render.ways import html_way
 
 
 def timeline(events: Iterable[Event], page: str) -> Markup:
@@ -67,8 +67,7 @@ def _place(cited: Citation | None) -> str:
 
 
 def _href(path: str, page: str) -> str:
-    target, mark, anchor = path.partition("#")
-    return re.sub(r"\.md$", ".html", posixpath.relpath(target, posixpath.dirname(page) or ".")) + mark + anchor
+    return html_way(path, posixpath.dirname(page))
 
 
 def _figure(picture: str, caption: str) -> Markup:

@@ -9,6 +9,7 @@ from functools import partial
 from builder.model.casebook import Casebook
 from builder.model.output import LaterFile
 from builder.render import escape
+from builder.render.ways import way
 
 _PAGE = """\
 <!doctype html>
@@ -30,7 +31,7 @@ _PAGE = """\
 def render_moved(book: Casebook) -> Iterator[LaterFile]:
     """A page for each old address."""
     for old, new in book.moved:
-        target = posixpath.relpath(_address(new), posixpath.dirname(old))
+        target = way(_address(new), posixpath.dirname(old))
         yield LaterFile(_address(old), partial(_page, target), target)
 
 

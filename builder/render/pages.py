@@ -29,6 +29,7 @@ from builder.render.exports import EXPORTS
 from builder.render.front import described, matter
 from builder.render.keys import Keys
 from builder.render.told import packed
+from builder.render.ways import html_way, way
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, merges, names, party, reason
 from builder.text.excerpts import omission
 
@@ -349,13 +350,10 @@ def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
 
     def to(path: str) -> Markup:
         target, mark, anchor = path.partition("#")
-        return Markup(_relative(target, folder) + mark + anchor)  # noqa: S704 - made of slugs
+        return Markup(way(target, folder) + mark + anchor)  # noqa: S704 - made of slugs
 
     def html_to(path: str) -> Markup:
-        target, mark, anchor = path.partition("#")
-        address = _relative(target, folder)
-        address = f"{address[:-3]}.html" if address.endswith(".md") else address
-        return Markup(address + mark + anchor)  # noqa: S704 - made of slugs
+        return Markup(html_way(path, folder))  # noqa: S704 - made of slugs
 
     whole = {} if page.alone else {"book": book}
     template = environment.get_template(f"{page.template}.md.jinja")
@@ -365,12 +363,6 @@ def _lay_out(environment: Environment, book: Casebook, page: Page) -> str:
     )  # search knows pages by title and first words
     text = re.sub(r"(?<=[^\n])\n(?=#{2,} |<(?:details|section|aside)\b)", "\n\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-
-@lru_cache(maxsize=1 << 16)
-def _relative(target: str, folder: str) -> str:
-    """The way to a page; pages of one folder lead to the same pages over and over."""
-    return posixpath.relpath(target, folder or ".")
 
 
 def _finalize(value: object) -> object:

@@ -9,6 +9,7 @@ of git's index).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -51,15 +52,14 @@ class Sight:
 
     def __call__(self, path: str) -> str | None:
         """The sha256 of the file at `path`; ``None`` when there is none."""
-        file = self.docs / path
         try:
-            stamp = stamp_of(file)
+            stamp = stamp_of(f"{self.docs}/{path}")
         except (FileNotFoundError, NotADirectoryError):
             return None
         known = self.seen.get(path)
         if known and known[0] == stamp and stamp[2] < self._until:
             return known[1]
-        found = digest(file)  # after the stamp: what is changed meanwhile gets another one
+        found = digest(self.docs / path)  # after the stamp: what is changed meanwhile gets another one
         if found:
             self.seen[path] = stamp, found
         return found
@@ -76,9 +76,9 @@ class Sight:
             part.replace(place)
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(path: Path | str) -> Stamp:
     """The stamp of a file; it goes with the file where that is moved."""
-    status = path.stat()
+    status = os.stat(path)  # noqa: PTH116 - a Path takes as long to make as the disk to look
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
