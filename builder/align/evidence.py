@@ -21,7 +21,7 @@ class Evidence(NamedTuple):
     words: str
     """Why; ``{}`` stands for the names of the entities."""
     entities: tuple[str, ...] = ()
-    """Ids of the entities it is about."""
+    """Marks of the entities it is about."""
 
 
 Judge = Callable[[Sketch, Sketch, Weights], "Evidence | None"]

@@ -75,7 +75,7 @@ def _links(group: Group, collection: Collection) -> tuple[Link, ...]:
     for (a, left), (b, right) in combinations(enumerate(group.members), 2):
         sources = collection.sources
         if collection.scores.get((left, right)):
-            why = reasons(sources[left], sources[right], sources.weights, sources.names.entities)
+            why = reasons(sources[left], sources[right], sources.weights, sources.names.marked)
             if (left, right) in collection.close:
                 why += (collection.close[left, right].words,)
             made.append(Link(a, b, collection.scores[left, right], why))

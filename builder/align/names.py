@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from builder.model.entity import Entity, MentionRef, Registry
 
@@ -19,6 +19,19 @@ class Names:
     """Entities by id."""
     perhaps: Mapping[str, frozenset[str]]
     """Entities that a person is asked, or unsure, whether they are one: never called different."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What stands for an entity where words are compared, by its id."""
+    marked: Mapping[str, Entity] = field(default_factory=dict)
+    """Entities by these marks."""
+
+    def mark_of(self, ref: MentionRef) -> str:
+        """What stands for the entity of a mention; empty when that is not known."""
+        return self.marks[self.owners[ref].id] if ref in self.owners else ""
+
+    def perhaps_marked(self, mark: str) -> Iterator[str]:
+        """What stands for those of whom it is asked, or open, whether they are the one so marked."""
+        others = self.perhaps.get(self.marked[mark].id, ())
+        return (self.marks[other] for other in others if other in self.marks)
 
     def distinct(self, ids: Iterable[str]) -> list[str]:
         """The ids in order, without those that may be an earlier or later one."""
@@ -37,4 +50,21 @@ def names_of(registry: Registry) -> Names:
     for one, other in registry.unsure:
         perhaps[one].add(other)
     entities = {entity.id: entity for entity in registry.entities}
-    return Names(owners, entities, {one: frozenset(others) for one, others in perhaps.items()})
+    marks = _marks(registry.entities)
+    marked = {marks[one]: entity for one, entity in entities.items()}
+    return Names(owners, entities, {one: frozenset(others) for one, others in perhaps.items()}, marks, marked)
+
+
+def _marks(entities: Sequence[Entity]) -> dict[str, str]:
+    """A mark for each entity: the longest of its written forms, with its id where another has the same.
+
+    An id follows what most sources write, so one article more may turn it; that must not make all that names the
+    entity be compared anew.
+    """
+    longest = {one.id: max((alias.text for alias in one.aliases), key=_length, default=one.id) for one in entities}
+    counted = Counter(longest.values())
+    return {one: form if counted[form] == 1 else f"{form} {one}" for one, form in longest.items()}
+
+
+def _length(form: str) -> tuple[int, str]:
+    return len(form), form

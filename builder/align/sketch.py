@@ -15,12 +15,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from builder.align.names import Names
 from builder.model.document import Document, Quotation, Sentence, Speaker
-from builder.model.entity import Entity, MentionRef
+from builder.model.entity import MentionRef
 from builder.model.span import Span, View
 from builder.resources import read_yaml
 from builder.text.words import capitalised, content_words, fold, numbers, stem, stop_words, words
@@ -45,7 +45,7 @@ class Wording:
     """A run of words as it is compared; each stands for itself, so that what is computed from it can be remembered."""
 
     words: tuple[str, ...]
-    """Folded words in order, stop words included; names and dates as ``@id``."""
+    """Folded words in order, stop words included; names and dates as ``@mark``."""
     terms: frozenset[str]
     """Stems of the words that carry meaning."""
     meant: frozenset[str]
@@ -83,15 +83,15 @@ class Sketch:
     negated: bool
     """True when it holds a word that turns a statement round."""
     people: frozenset[str]
-    """Ids of the people named in it."""
+    """Marks of the people named in it."""
     perhaps: frozenset[str]
-    """Ids of people that names in it may mean, which a person has to decide."""
+    """Marks of people that names in it may mean, which a person has to decide."""
     dates: frozenset[str]
     """Normalised dates in it."""
     quotation: int
     """Index into `Document.quotations` of the words reported in it; -1 when it reports none."""
     speakers: frozenset[str]
-    """Entity ids of those who say them; empty when unknown or the source itself."""
+    """Marks of those who say them; empty when unknown or the source itself."""
     voice: frozenset[str]
     """Stems of the words that say who speaks; empty for a pronoun, an unnamed source, the source itself."""
 
@@ -111,7 +111,7 @@ class Annotations:
     known: Mapping[int, Sequence[Known]]
     """Resolved names and dates, by place."""
     people: Mapping[int, frozenset[str]]
-    """Ids of the people named."""
+    """Marks of the people named."""
     dates: Mapping[int, frozenset[str]]
     """Normalised dates."""
     quotations: Mapping[int, Sequence[int]]
@@ -120,7 +120,7 @@ class Annotations:
 
 def sketches_of(document: Document, source: int, names: Names) -> list[Sketch]:
     """The sketches of one document, in reading order."""
-    notes = _annotations(document, names.owners)
+    notes = _annotations(document, names)
     made: list[Sketch] = []
     for index, sentence in enumerate(document.sentences):
         if sentence.zone not in _SKIPPED:
@@ -194,10 +194,10 @@ def _sketches(document: Document, source: int, index: int, *, notes: Annotations
             numbers=numbers(text) or _NONE,
             negated=not _negations().isdisjoint(whole.words),
             people=people,
-            perhaps=_NONE.union(*(names.perhaps.get(one, _NONE) for one in people)) or _NONE,
+            perhaps=frozenset(chain.from_iterable(map(names.perhaps_marked, people))) or _NONE,
             dates=notes.dates.get(index, _NONE),
             quotation=quotation,
-            speakers=_speakers(document, quotation, names.owners) or _NONE,
+            speakers=_speakers(document, quotation, names) or _NONE,
             voice=_voice(document, quotation) or _NONE,
         )
 
@@ -265,13 +265,13 @@ def speaker_mention(document: Document, who: Speaker) -> int:
     return mention_in(document, who.spans, frozenset({"person", "org"}))
 
 
-def _speakers(document: Document, quotation: int, owners: Mapping[MentionRef, Entity]) -> frozenset[str]:
+def _speakers(document: Document, quotation: int, names: Names) -> frozenset[str]:
     if quotation < 0:
         return _NONE
     said = document.quotations[quotation]
     found = [speaker_mention(document, who) for who in (said.speaker, *said.more_speakers) if who]
-    refs = [MentionRef(document.id, mention) for mention in found if mention >= 0]
-    return frozenset(owners[ref].id for ref in refs if ref in owners)
+    marks = (names.mark_of(MentionRef(document.id, mention)) for mention in found if mention >= 0)
+    return frozenset(mark for mark in marks if mark)
 
 
 def _voice(document: Document, quotation: int) -> frozenset[str]:
@@ -280,19 +280,20 @@ def _voice(document: Document, quotation: int) -> frozenset[str]:
     return frozenset(word for text in told for word in content_words(text))
 
 
-def _annotations(document: Document, owners: Mapping[MentionRef, Entity]) -> Annotations:
+def _annotations(document: Document, names: Names) -> Annotations:
     known: dict[int, list[Known]] = defaultdict(list)
     people: dict[int, set[str]] = defaultdict(set)
     dates: dict[int, set[str]] = defaultdict(set)
     quotations: dict[int, list[int]] = defaultdict(list)
     views = _Views(document)
     for index, mention in enumerate(document.mentions):
-        owner = owners.get(MentionRef(document.id, index))
-        if owner and mention.sentence >= 0:
+        mark = names.mark_of(MentionRef(document.id, index)) if mention.sentence >= 0 else ""
+        if mark:
+            owner = names.marked[mark]
             if len(owner.aliases) > 1:  # a name with one form is found by its words, even where it was cut otherwise
-                _know(known, views, mention.sentence, mention.spans, (f"@{owner.id}",))
+                _know(known, views, mention.sentence, mention.spans, (f"@{mark}",))
             if owner.kind == "person":
-                people[mention.sentence].add(owner.id)
+                people[mention.sentence].add(mark)
     for date in document.dates:
         if date.value and date.sentence >= 0:
             _know(known, views, date.sentence, date.spans, _date_words(date.value))
@@ -302,7 +303,7 @@ def _annotations(document: Document, owners: Mapping[MentionRef, Entity]) -> Ann
             quotations[quotation.sentence].append(index)
     return Annotations(
         {sentence: sorted(notes) for sentence, notes in known.items()},
-        {sentence: frozenset(ids) for sentence, ids in people.items()},
+        {sentence: frozenset(marks) for sentence, marks in people.items()},
         {sentence: frozenset(values) for sentence, values in dates.items()},
         quotations,
     )

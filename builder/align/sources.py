@@ -33,7 +33,9 @@ class Sources:
         self._sketches: dict[int, list[Sketch]] = {}
         self._shelves: dict[int, Shelf] = {}
         self._profiles: dict[int, Profile] = {}
-        keys, sample, scale = _keys(documents, names), sample_of(documents), scale_of(len(documents))
+        found = _keys(documents, names)
+        keys, self._shown = [key for key, _ in found], [shown for _, shown in found]
+        sample, scale = sample_of(documents), scale_of(len(documents))
         memory.rest_on(hash_of(str(scale), *(keys[number] for number in sample)))
         if memory.counts is None:
             memory.counts = count([sketch for number in sample for sketch in self.sketches(number)], scale)
@@ -62,9 +64,9 @@ class Sources:
         return self._source[number]
 
     def key(self, number: int) -> str:
-        """What a sketch is remembered by."""
+        """What a statement remembers a sketch by."""
         source = self.source(number)
-        return f"{self.traits[source].key} {number - self._starts[source]}"
+        return f"{self._shown[source]} {number - self._starts[source]}"
 
     def place(self, number: int) -> str:
         """File and place of a sketch, by which it is known to people."""
@@ -141,16 +143,21 @@ def hash_of(*parts: str) -> str:
     ).hexdigest()[:24]
 
 
-def _keys(documents: Sequence[Document], names: Names) -> list[str]:
-    """A hash of each document and of who is behind its names."""
+def _keys(documents: Sequence[Document], names: Names) -> list[tuple[str, str]]:
+    """Two hashes of each document: with who is behind its names, and with how these are called and found."""
     told: dict[str, list[str]] = defaultdict(list)
-    for entity in names.entities.values():
-        perhaps = " ".join(sorted(names.perhaps.get(entity.id, ())))
-        known = f"{entity.id} {entity.kind} {entity.name} {len(entity.aliases) > 1} {perhaps}"
-        for alias in (*entity.aliases, *entity.roles):
-            for use in alias.uses:
-                told[use.source].append(f"{use.index} {known}")
-    return [
+    called: dict[str, list[str]] = defaultdict(list)
+    for mark, entity in names.marked.items():
+        perhaps = " ".join(sorted(names.perhaps_marked(mark)))
+        known = f"{mark} {entity.kind} {len(entity.aliases) > 1} {perhaps}"
+        uses = [use for alias in (*entity.aliases, *entity.roles) for use in alias.uses]
+        for use in uses:
+            told[use.source].append(f"{use.index} {known}")
+        shown = f"{entity.id} {entity.name} {' '.join(sorted(names.perhaps.get(entity.id, ())))}"
+        for source in {use.source for use in uses}:
+            called[source].append(shown)
+    keys = [
         hash_of(hashlib.sha256(msgspec.msgpack.encode(document)).hexdigest(), *sorted(told[document.id]))
         for document in documents
     ]
+    return [(key, hash_of(key, *sorted(called[document.id]))) for key, document in zip(keys, documents, strict=True)]

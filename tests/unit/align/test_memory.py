@@ -12,7 +12,8 @@ from builder.align.comparing import compare, find_copies, find_gate
 from builder.align.names import Names
 from builder.align.sources import Sources
 from builder.catalogue import Catalogue
-from builder.model.entity import Registry
+from builder.model.entity import Alias, Entity, MentionRef, Registry
+from builder.text.slugs import slug
 
 TOWNS = ("Karsund", "Velm", "Osthaven", "Tyra", "Belmar", "Norsand")
 TOLD = (
@@ -61,6 +62,18 @@ def test_what_is_remembered_is_not_compared_again(documents, monkeypatch):
     again = [found for *_, found in memory.compared if id(found) not in kept]
     assert kept
     assert 0 < len(again) < len(kept)
+
+
+def test_who_is_called_otherwise_is_not_compared_again(documents):
+    """One article more may turn the spelling most sources have, and with it the id."""
+    uses = tuple(MentionRef(name, 0) for name in sorted(documents)[:3])
+    memory = Memory()
+    for name in ("Ilse Brandt", "Ilse Brant"):
+        forms = Alias("Ilse Brandt", uses[:2]), Alias("Ilse Brant", uses[2:])
+        person = Entity(slug(name), "person", name, forms)
+        kept = {id(found) for *_, found in memory.compared}
+        align(list(documents.values()), Registry((person,)), Catalogue(), None, memory)
+    assert {id(found) for *_, found in memory.compared} == kept
 
 
 @pytest.mark.parametrize("content", [b"", b"\x81", b"no memory", Memory("another basis").dump()[:-3]])
