@@ -35,7 +35,7 @@ def find_quotations(
     reading: Reading, sentences: list[Found[Sentence]], mentions: list[Found[Mention]]
 ) -> tuple[Quotation, ...]:
     """The quotations of a reading, in order, not overlapping."""
-    turns = transcript_turns(reading)
+    turns = transcript_turns(reading, mentions)
     units = [unit for unit in units_of(reading) if unit.zone not in _SILENT and unit.piece not in turns]
     chosen = _with_who_goes_on(
         [proposal for number, unit in enumerate(units) for proposal in choose(proposals_of(number, unit))]
