@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from builder.align.candidates import candidates, copies, sharing
 from builder.align.chance import Pair
+from builder.align.common import Common
 from builder.align.comparison import Comparison, comparison
 from builder.align.evidence import Evidence
 from builder.align.groups import best_of
@@ -71,7 +72,8 @@ def _compared(
     weights = stories.weights(two[0]) if story else sources.weights
     ours, theirs = map(sources.sketches, two)
     both, start = [*ours, *theirs], len(ours)
-    raw = {(x, start + y): score(ours[x], theirs[y], weights) for x, y in pairs}
+    common = Common(ours, theirs)
+    raw = {(x, start + y): score(ours[x], theirs[y], weights, common.amount(ours[x], theirs[y])) for x, y in pairs}
     lengths = start, len(theirs)
     if not model:
         return comparison(raw, lengths, story=story), {}

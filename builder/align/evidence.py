@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from builder.align.replaced import replaced
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights
 
@@ -34,6 +35,7 @@ _SHARED = 0.04
 _OTHER_NUMBERS = -0.12
 _OTHER_PEOPLE = -0.04
 _OTHER_NAMES = -0.08
+_ANOTHER_NAME = -0.3
 _NEGATED = -0.04
 
 
@@ -68,12 +70,14 @@ def _speakers(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
 
 
 def _people(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
-    if not left.people or not right.people:
+    """People who are spoken of; who speaks is judged above."""
+    ours, theirs = left.people - left.speakers, right.people - right.speakers
+    if not ours or not theirs:
         return None
-    both = sorted((left.people & right.people) - (left.speakers & right.speakers))
+    both = sorted(ours & theirs)
     if both:
         return Evidence(_worth(both, weights), "both name: {}", tuple(both))
-    apart = (left.people | left.perhaps).isdisjoint(right.people | right.perhaps)
+    apart = (ours | left.perhaps).isdisjoint(theirs | right.perhaps)
     return Evidence(_OTHER_PEOPLE, "other people") if apart else None
 
 
@@ -96,6 +100,8 @@ def _dates(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
 
 def _names(left: Sketch, right: Sketch, _: Weights) -> Evidence | None:
     """Two reports of two floods say the same of another river each."""
+    if replaced(left, right):
+        return Evidence(_ANOTHER_NAME, "another name in its place")
     apart = left.capitals and right.capitals and left.capitals.isdisjoint(right.capitals)
     return Evidence(_OTHER_NAMES, "other names") if apart else None
 

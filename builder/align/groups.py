@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from builder.align.chance import Pair
 from builder.align.stories import Gate
 
-CERTAIN = 0.28
+CERTAIN = 0.3
 """Score from which on two passages are shown side by side."""
 ASKED = 0.2
 """Score from which on a person is asked about them."""
@@ -94,7 +94,7 @@ def lend(
 ) -> list[list[int]]:
     """For each group the sketches of others that say its statement as well: a long sentence says several things.
 
-    Three likenesses that are each worth asking about bring one here.
+    Three likenesses that are worth asking about, on average, bring one here.
     None comes from a source that is there, and none becomes the first witness, by which a statement is known.
     """
     home = {index: number for number, group in enumerate(groups) for index in group}
@@ -106,8 +106,8 @@ def lend(
             if one < group[0]:
                 continue
             there = {source(index) for index in (*group, *guests[host])}
-            known = _across([one], group, likeness, ASKED)
-            if len(known) >= _MANY and _mean(known) >= SEVERAL * CERTAIN and source(one) not in there:
+            known = _across([one], group, likeness, SEVERAL * ASKED)
+            if len(known) >= _MANY and _mean(known) >= ASKED and source(one) not in there:
                 guests[host].append(one)
     return guests
 

@@ -16,7 +16,7 @@ from builder.align.chance import Pair
 _USUAL = 0.15  # what the sentences of two reports of one story reach on average
 _ENOUGH = 0.4  # what a sentence counts at the most: one that is copied says nothing about the others
 _PRIOR = 6  # sentences of the usual likeness that are counted with a source's own: a short one tells little
-_POWER = 0.6  # how much of the difference from the usual counts
+_POWER = 1.3  # how much the difference from the usual counts
 
 
 def with_overlap(scores: Mapping[Pair, float], lengths: Pair) -> dict[Pair, float]:

@@ -3,15 +3,13 @@
 Two views of the same words, since each errs elsewhere: the cosine of character 4-grams, weighted
 by the collection's own frequencies, and the share of the longer side's words that the other side
 has, unweighted.  The larger that share, the more it counts: between near copies the question is
-what the longer one adds.  Many rare words in common are surer than few in a shorter sentence, though
-the share is the same, so a little is given for their amount.  A little less when numbers disagree or only one side is negated, a little
+what the longer one adds.  Then there is what the two have in common beyond the subject of their
+sources (see `common`), and evidence: a little less when numbers disagree or only one side is negated, a little
 more when the same person is reported to say it.  (Measured beside these two, BM25 over stems and
 sentence embeddings add nothing inside one story; who has a better model may add it, see `vectors`.)
 """
 
 from __future__ import annotations
-
-import math
 
 from builder.align.evidence import evidence
 from builder.align.sketch import STOP, Sketch, Wording
@@ -20,18 +18,17 @@ from builder.align.weights import Weights
 _CHARACTERS, _COVERAGE = 0.55, 0.45
 _CONTEXT = 0.4  # weight of the sentence a part was cut from
 _REPORTED = 0.5  # weight of the reported words alone, where both sides report, against the whole
-_AMOUNT = 0.06  # of the logarithm of all that is shared; between near copies it is what differs that counts
+_COMMON = 0.5  # of what is in common beyond the subject; between near copies it is what differs that counts
 
 
-def score(left: Sketch, right: Sketch, weights: Weights) -> float:
-    """The score of one pair."""
+def score(left: Sketch, right: Sketch, weights: Weights, common: float) -> float:
+    """The score of one pair; `common`: what they have in common beyond their sources' subject."""
     made = likeness(left.whole, right.whole, weights)
     if left.sentence_words is not left.whole or right.sentence_words is not right.whole:
         made = (1 - _CONTEXT) * made + _CONTEXT * likeness(left.sentence_words, right.sentence_words, weights)
     if left.core and right.core:
         made = (1 - _REPORTED) * made + _REPORTED * likeness(left.core, right.core, weights)
-    shared = math.fsum(map(weights.of, left.whole.terms & right.whole.terms))
-    made += (1 - made) ** 2 * _AMOUNT * math.log1p(shared)
+    made += (1 - made) ** 3 * _COMMON * common
     made += sum(found.points for found in evidence(left, right, weights))
     return min(1.0, max(0.0, made))
 

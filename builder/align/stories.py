@@ -26,7 +26,7 @@ from builder.align.weights import Weights, names_in
 GATE = 0.225
 """Likeness from which on two sources tell one story: the geometric mean of both cosines."""
 _NEAREST = 5  # sources nearest to one: what likeness is usual in its story
-_USUAL = 0.5  # least share of that likeness, the geometric mean of both sides'
+_USUAL = 0.6  # least share of that likeness, the geometric mean of both sides'
 _LARGEST = 40  # sources whose words are counted together as those of one story: of one dispatch there may be hundreds
 _LOOKED_THROUGH = 2000  # sources that one source looks through, those with its heaviest names first
 _GLIMPSE = 0.15  # cosine of the names from which on all words are looked at

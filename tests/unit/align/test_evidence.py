@@ -46,6 +46,15 @@ def test_other_people_count_against_a_pair_unless_they_may_be_one(told, sketched
 def test_the_same_of_another_place_counts_against_a_pair(told, sketched):
     pair, weights = sketched(
         told("a", "The river at Dasholm has reached its highest mark."),
-        told("b", "The river at Velm has reached its highest mark."),
+        told("b", "The highest mark ever was reached by the water of the Velm."),
     )
     assert words(pair, weights) == ["other names"]
+
+
+def test_another_name_in_its_place_counts_more(told, sketched):
+    pair, weights = sketched(
+        told("a", "The river at Dasholm has reached its highest mark."),
+        told("b", "The river at Velm has reached its highest mark."),
+    )
+    (found,) = evidence(*pair, weights)
+    assert (found.words, found.points) == ("another name in its place", -0.3)

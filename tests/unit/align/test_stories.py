@@ -87,5 +87,5 @@ def test_what_other_stories_tell_hardly_changes_a_score(told, sources):
     rest = [told(f"c{n}", *(sentence.replace("Velm", f"Velm{n}") for sentence in PORT)) for n in range(40)]
     alone, beside = sources(*fire), sources(*fire, *rest)
     pair = alone.sketches(0)[0], alone.sketches(1)[0]
-    by_story = score(*pair, Stories(beside, {(0, 1): 1.0}).weights(0))
-    assert score(*pair, alone.weights) < by_story < score(*pair, beside.weights)
+    by_story = score(*pair, Stories(beside, {(0, 1): 1.0}).weights(0), 0.0)
+    assert score(*pair, alone.weights, 0.0) < by_story < score(*pair, beside.weights, 0.0)
