@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from builder.clean.roles import Role
 from builder.clean.scoring import PLACES, Score, Weights
-from builder.clean.signs import Signs, Values
+from builder.clean.signs import SURE, Signs, Values
 from builder.model.seed import Block, BlockKind, Trace
 from builder.model.span import View
 
@@ -25,7 +25,7 @@ _DOUBT = 0.6  # chance below which a long line that was kept is marked as doubtf
 _SURE = 0.7  # chance of the surest third of a page; where it is lower, as in live blogs and tables, the cuts are too
 _SUREST = 0.3
 _LEAST = 0.4  # a page of nothing but furniture is sure of nothing either
-_CERTAIN = 0.9  # chance from which even a line that is a button's word is the article's
+_CERTAIN = 0.9  # chance from which even a line with a phrase of buttons and notices is the article's
 _BUTTONS = frozenset(
     {
         "sharing:buttons",
@@ -100,7 +100,7 @@ class Cuts:
     def keep(self, text: str, result: Score) -> bool:
         """The line is likely enough the article's."""
         if len(text) >= _LONG:
-            return result.chance >= self.long[result.place]
+            return result.chance >= (_CERTAIN if SURE in result.values else self.long[result.place])
         return result.chance >= (self.sentence if _is_sentence(result.values) else self.short)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -27,6 +27,7 @@ _ICON = re.compile(
     r"^(?:folder_open|access_time|schedule|star|star_border|share|person|account_circle|arrow_\w{2,20}|chevron_\w{2,12}"
     r"|keyboard_arrow_\w{2,10}|expand_\w{2,8}|visibility|favorite|bookmark|calendar_today|comment|menu|search|close|home|label|print|today|event|update|query_builder)(?=[A-Z0-9]|$)"
 )
+_PLACES = {"lines": "line", "starts": "start", "contains": "inside"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Phrase:
     """``line``: the whole line is the phrase; ``start``: it begins so; ``inside``: the words stand in it."""
     opens: bool
     """True when the line heads a section that is not the article."""
+    sure: bool
+    """True when nobody writes so in an article."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +79,22 @@ def icon(text: str) -> int:
 
 
 def match(folded: str, words: Collection[str], lexicon: Lexicon) -> Phrase | None:
-    """The phrase that a folded line is, begins with, or has inside; ``None`` when none.  `words` are the line's, folded."""
-    found = lexicon.whole.get(folded)
-    if found:
-        return found
+    """The phrase that a folded line is, begins with, or has inside, rather a sure one; ``None`` when none.
+
+    `words` are the line's, folded.
+    """
+    whole = lexicon.whole.get(folded)
+    if whole:
+        return whole
+    found = [*_beginning(folded, lexicon), *_inside(folded, words, lexicon)]
+    return next((phrase for phrase in found if phrase.sure), found[0] if found else None)
+
+
+def _beginning(folded: str, lexicon: Lexicon) -> Iterator[Phrase]:
     first = _WORD.search(folded)
     for beginning, phrase in lexicon.starts.get(first.group() if first else folded[:1], ()):
         if folded.startswith(beginning) and _is_whole(folded, beginning, phrase):
-            return phrase
-    return _inside(folded, words, lexicon)
+            yield phrase
 
 
 def _is_whole(folded: str, beginning: str, phrase: Phrase) -> bool:
@@ -94,14 +104,11 @@ def _is_whole(folded: str, beginning: str, phrase: Phrase) -> bool:
     return not folded[len(beginning) : len(beginning) + 1].isalpha() and not (phrase.opens and len(folded) > _HEADING)
 
 
-def _inside(folded: str, words: Collection[str], lexicon: Lexicon) -> Phrase | None:
+def _inside(folded: str, words: Collection[str], lexicon: Lexicon) -> Iterator[Phrase]:
     for key in sorted(lexicon.inside.keys() & words):
-        for part, phrase in lexicon.inside[key]:
-            if part in folded:
-                return phrase
-    if folded.isascii() or not _UNSPACED.search(folded):
-        return None
-    return next((phrase for part, phrase in lexicon.unspaced if part in folded), None)
+        yield from (phrase for part, phrase in lexicon.inside[key] if part in folded)
+    if not folded.isascii() and _UNSPACED.search(folded):
+        yield from (phrase for part, phrase in lexicon.unspaced if part in folded)
 
 
 @cache
@@ -112,7 +119,7 @@ def read_lexicon() -> Lexicon:
     inside: dict[str, list[tuple[str, Phrase]]] = {}
     unspaced: list[tuple[str, Phrase]] = []
     for entry in read_yaml("boilerplate.yml"):
-        line, start, part = (_phrase(entry, where) for where in ("line", "start", "inside"))
+        line, start, part = (_phrase(entry, key, where) for key, where in _PLACES.items())
         for text in _phrases(entry, "lines"):
             whole.setdefault(fold_line(text), line)
         for text in _phrases(entry, "starts"):
@@ -125,17 +132,25 @@ def read_lexicon() -> Lexicon:
             if _UNSPACED.match(folded):
                 unspaced.append((folded, part))
             else:
-                inside.setdefault(max(_WORD.findall(folded), key=len), []).append((folded, part))
+                inside.setdefault(_key(folded), []).append((folded, part))
     words = frozenset(phrase for phrase in whole if " " not in phrase)
     return Lexicon(whole, _frozen(starts), _frozen(inside), tuple(unspaced), words)
+
+
+def _key(folded: str) -> str:
+    """The word by which a phrase is looked up: an inner one, because the last may have an ending ("our newsletters")."""
+    words: list[str] = _WORD.findall(folded)
+    return max(words[1:-1] or words, key=len)
 
 
 def _phrases(entry: dict[str, Any], key: str) -> list[str]:
     return [part.strip() for part in entry.get(key, "").split("|") if part.strip()]
 
 
-def _phrase(entry: dict[str, Any], where: str) -> Phrase:
-    return Phrase(entry["rule"], entry["because"], where, entry.get("opens", False) and where != "inside")
+def _phrase(entry: dict[str, Any], key: str, where: str) -> Phrase:
+    """The phrases of an entry that are found at one place of a line; `key` is what the entry calls them."""
+    opens = entry.get("opens", False) and where != "inside"
+    return Phrase(entry["rule"], entry["because"], where, opens, key in entry.get("sure", ()))
 
 
 def _frozen(table: dict[str, list[tuple[str, Phrase]]]) -> dict[str, tuple[tuple[str, Phrase], ...]]:

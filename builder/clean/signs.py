@@ -29,7 +29,7 @@ _BARS = re.compile(r"[|•·›»]|\s[/>–—-]\s")
 _QUOTE = re.compile('["“”„«»‹›「」]')
 # "(AP Photo/A. Name)", "Foto: Name / Agency", "Picture: Name", "© Name"
 _CREDIT_END = re.compile(
-    r"(?i)(?:[^\W\d_]\s?/\s?[^\W\d_]{2,20}[^/.]{0,25}|\([^()]{2,60}\)|(?:foto|photo|photos|bild|bildrechte|picture|pictured|image|credit|source|quelle|fuente|fonte|bron|foto por|kuva|fot\.|фото|صورة)\s?:\s?[^:]{2,50}|©[^©]{2,50})\s?[.)\]]?$"
+    r"(?i)(?:[^\W\d_]{1,20}\s?/\s?[^\W\d_]{2,20}(?:[^/.]|(?<=\b[^\W\d_])\.){0,25}|\([^()]{2,60}\)|[^\W\d_]{0,9}(?:foto|photo|photos|bild|bildrechte|picture|pictured|image|screenshot|credit|source|quelle|fuente|fonte|bron|foto por|kuva|fot\.|фото|صورة)\s?:\s?[^:]{2,50}|©[^©]{2,50})\s?[.)\]]?(?:\s(?:less|more))?$"
 )
 _CREDIT_MARK = re.compile("[/():©]")  # one of them every credit has
 _BULLET = re.compile(r"^[•·▪■□●○◆◇►▶➤→>»*–—+-]|^\d{1,3}[.)]?\s|^[#@【\[]")
@@ -42,8 +42,10 @@ _LABEL = re.compile(r"[^:.!?,]{2,30}: \S")
 _MONEY = re.compile("[€$£¥]")
 _PRICE = re.compile(r"[€$£¥]\s?\d|\d\s?[€$£]")
 _SENTENCE, _HEADLINE, _UNFINISHED = 10, 18, 20  # words
+_ACRONYM = 5  # letters of an agency's name at most: "(Reuters)" signs, "(Archivbild)" describes
 _CAPTION = 90  # words of a caption
 _SOME = 3  # words of one kind that are as telling as more of them
+SURE = "phrase of pages"  # the sign of one that nobody writes in an article
 _TALK = 120  # tokens of a line that are looked up
 
 
@@ -98,6 +100,8 @@ def signs_of(text: str, lexicon: Lexicon, *, repeated: bool = False, apart: bool
     if phrase:
         values[f"phrase {phrase.where}"] = 1.0
         values[phrase.rule] = 1.0
+        if phrase.sure:
+            values[SURE] = 1.0
     if repeated:
         values["repeated"] = 1.0
     topic = frozenset(word for word in low if len(word) > 4)
@@ -185,7 +189,7 @@ def _marks(text: str, words: float) -> Values:
     """Signs between the words."""
     bars = len(_BARS.findall(text[:300])) if _BAR.search(text) else 0
     tail = text[-90:] if words < _CAPTION else ""
-    ending = _CREDIT_END.search(tail) if _CREDIT_MARK.search(tail) else None
+    ending = _CREDIT_END.search(tail) if _CREDIT_MARK.search(tail) and "\t" not in tail else None
     seen = {
         "comma": "," in text or "،" in text or "、" in text,
         "quotation marks": bool(_QUOTE.search(text)),
@@ -201,8 +205,9 @@ def _marks(text: str, words: float) -> Values:
 
 def _is_credit(ending: str) -> bool:
     """It names a picture, an agency, or both ("(Photo/A. Name)"); an agency and initials in brackets ("(dpa/jk)") sign a text."""
-    words = _WORD.findall(ending.lower())
-    return len(words) > 1 and not initials(ending) and not _word_sets()["picture"].isdisjoint(words)
+    words = _WORD.findall(ending.casefold())
+    named = not _word_sets()["picture"].isdisjoint(words)
+    return named and (len(words) > 1 or len(words[0]) > _ACRONYM) and not initials(ending)
 
 
 @cache
