@@ -28,6 +28,7 @@ _COMMON_LINES, _LONGEST = 80, 2000  # lines of the article, and characters of ea
 _SENTENCE = 7  # words from which "A. Name is the mayor." is a sentence and no signature
 _SIGNATURE = 14  # words of a signature
 _ABOVE, _JUST_ABOVE = 4, 2  # lines above the headline in which its author stands beside a date, and otherwise
+_DAY_FIRST = "de"  # a language in which 3/4/2021 is a date: which one it is, is asked later
 _MENU = 0.3  # share of words of menus from which a line is one
 _NAME = 4  # words of a name that stands without a word before it
 _SIGNED_WITHIN = 2  # lines below an article in which its author signs
@@ -125,7 +126,7 @@ def _bylines(
     article = [at for at in range(first, min(first + _COMMON_LINES, len(lines))) if at not in pictures]
     found: dict[int, Role] = {}
     for at in range(max(0, title - _ABOVE), min(first + _SIGNED_WITHIN + 1, len(lines))):
-        people = _named(lines[at].text, signs[at]) if roles.get(at, _DATELINE) == _DATELINE else ()
+        people = _named(lines[at].text, signs[at]) if roles.get(at, _DATELINE).kind == "dateline" else ()
         if not people or _heads_list(signs, at):
             continue
         close, dated = at >= title - _JUST_ABOVE, _beside_date(lines, signs, at)
@@ -167,7 +168,9 @@ def _anywhere(text: str, signs: Signs) -> Role | None:
         return _CAPTION
     if signs.words < 14 and _MINUTES.search(text) and _READING.search(text):
         return _TIME
-    if "picture credit" in signs.values or (signs.words < _CAPTION_MOST and _points_at_faces(text)):
+    if "picture credit" in signs.values and not (signs.words <= _SIGNATURE and names_known(text) and marked(text)):
+        return _CAPTION  # "Par A. Nom (avec AFP)" is signed
+    if signs.words < _CAPTION_MOST and _points_at_faces(text):
         return _CAPTION
     return None
 
@@ -265,7 +268,7 @@ def _beside_date(lines: Sequence[Line], signs: Sequence[Signs], at: int) -> bool
 def _is_date(text: str, sign: Signs) -> bool:
     if not sign.dated or sign.words > 22:
         return False
-    dates = written_dates(text, months=True)
+    dates = written_dates(text, _DAY_FIRST, months=True)
     stamped = not stamps().isdisjoint(_WORD.findall(text.casefold()))
     if sign.sentence:  # "It was signed on 3 March 2021." tells of the date of something else
         return bool(dates) and _rest(text, dates) <= (_STAMP if stamped else _DAY)

@@ -89,13 +89,14 @@ def in_brackets(text: str) -> tuple[int, str]:
 def _said(blocks: list[Block]) -> list[Signature]:
     """The names in a line that says who wrote the text, or what else its author wrote."""
     for block in blocks:
-        text = block.view.text.rstrip(" >»→")
+        bracket = int(block.view.text.startswith("("))  # "(Reporting by A. Name; editing by B. Name)"
+        text = block.view.text[bracket:].partition(";")[0].rstrip(" >»→)")
         begin = more_by(text)
         sure = begin or marked_for_sure(text)
         found = signers(text[begin:], marker=not begin) if sure and len(text) < _LINE else ()
         whole = [one for at, one in enumerate(found) if not at or " " in one.name]  # "Posted by Ann · In: Cakes, Tea"
         if whole:
-            return [(block, moved(one, begin)) for one in whole]
+            return [(block, moved(one, bracket + begin)) for one in whole]
     return []
 
 

@@ -21,7 +21,7 @@ _HINTS = (
     (
         "outlet:copyright",
         re.compile(
-            rf"(?:©|\(c\)|[Cc]opyright)\D{{0,4}}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s(?:[Bb]y\s)?{_NAME}(?=[.,|]|\s[-–|]|\s[Aa]ll [Rr]ights|$)"
+            rf"(?:©|\(c\)|[Cc]opyright)\D{{0,4}}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s(?:[Bb]y\s)?(?!(?i:riproduzione|todos los derechos|tous droits|alle rechte|all rights|reservados)){_NAME}(?=[.,|]|\s[-–|]|\s[Aa]ll [Rr]ights|$)"
         ),
     ),
 )

@@ -55,8 +55,10 @@ def page_title(stated: list[Said], blocks: tuple[Block, ...], site: str, text: s
         if begin:
             return claim(heading, begin, len(heading.view.text), "html:heading")
         apart = _set_apart(heading, text)
-        if said := next((one for one, title in titles if folded(title) == apart), None):
+        if said := next((one for one, title in titles if folded(title) == folded(apart)), None):
             return said.claim(text)
+        if apart:
+            return claim(heading, 0, len(heading.view.text), "html:heading", value=apart)
     best = _best(titles, heading)
     shown = next((block for block in headings if folded(block.view.text) == best), None)
     if shown:
@@ -115,10 +117,10 @@ def _elements(block: Block, text: str) -> Iterator[int]:
 
 
 def _set_apart(block: Block, text: str) -> str:
-    """The heading folded, with a space where two elements are run together ("City councilBridge opens"); empty when none are."""
+    """The heading with a space where two elements are run together ("City councilBridge opens"); empty when none are."""
     shown = block.view.text
-    glued = next((at for at in _elements(block, text) if shown[at - 1 : at].isalnum() and shown[at].isalnum()), 0)
-    return folded(f"{shown[:glued]} {shown[glued:]}") if glued else ""
+    glued = next((at for at in _elements(block, text) if shown[at - 1 : at].isalnum() and shown[at].isupper()), 0)
+    return f"{shown[:glued]} {shown[glued:]}" if glued else ""
 
 
 def _chosen(headings: list[Block], stated: set[str]) -> Block | None:

@@ -11,7 +11,7 @@ from builder.describe.claims import claim, headline_at, of_kind
 from builder.describe.foot import Signature, at_the_foot, moved
 from builder.model.document import Claim
 from builder.model.seed import Block
-from builder.text.bylines import SignerKind, is_role, signers
+from builder.text.bylines import SignerKind, is_role, marked_for_sure, signers
 from builder.text.initials import initials
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -68,7 +68,9 @@ def _wire(blocks: tuple[Block, ...]) -> list[Signature]:
 
 def _bylines(blocks: tuple[Block, ...]) -> list[Block]:
     """The bylines below the headline or just above it; others, of a menu of columnists, only when there are none."""
-    return list(of_kind(blocks[max(0, headline_at(blocks) - _ABOVE) :], "byline")) or list(of_kind(blocks, "byline"))
+    near = list(of_kind(blocks[max(0, headline_at(blocks) - _ABOVE) :], "byline")) or list(of_kind(blocks, "byline"))
+    written = [block for block in near if marked_for_sure(block.view.text) and signers(block.view.text, marker=True)]
+    return written or near  # below "Written by A. Name" may stand who edited it
 
 
 def unmarked(blocks: tuple[Block, ...]) -> tuple[Claim, ...]:

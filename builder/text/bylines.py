@@ -119,8 +119,11 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
         return ()  # "by | 20 January 2022 | Gardens": the name is lost
     body = _blanked(text, begin)
     cautious = begin and text[:begin].strip(" \t\xa0:：").casefold() in _cautious()
+    dates = [one.start for one in written_dates(text)] if begin else []
     found: list[Signer] = []
     for start, end in _parts(body):
+        if found and any(found[-1].end <= at < start for at in dates):
+            break  # "By A. Name | Jan 20, 2022 | Harbour, News"
         if found and _beside(body[start:end], found[0]):
             if _placed(body[start:end]):
                 break  # "By A. Name, Head of Sales and Public Relations"
