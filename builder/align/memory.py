@@ -6,7 +6,7 @@ so an absent, broken or foreign memory costs time and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -47,7 +47,7 @@ class Memory:
     """All that is remembered."""
 
     basis: str = ""
-    """Hash of all that the weights depend on."""
+    """Hash of the sources in which words are counted."""
     counts: Counts | None = None
     """What the weights are made of."""
     sources: Sequence[Traits] = ()
@@ -73,12 +73,15 @@ class Memory:
         """The memory as bytes."""
         return msgspec.msgpack.encode(self)
 
-    def rest_on(self, basis: str) -> None:
-        """Forgets everything when the words weigh otherwise than before."""
-        if self.basis != basis:
-            self.basis, self.counts = basis, None
-            self.sources = self.alike = self.copied = self.compared = ()
-            self.alignments = {}
+    def rest_on(self, basis: str, count: Callable[[], Counts]) -> Counts:
+        """What is counted in the sources of a basis; everything is forgotten when the words weigh otherwise than before."""
+        if self.counts is None or self.basis != basis:
+            counts = count()
+            if counts != self.counts:
+                self.sources = self.alike = self.copied = self.compared = ()
+                self.alignments = {}
+            self.basis, self.counts = basis, counts
+        return self.counts
 
     def move_to(self, sources: Sequence[Traits]) -> None:
         """Numbers the pairs by the sources that there are now; those of a source that is gone are forgotten."""

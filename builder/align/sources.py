@@ -36,10 +36,11 @@ class Sources:
         found = _keys(documents, names)
         keys, self._shown = [key for key, _ in found], [shown for _, shown in found]
         sample, scale = sample_of(documents), scale_of(len(documents))
-        memory.rest_on(hash_of(str(scale), *(keys[number] for number in sample)))
-        if memory.counts is None:
-            memory.counts = count([sketch for number in sample for sketch in self.sketches(number)], scale)
-        self.weights = Weights(memory.counts)
+        counts = memory.rest_on(
+            hash_of(str(scale), *(keys[number] for number in sample)),
+            lambda: count([sketch for number in sample for sketch in self.sketches(number)], scale),
+        )
+        self.weights = Weights(counts)
         self._worth, self._units = Worth(self.weights), Units(self.weights)
         known = {traits.key: traits for traits in memory.sources}
         self.new = frozenset(number for number, key in enumerate(keys) if key not in known)
@@ -149,11 +150,11 @@ def _keys(documents: Sequence[Document], names: Names) -> list[tuple[str, str]]:
     called: dict[str, list[str]] = defaultdict(list)
     for mark, entity in names.marked.items():
         perhaps = " ".join(sorted(names.perhaps_marked(mark)))
-        known = f"{mark} {entity.kind} {len(entity.aliases) > 1} {perhaps}"
+        known = f"{mark} {entity.kind == 'person'} {len(entity.aliases) > 1} {perhaps}"
         uses = [use for alias in (*entity.aliases, *entity.roles) for use in alias.uses]
         for use in uses:
             told[use.source].append(f"{use.index} {known}")
-        shown = f"{entity.id} {entity.name} {' '.join(sorted(names.perhaps.get(entity.id, ())))}"
+        shown = f"{entity.id} {entity.kind} {entity.name} {' '.join(sorted(names.perhaps.get(entity.id, ())))}"
         for source in {use.source for use in uses}:
             called[source].append(shown)
     keys = [

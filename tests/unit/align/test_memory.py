@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_what_is_remembered_is_not_compared_again(documents, monkeypatch):
     memory = Memory()
     laid(others, memory)
     kept = {id(found) for *_, found in memory.compared}
-    monkeypatch.setattr(Memory, "rest_on", lambda self, basis: None)  # as if the words weighed the same
+    monkeypatch.setattr(Memory, "rest_on", lambda self, basis, count: self.counts)  # as if the words weighed the same
     laid([first, *others], memory)
     again = [found for *_, found in memory.compared if id(found) not in kept]
     assert kept
@@ -74,6 +75,16 @@ def test_who_is_called_otherwise_is_not_compared_again(documents):
         kept = {id(found) for *_, found in memory.compared}
         align(list(documents.values()), Registry((person,)), Catalogue(), None, memory)
     assert {id(found) for *_, found in memory.compared} == kept
+
+
+def test_a_change_that_changes_no_count_costs_only_its_source(documents):
+    first, *others = documents.values()
+    memory = Memory()
+    laid([first, *others], memory)
+    kept = {id(found) for *_, found in memory.compared}
+    laid([replace(first, sample=("0f",)), *others], memory)
+    again = [found for *_, found in memory.compared if id(found) not in kept]
+    assert 0 < len(again) < len(kept)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x81", b"no memory", Memory("another basis").dump()[:-3]])
