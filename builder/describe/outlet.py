@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from builder.describe.claims import claim, of_kind, whole
 from builder.model.document import Claim
 from builder.model.seed import Block
+from builder.resources import read_yaml
 
 _WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w)){1,25}"
 _NAME = rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}}?)"
@@ -21,7 +23,7 @@ _HINTS = (
     (
         "outlet:copyright",
         re.compile(
-            rf"(?:©|\(c\)|[Cc]opyright)\D{{0,4}}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s(?:[Bb]y\s)?(?!(?i:riproduzione|todos los derechos|tous droits|alle rechte|all rights|reservados)){_NAME}(?=[.,|]|\s[-–|]|\s[Aa]ll [Rr]ights|$)"
+            rf"(?:©|\(c\)|[Cc]opyright)\D{{0,4}}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s(?:[Bb]y\s)?{_NAME}(?=[.,|]|\s[-–|]|\s[Aa]ll [Rr]ights|$)"
         ),
     ),
 )
@@ -39,6 +41,12 @@ def _inferred(blocks: tuple[Block, ...]) -> Claim | None:
     for rule, pattern in _HINTS:
         for block in of_kind(blocks, *_FURNITURE):
             found = pattern.search(block.view.text[:_LONGEST])
-            if found:
+            if found and _rights().isdisjoint(found.group("name").casefold().split()):
                 return claim(block, *found.span("name"), rule, inferred=True)
     return None
+
+
+@cache
+def _rights() -> frozenset[str]:
+    """Words of a note of rights, which name no outlet ("© Riproduzione riservata")."""
+    return frozenset(read_yaml("bylines.yml")["rights"].split())
