@@ -6,7 +6,7 @@ A page is given no more than it shows, so that it does not change with what it d
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import msgspec
@@ -20,8 +20,9 @@ _DOSSIERS = PersonDossier, TopicDossier, Statement, OutletDossier, SourceBrief
 class Keys:
     """The hashes of pages; a dossier, which stands on its page and in an index, is looked through once."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[type, str, str], bytes] = {}
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._whole = {made.ref.path: made for made in statements}
+        self._known: dict[str, bytes] = {}
 
     def __call__(self, content: Mapping[str, object], *more: object) -> str:
         """The hash of a page's content and of what else is on it; empty when it holds what no file can hold."""
@@ -36,15 +37,13 @@ class Keys:
             return [self._part(one) for one in value]
         return self._dossier(value) if isinstance(value, _DOSSIERS) else value
 
-    def _dossier(
-        self, made: PersonDossier | TopicDossier | Statement | OutletDossier | SourceBrief, where: str = ""
-    ) -> bytes:
-        """The hash of a dossier; `where`: on which kind of page it stands without all that its own page shows."""
-        name = type(made), made.ref.path, where
+    def _dossier(self, made: PersonDossier | TopicDossier | Statement | OutletDossier | SourceBrief) -> bytes:
+        """The hash of a dossier; that of a topic has those of its statements, of which it holds less than their pages."""
+        name = made.ref.path
         if name not in self._known:
-            told = [self._dossier(one, "topic") for one in made.statements] if isinstance(made, TopicDossier) else []
+            told = made.statements if isinstance(made, TopicDossier) else ()
             whole = replace(made, statements=()) if isinstance(made, TopicDossier) else made
-            self._known[name] = _digest((whole, told))
+            self._known[name] = _digest((whole, [self._dossier(self._whole[one.ref.path]) for one in told]))
         return self._known[name]
 
 

@@ -76,7 +76,7 @@ def render_pages(
 
     """
     environment = _environment()
-    key = Keys()
+    key = Keys(book.statements)
     everywhere = book.title, book.url, book.curator
     for family in PAGES:
         for page in family(book):

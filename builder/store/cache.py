@@ -47,9 +47,10 @@ class Cache:
         """The bytes remembered under `key`; ``None`` when there are none or they are broken."""
         place = self._place(key)
         try:
-            found = place.read_bytes()
-            if place.stat().st_mtime < time.time() - _DAY:
-                os.utime(place)  # it is in use
+            with place.open("rb") as stream:
+                found = stream.read()
+                if os.fstat(stream.fileno()).st_mtime < time.time() - _DAY:
+                    os.utime(place)  # it is in use
         except OSError:
             return None
         content = found[_DIGEST:]
@@ -73,13 +74,15 @@ class Cache:
 
     def forget_unused(self, days: int = 30) -> None:
         """Deletes what nobody has asked for in so many days: entries of older code, and of sources that are gone."""
-        for path in self.folder.glob("??/*"):
-            with suppress(OSError):
-                if path.stat().st_mtime < time.time() - days * _DAY:
-                    path.unlink()
+        oldest = time.time() - days * _DAY
+        for folder in self.folder.glob("??"):
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.stat().st_mtime < oldest:
+                        Path(entry).unlink()
 
     def _place(self, key: str) -> Path:
-        return self.folder / key[:2] / key[2:]
+        return Path(f"{self.folder}/{key[:2]}/{key[2:]}")
 
 
 @cache
