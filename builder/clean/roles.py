@@ -38,7 +38,7 @@ _STANDFIRST_BELOW = 3  # lines below the headline in which a summary stands even
 _LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headline and a date or byline
 _MINUTES = re.compile(r"\d|temp[so]|lese|reading|min", re.IGNORECASE)  # without one there is no reading time
 _FACES = re.compile(
-    r"(?<=[^\W\d_] )\((?:[LRC]|(?i:left|right|centre|center|links|rechts|li\.|re\.|l\.|r\.|archiv|archive|file))\)"
+    r"\((?<=[^\W\d_] \()(?:[LRC]|(?i:left|right|centre|center|links|rechts|li\.|re\.|l\.|r\.|archiv|archive|file))\)"
 )
 _PARTY = re.compile(r"\b(?:Gov|Sen|Rep|Lt)s?\.[^().]{2,40}\(R\)$")
 _CREDIT = re.compile(

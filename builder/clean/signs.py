@@ -7,7 +7,7 @@ so that "why was this line set aside" can be answered in words.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,7 +33,8 @@ _CREDIT_END = re.compile(
 )
 _CREDIT_MARK = re.compile("[/():©]")  # one of them every credit has
 _BULLET = re.compile(r"^[•·▪■□●○◆◇►▶➤→>»*–—+-]|^\d{1,3}[.)]?\s|^[#@【\[]")
-_SIZES = ((2.5, "words 1-2"), (5.5, "words 3-5"), (9.5, "words 6-9"), (19.5, "words 10-19"), (39.5, "words 20-39"))
+_SIZES = (2.5, 5.5, 9.5, 19.5, 39.5)  # words
+_SIZED = ("words 1-2", "words 3-5", "words 6-9", "words 10-19", "words 20-39", "words 40+")
 # Devanagari to Thai with their vowel signs, katakana, ideographs, Hangul: hiragana is mostly grammar
 _PAIRED = re.compile("[\u0900-\u0eff\u30a1-\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]{2,200}")
 _LONGEST = 600  # characters of a line of such a script that are looked at
@@ -91,7 +92,7 @@ def signs_of(text: str, lexicon: Lexicon, *, repeated: bool = False, apart: bool
     phrase = match(folded, folded_words, lexicon)
     sentence = bool(_END.search(text[-6:]))
     dated = words < 40 and _dated(text, low)
-    values = {next((name for most, name in _SIZES if words < most), "words 40+"): 1.0}
+    values = {_SIZED[bisect(_SIZES, words)]: 1.0}
     values |= _ends(text, words, sentence=sentence)
     values |= _capitals(text, tokens, words)
     values |= _vocabulary(low, words, unspaced, lexicon)
@@ -172,8 +173,11 @@ def _vocabulary(low: Sequence[str], words: float, unspaced: int, lexicon: Lexico
     if not low:
         return {}
     kinds = _kinds()
-    found = Counter(kind for word in kinds.keys() & low for kind in kinds[word])
-    made = {kind: min(count, _SOME) / _SOME for kind, count in sorted(found.items())}
+    found: dict[str, int] = {}
+    for word in kinds.keys() & low:
+        for kind in kinds[word]:
+            found[kind] = found.get(kind, 0) + 1
+    made = {kind: min(found[kind], _SOME) / _SOME for kind in sorted(found)}
     # A script without spaces has no words to look up: half of a usual share, so that it speaks for nothing.
     share = 0.35 if unspaced > words / 2 else sum(map(little_words().__contains__, low)) / len(low)
     made["little words"] = min(share, 0.5) * 2

@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"(?<=[.!?…\"”“»])\s\((?P<names>[^()]{2,150})\)[.\
 _OTHERS = frozenset({"comments", "title", "credit", "caption"})
 _NAME_WORD = r"[^\W\d_][\w.'’-]{0,20}"
 _NAME = 60  # characters of a line with nothing but a name, and of a longer one in which it comes back
+_SPACES = 8  # between the words of a desk's name, and more
 _SOON_SAID = 2  # lines below a name in which the box about the author says more
 
 Signature = tuple[Block, Signer]
@@ -65,6 +66,8 @@ def _desk(blocks: list[Block]) -> list[Signature]:
 
 def _desk_alone(text: str) -> list[Signer]:
     """The desk that the text is the name of."""
+    if text.count(" ") > _SPACES:
+        return []
     return [one for one in signers(text[:_LINE], marker=False) if one.name == text and one.kind == "desk"]
 
 
@@ -76,6 +79,8 @@ def _spoken_of(one: Signer, article: str) -> bool:
 def _in_brackets(block: Block) -> list[Signature]:
     """Nothing but names, agencies and a date in the brackets behind the last sentence."""
     begin, said = in_brackets(block.view.text)
+    if not said:
+        return []
     return [(block, moved(one, begin)) for one in initials(said) or signers(said, marker=False)]
 
 
@@ -111,8 +116,10 @@ def _boxed(blocks: list[Block], article: str) -> list[Signature]:
 
 def _headed(text: str, below: list[Block]) -> Signer | None:
     """The person whose name stands alone above lines about the same person ("A. Name" – "A. Name lives in …")."""
+    if len(text) >= _NAME or all(len(block.view.text) <= _NAME for block in below):
+        return None
     begin = about(text)
-    found = signers(text[begin:], marker=False) if len(text) < _NAME else ()
+    found = signers(text[begin:], marker=False)
     if len(found) != 1 or found[0].kind != "person":
         return None
     first, last = found[0].name.split()[0], found[0].name.split()[-1]
