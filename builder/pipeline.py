@@ -142,8 +142,8 @@ def build(
             changes, written = write(files, project.docs, version=version, partly=bool(part), dry_run=dry_run)
         if holder.told and not dry_run:
             holder.told.keep()
-        if not dry_run and not part:
-            Cache(project.cache).forget_unused()
+        if not dry_run and not holder.written:
+            Cache(project.cache).forget_unused()  # once in a process: a preview builds each time something is saved
         holder.written = "" if dry_run else whole
     return Built(book, changes, _ordered((*book.findings, *book.sources.unproved, *written)), book.sources.proved)
 
