@@ -17,7 +17,7 @@ from builder.compose.person import form_rows, is_somebody, person_dossier, perso
 from builder.compose.refusals import refusals_of
 from builder.compose.source import METADATA, Around
 from builder.compose.sources import Composed, Memory, Shown
-from builder.compose.statement import brief, by_source, neighbours, statement, statement_ref, weight
+from builder.compose.statement import brief, by_source, mere_copy, neighbours, statement, statement_ref, weight
 from builder.compose.suppression import hidden_places, pattern_of, without
 from builder.compose.timeline import all_events, dated_sentences
 from builder.compose.topic import Topic, entity_pages, statements_of, topic_dossier
@@ -39,6 +39,10 @@ from builder.settings import Profile
 __all__ = ["Material", "Memory", "compose", "open_topics"]
 _COLUMNS = 40  # sources side by side in one matrix; more cannot be read
 _NAMES = 500  # rare names on one page
+
+
+SAME_TEXT = "The same text as"
+"""How a copy of a whole source is called."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def compose(
     The pages of sources are composed when they are asked for (`builder.compose.sources`).
     `memory`: what an earlier run found; what this one finds is in it afterwards.
     """
-    documents, alignments = material.documents, material.alignments
+    documents, alignments = material.documents, _telling(material)
     names_out = pattern_of(material.suppressed)
     registry = without(material.registry, names_out)
     look = lookup(documents, registry, catalogue)
@@ -122,6 +126,12 @@ def compose(
         moved=old_addresses(persons, alignments, names_out),
     )
     return shown.of(book)
+
+
+def _telling(material: Material) -> list[Alignment]:
+    """The alignments without those that lay a text beside its own copy: where all words are the same, nothing is to be seen."""
+    same = {(source, other) for source, other, how in material.copies if how == SAME_TEXT}
+    return [one for one in material.alignments if not (same and mere_copy(one, same))]
 
 
 def _near(copies: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[tuple[str, str]]]:

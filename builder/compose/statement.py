@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
 
 from builder.compose.lookup import UNDATED, Lookup
 from builder.compose.utterances import utterance
@@ -203,6 +203,13 @@ def by_source(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
         for ref in item.sources:
             made.setdefault(ref.id, []).append(item)
     return made
+
+
+def mere_copy(alignment: Alignment, same: Collection[tuple[str, str]]) -> bool:
+    """True when the witnesses are copies of one text, word for word here too, and nobody has said a word about it."""
+    sources = sorted({passage.source for passage in alignment.passages})
+    copied = all(pair in same for pair in combinations(sources, 2))
+    return copied and not alignment.decided and all(column.shared for column in alignment.columns)
 
 
 def neighbours(alignments: Sequence[Alignment]) -> dict[str, Counter[str]]:

@@ -16,7 +16,7 @@ Compose = Callable[..., Casebook]
 def test_a_statement_told_by_an_earlier_source_too_keeps_its_old_address(compose_book: Compose, tmp_path: Path) -> None:
     before = {s.ref.path for s in compose_book(a=LEDGER, b=BELL).statements}
     (tmp_path / "p").rename(tmp_path / "q")
-    after = compose_book(Aa=LEDGER.replace("Ledger", "Clarion"), a=LEDGER, b=BELL)
+    after = compose_book(**{"0": LEDGER.replace("Ledger", "Clarion")}, a=LEDGER, b=BELL)
     assert before
     assert before <= {s.ref.path for s in after.statements} | {old for old, _ in after.moved}
     assert before != {s.ref.path for s in after.statements}
@@ -41,7 +41,7 @@ def test_a_witness_without_another_after_it_never_had_a_page(compose_book: Compo
 
 
 def test_the_page_of_an_old_address_leads_on(compose_book: Compose) -> None:
-    book = compose_book(Aa=LEDGER.replace("Ledger", "Clarion"), a=LEDGER, b=BELL)
+    book = compose_book(**{"0": LEDGER.replace("Ledger", "Clarion")}, a=LEDGER, b=BELL)
     pages = {file.path: file.content.decode() for file in render_moved(book)}
     made = book.statements[0]
     old = next(old for old, new in book.moved if new == made.ref.path)
@@ -52,7 +52,7 @@ def test_another_first_witness_makes_no_new_statement(compose_book: Compose, tmp
     first = compose_book(a=LEDGER, b=BELL)
     (tmp_path / "p").rename(tmp_path / "q")
     history = next_history(None, first, "2026-01-01")
-    second = compose_book(Aa=LEDGER.replace("Ledger", "Clarion"), a=LEDGER, b=BELL)
+    second = compose_book(**{"0": LEDGER.replace("Ledger", "Clarion")}, a=LEDGER, b=BELL)
     lines = next_history(history, second, "2026-01-02").entries[0].lines
     assert not [line for line in lines if "No longer" in line]
     assert [line for line in lines if "is now in 3 of 3 sources" in line]

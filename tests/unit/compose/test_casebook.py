@@ -187,3 +187,35 @@ def test_a_statement_is_not_called_by_a_sentence_that_points_back(compose_book: 
     b = f"Sale\n\nMarch 4 2021\n\nNobody else had been told. The council of the old town {rest}\n"
     (statement,) = compose_book(a=a, b=b).statements
     assert statement.label.startswith("The council")
+
+
+def test_an_article_saved_twice_is_not_laid_beside_itself(compose_book: Book) -> None:
+    things = (
+        "quay",
+        "crane",
+        "ferry",
+        "market",
+        "fence",
+        "depot",
+        "pier",
+        "tunnel",
+        "chapel",
+        "school",
+        "mill",
+        "park",
+    )
+    told = "".join(
+        f"The {thing} of Velm has cost the town {n} thousand crowns since 20{n}, which is more than the council had said"
+        f" when it was opened, and {n} people who live beside the {thing} told the mayor so in a letter this week.\n\n"
+        for n, thing in enumerate(things * 3, 10)
+    )
+    changed = (
+        "The council will meet again on Thursday to vote on the {} of the old quay at the northern harbour wall.\n"
+    )
+    book = compose_book(
+        a=f"The quay\n\n{told}{changed.format('sale')}", b=f"The quay\n\n{told}{changed.format('lease')}"
+    )
+    assert [source.copies[0][1] for source in book.sources] == ["The same text as"] * 2
+    assert [next(p.cited.text for card in s.cards for p in card.passages) for s in book.statements] == [
+        changed.format("sale").strip()
+    ]
