@@ -12,6 +12,7 @@ from itertools import combinations
 
 from builder.align.chance import Pair
 from builder.align.comparing import compare, find_copies, find_gate, links_of
+from builder.align.copies import Origins
 from builder.align.decisions import Group, contradictions, decide, unmet, verdicts
 from builder.align.groups import (
     ASKED,
@@ -81,7 +82,9 @@ def _decided(
     links = links_of(compared, sources, frozenset(pair for pair, verdict in said.items() if verdict == "not"))
     likeness = likeness_by(links.scores, sources.source, gate)
     groups = _groups(links.best, likeness, sources.source, places, asked=asked)
-    return decide(groups, catalogue, places, said), Collection(sources, links.scores, places, close)
+    return decide(groups, catalogue, places, said), Collection(
+        sources, links.scores, places, close, Origins(sources.names.owners)
+    )
 
 
 def _groups(

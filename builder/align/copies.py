@@ -8,6 +8,7 @@ outlet this source cites at all; such an origin is marked as inferred.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -79,17 +80,51 @@ def _other_number(left: Column, right: Column) -> bool:
     return any(a != b and a and b and any(map(str.isdigit, a + b)) for a, b in zip(left, right, strict=True))
 
 
-def origin_of(passage: Passage, document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:
-    """The origin a passage is said to have; ``None`` when it gives none."""
-    said = _stated(document, passage.quotation, owners)
-    if said:
-        return said
-    reports = passage.quotation >= 0 or _document_before(document, passage) or _names_a_step(document, passage)
-    nearby = next(
-        (found for number in _before(document, passage) if (found := _stated(document, number, owners))), None
-    )
-    found = nearby or (_only_outlet(document, owners) if reports else None)
-    return Origin(found.key, found.label, inferred=True) if found else None
+class Origins:
+    """What passages are said to come from; what holds for a whole document is found once for all its passages."""
+
+    def __init__(self, owners: Mapping[MentionRef, Entity]) -> None:
+        self._owners = owners
+        self._reports: dict[str, _Report] = {}
+
+    def of(self, passage: Passage, document: Document) -> Origin | None:
+        """The origin a passage is said to have; ``None`` when it gives none."""
+        said = _stated(document, passage.quotation, self._owners)
+        if said:
+            return said
+        if document.id not in self._reports:
+            self._reports[document.id] = _report_of(document, self._owners)
+        report = self._reports[document.id]
+        before = _before(document, passage, report)
+        reports = passage.quotation >= 0 or _from_document(document, before) or _names_a_step(passage, report)
+        nearby = next((found for number in before if (found := _stated(document, number, self._owners))), None)
+        found = nearby or (report.only_outlet if reports else None)
+        return Origin(found.key, found.label, inferred=True) if found else None
+
+
+@dataclass(frozen=True)
+class _Report:
+    """What a whole document tells of where its words come from."""
+
+    quotations: Mapping[int, Sequence[int]]
+    """Its quotations by sentence."""
+    named: frozenset[int]
+    """The sentences that name somebody whose words it has from a document."""
+    only_outlet: Origin | None
+    """The one outlet it reports from a document of, when there is no other."""
+
+
+def _report_of(document: Document, owners: Mapping[MentionRef, Entity]) -> _Report:
+    quotations: dict[int, list[int]] = defaultdict(list)
+    for number, quotation in enumerate(document.quotations):
+        quotations[quotation.sentence].append(number)
+    through = [n for n, q in enumerate(document.quotations) if any(step.kind == "document" for step in q.chain)]
+    steps = (step for number in through for step in document.quotations[number].chain if step.mention >= 0)
+    heard = {_last_word(document.mentions[step.mention].text) for step in steps}
+    names = [mention for mention in document.mentions if mention.kind in {"person", "org"}] if heard else []
+    named = frozenset(mention.sentence for mention in names if _last_word(mention.text) in heard)
+    found = {tuple(sorted(o.key)): o for number in through if (o := _stated(document, number, owners))}
+    return _Report(quotations, named, next(iter(found.values())) if len(found) == 1 else None)
 
 
 def group_origins(
@@ -128,39 +163,23 @@ def _origin(document: Document, step: ChainStep, owners: Mapping[MentionRef, Ent
     return Origin(key, name, step.inferred) if key else None
 
 
-def _before(document: Document, passage: Passage) -> list[int]:
+def _before(document: Document, passage: Passage, report: _Report) -> list[int]:
     """Quotations of the sentences before the passage in its paragraph, the nearest first."""
     first = min(passage.sentences)
     block = document.sentences[first].block
-    near = {n for n in range(max(0, first - 3), first + 1) if document.sentences[n].block == block}
-    return [n for n in range(len(document.quotations) - 1, -1, -1) if document.quotations[n].sentence in near]
+    near = (n for n in range(max(0, first - 3), first + 1) if document.sentences[n].block == block)
+    return sorted((number for n in near for number in report.quotations.get(n, ())), reverse=True)
 
 
-def _document_before(document: Document, passage: Passage) -> bool:
+def _from_document(document: Document, before: Sequence[int]) -> bool:
     """True when the paragraph reports from a document so far."""
-    chains = (document.quotations[number].chain for number in _before(document, passage))
-    return any(step.kind == "document" for chain in chains for step in chain)
+    return any(step.kind == "document" for number in before for step in document.quotations[number].chain)
 
 
-def _names_a_step(document: Document, passage: Passage) -> bool:
+def _names_a_step(passage: Passage, report: _Report) -> bool:
     """True for "Bell made the remarks in Baghdad", told by a source that has Bell's words from a document."""
-    chains = (quotation.chain for quotation in document.quotations)
-    through = (chain for chain in chains if any(step.kind == "document" for step in chain))
-    steps = {document.mentions[step.mention].text for chain in through for step in chain if step.mention >= 0}
-    heard = {_last_word(name) for name in steps}
-    named = (m.text for m in document.mentions if m.kind in {"person", "org"} and m.sentence in passage.sentences)
-    return any(_last_word(name) in heard for name in named)
+    return not report.named.isdisjoint(passage.sentences)
 
 
 def _last_word(name: str) -> str:
     return name.casefold().split()[-1]
-
-
-def _only_outlet(document: Document, owners: Mapping[MentionRef, Entity]) -> Origin | None:
-    """The one outlet this source reports from a document of, when there is no other."""
-    found = {
-        tuple(sorted(origin.key)): origin
-        for number, quotation in enumerate(document.quotations)
-        if any(step.kind == "document" for step in quotation.chain) and (origin := _stated(document, number, owners))
-    }
-    return next(iter(found.values())) if len(found) == 1 else None

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from builder.align.chance import Pair
 from builder.align.collation import Row, collate, merge, shared, tokens_of
-from builder.align.copies import group_origins, kind_of, origin_of
+from builder.align.copies import Origins, group_origins, kind_of
 from builder.align.decisions import Group
 from builder.align.differences import differences
 from builder.align.evidence import Evidence
@@ -28,6 +28,7 @@ class Collection:
     scores: Mapping[Pair, float]
     places: Places
     close: Mapping[Pair, Evidence]
+    origins: Origins
 
 
 def key_of(group: Group, collection: Collection) -> str:
@@ -48,7 +49,7 @@ def lay_out(group: Group, collection: Collection) -> Alignment:
     table = collate([tokens_of(piece.passage.text) for piece in pieces])
     kind = kind_of(table)
     origins = [
-        origin_of(passage, sources.documents[member.source], names.owners)
+        collection.origins.of(passage, sources.documents[member.source])
         for passage, member in zip(passages, members, strict=True)
     ]
     grouped, labels, inferred = group_origins(passages, origins, table)

@@ -214,7 +214,8 @@ def _status(said: Quotation | None, text: str) -> Status:
 def _quoted(document: Document, view: View, place: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """Stretches in quotation marks, as offsets into the shown words."""
     found = [(m.start(), m.end()) for m in re.finditer(r"“[^“”]*”?|«[^«»]*»?|„[^„“”]*[“”]?|\"[^\"]*\"", view.text)]
-    marked = (quotation for quotation in document.quotations if quotation.kind in {"direct", "scare", "term"})
+    marked = (q for q in document.quotations if q.spans[0].start < view.end and view.start < q.spans[-1].end)
+    marked = (quotation for quotation in marked if quotation.kind in {"direct", "scare", "term"})
     found.extend(there for quotation in marked if (there := view.within(quotation.spans)))
     start, end = place
     return tuple(sorted((max(a, start) - start, min(b, end) - start) for a, b in found if a < end and b > start))
