@@ -24,7 +24,7 @@ def describe(seed: Seed, blocks: tuple[Block, ...]) -> Metadata:
     code = spoken.value if spoken else ""
     by = signed(blocks)
     read = Metadata(
-        title=title(blocks),
+        title=title(blocks, code),
         standfirst=standfirst(blocks),
         authors=by.people,
         desks=by.desks,

@@ -9,6 +9,7 @@ from builder.model.document import Claim
 from builder.model.seed import Block
 from builder.text.bylines import section_names
 from builder.text.calendar import written_dates
+from builder.text.language import little_words
 
 # "folder_openMiddle East... access_time4 months ago": the name of an icon, then the section
 _SECTION = re.compile(
@@ -19,14 +20,24 @@ _TRAIL = re.compile(r"\s{0,9}[»›>]\s*")
 _GAP = re.compile(r"[ \t\xa0]{2,9}(?:[-–|:/]\s{1,9})?")
 _SPEECH = re.compile(r"""^["“”„«»][^"“”„«»]{3,80}["“”«»](?=[^\W\d_])""")
 _SET_OFF = re.compile(r"^(?P<name>[^\W\d_]{3,20})(?:\s[:/–-]\s|\s?[|»]\s?|(?=[A-ZÄÖÜ][a-zäöüß]))")
+_WORD = re.compile(r"[^\W\d_]+")
+_GLUED = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ][a-zäöüß])")
+_ARTICLE = re.compile(r"(?<=[^\W\d_])\s(?=[„«]?(?:Der|Die|Das|Ein|Eine)\s)")
+_SIGNS = frozenset(',:;!?–«»„“”"')  # none is in a kicker
+_KICKER = 5  # words of one
 _LONGEST = 300  # characters of a headline's line that are looked at
 _LEAST, _WHOLE = 2, 4  # words of what is left of a headline, and where only a gap tells that it begins there
 
 
-def title(blocks: tuple[Block, ...]) -> Claim | None:
+def title(blocks: tuple[Block, ...], language: str) -> Claim | None:
     """The headline above the article, not its repetitions."""
     block = next((one for one in of_kind(blocks, "title") if one.rule != "metadata:title-again"), None)
-    return claim(block, _begin(block.view.text), len(block.view.text), block.rule) if block else None
+    if not block:
+        return None
+    text = block.view.text
+    begin = _begin(text) or _run_together(text[:_LONGEST], blocks)
+    begin = begin or (_kicked(text[:_LONGEST]) if language == "de" else 0)
+    return claim(block, begin, len(text), block.rule)
 
 
 def _begin(text: str) -> int:
@@ -34,6 +45,35 @@ def _begin(text: str) -> int:
     begin = next((end for find in _BEFORE if (end := find(text[:_LONGEST])) and len(text[end:].split()) >= _LEAST), 0)
     begin += len(text[begin:]) - len(text[begin:].lstrip(" \t\xa0:|,.–-"))
     return begin if len(text[begin:].split()) >= _LEAST else 0
+
+
+def _run_together(text: str, blocks: tuple[Block, ...]) -> int:
+    """Where the headline begins that is run together with its kicker ("Long awaitedMayor opens the bridge").
+
+    The article has its first word, and not the two as one, as it would have a brand ("HarbourNet").
+    """
+    glued = [found.end() for found in _GLUED.finditer(text) if _is_kicker(text[: found.end()], text[found.end() :])]
+    said = {word for block in blocks if block.kept and glued for word in _WORD.findall(block.view.text)}
+    for begin in glued:
+        left, right = _WORD.findall(text[:begin])[-1], _WORD.findall(text[begin:])[0]
+        if right in said and left + right not in said:
+            return begin
+    return 0
+
+
+def _kicked(text: str) -> int:
+    """Where a German headline begins whose article has a capital behind a kicker ("Neue Brücke Der Hafen feiert laut und lange")."""
+    for found in _ARTICLE.finditer(text):
+        if _is_kicker(text[: found.start()], text[found.end() :]):
+            return found.end()
+    return 0
+
+
+def _is_kicker(text: str, headline: str) -> bool:
+    """A few words that are no part of a sentence that goes on in the headline."""
+    words = text.split()
+    whole = len(words) <= _KICKER and words[-1].casefold() not in little_words()
+    return whole and len(headline.split()) >= _WHOLE and _SIGNS.isdisjoint(text)
 
 
 def _trail(text: str) -> int:

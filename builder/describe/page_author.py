@@ -15,6 +15,7 @@ from builder.model.span import Span
 from builder.text.bylines import Signer, marked, more_by, signers
 
 _ABOVE = 4  # blocks above the headline in which its author may stand
+_BEHIND = 15  # blocks behind the article among which its author may stand
 _BESIDE = 4  # blocks from the first author to the last
 _OTHERS = frozenset({"teaser", "comments", "notice", "paywall", "sharing"})
 
@@ -23,7 +24,9 @@ def linked(authors: Sequence[Span], blocks: tuple[Block, ...], title: int) -> li
     """Everybody who signs in such elements; `title` is the place of the headline."""
     named = [(at, one) for at, *place in _shown(authors, blocks) for one in _signers(blocks[at].view.text, *place)]
     first = next((at for at in range(title, len(blocks)) if blocks[at].kept), len(blocks))
-    for zone in (range(title, first), range(title - 1, title - _ABOVE - 1, -1), range(first, len(blocks))):
+    last = max((at for at, block in enumerate(blocks) if block.kept), default=first)
+    below = range(first, min(last + _BEHIND, len(blocks)))
+    for zone in (range(title, first), range(title - 1, title - _ABOVE - 1, -1), below):
         nearest = next((at for at in zone if any(at == other for other, _ in named)), None)
         if nearest is not None:
             return [(blocks[at], one) for at, one in named if abs(at - nearest) <= _BESIDE and at in zone]
