@@ -291,6 +291,10 @@ class Held:
             self.key = before + _sheet_digest(project)  # the build itself brings the sheet up to date
         return self.book
 
+    def wrote(self, project: Project) -> bool:
+        """Whether the sheet of sources stands as the last build has left it."""
+        return bool(self.key) and self.key.endswith(_sheet_digest(project))
+
 
 def _inputs(project: Project) -> str:
     found, _ = scan(project.seeds)

@@ -143,6 +143,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             LOG.log(LEVELS[finding.severity], "%s", _sentence(finding))
         return (change.path for change in result.changes if change.action in WRITTEN)
 
+    def _left(self, project: Project) -> bool:
+        return self.held.wrote(project)
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Pages outside the navigation need not be made again if nothing about them has changed."""
         self.nav = nav
@@ -155,7 +158,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         prepare(env)
         if self.nav:
             project = _project(config)
-            self.preview = Preview(project, partial(self._generate, project), config, files, self.nav, env)
+            generate, left = partial(self._generate, project), partial(self._left, project)
+            self.preview = Preview(project, generate, left, config, files, self.nav, env)
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: Page, files: Files, **_: object) -> str:

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+from builder.ingest.folder import SHEET
 from builder.settings import Project
 from builder.store.manifest import NAME as MANIFEST
 
@@ -40,6 +41,8 @@ class Preview:
     """Whose site."""
     generate: Callable[[Collection[str]], Iterable[str]]
     """Runs the builder, for these pages if only notes on them are new; gives the paths below ``docs/`` it wrote or removed."""
+    left: Callable[[], bool]
+    """Whether the sheet of sources stands as the builder has left it, who writes there as the researcher does."""
     config: MkDocsConfig
     """Settings of the last whole build."""
     files: Files
@@ -63,7 +66,11 @@ class Preview:
     def look(self) -> bool:
         """Remembers how everything stands; true when all that changed since is the builder's business."""
         now = stamps(self.project, self.config.watch)
-        self.changed = tuple(sorted({path for path, _ in now.items() ^ self.seen.items()}))
+        changed = {path for path, _ in now.items() ^ self.seen.items()}
+        sheet = str(self.project.seeds / SHEET)
+        if sheet in changed and self.left():
+            changed.remove(sheet)
+        self.changed = tuple(sorted(changed))
         self.seen = now
         return all(self._is_ours(path) for path in self.changed)
 

@@ -128,11 +128,6 @@ def test_a_note_is_written_without_a_look_at_other_pages(
     )
     (project / "docs/wanted.notes.md").write_text("Mine.\n", encoding="utf-8")
     preview.look()
-    preview.refresh()  # the sheet of sources is new as well: everything is looked at
-    assert len(looked) > 20
-    looked.clear()
-    (project / "docs/wanted.notes.md").write_text("Mine again.\n", encoding="utf-8")
-    preview.look()
     with monkeypatch.context() as guarded:
         guarded.setattr(pipeline, "digest_of", lambda _: pytest.fail("a seed was read"))
         assert preview.refresh() == ("wanted.md",)
@@ -165,8 +160,17 @@ def test_what_was_brought_over_brings_nothing_over(preview: Preview, project: Pa
     assert preview.seen == before
 
 
+def test_the_sheet_of_sources_is_new_only_when_the_researcher_wrote_there(preview: Preview, project: Path) -> None:
+    assert preview.look()
+    assert preview.changed == ()  # though the first build has written it
+    sheet = project / "seeds/sources.csv"
+    sheet.write_bytes(sheet.read_bytes().replace(b"title,", b"title,mine,", 1))
+    assert preview.look()
+    assert preview.changed == (str(sheet),)
+
+
 def test_what_did_not_change_runs_no_builder(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
-    preview.look()  # the sheet of sources, which the first build has written
+    preview.look()
     monkeypatch.setattr(pipeline, "build", lambda *_, **__: pytest.fail("ran"))
     assert preview.look()
     assert preview.refresh() == ()
