@@ -25,6 +25,7 @@ class Stories:
             if sighting.source:
                 self._names.setdefault(sighting.source, set()).update(_keys(sighting))
         self._memory: dict[tuple[str, str], tuple[float, float]] = {}
+        self._own: dict[str, float] = {}
 
     @cached_property
     def _weights(self) -> dict[str, float]:
@@ -44,12 +45,18 @@ class Stories:
         one, other = self._names.get(left, set()), self._names.get(right, set())
         pair = (left, right) if left < right else (right, left)
         if pair not in self._memory:
-            norm = sqrt(self._weigh(one) * self._weigh(other))
+            norm = sqrt(self._weight(left) * self._weight(right))
             self._memory[pair] = (self._weigh(one & other), norm)
         shared, norm = self._memory[pair]
         if but and f"person {but}" in one and f"person {but}" in other:
             shared -= self._weights[f"person {but}"]
         return shared / norm if norm else 0.0
+
+    def _weight(self, source: str) -> float:
+        """The weight of all names of a source."""
+        if source not in self._own:
+            self._own[source] = self._weigh(self._names.get(source, set()))
+        return self._own[source]
 
     def _weigh(self, names: set[str]) -> float:
         return fsum(self._weights[name] for name in names)
