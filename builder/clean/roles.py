@@ -34,6 +34,21 @@ _NAME = 4  # words of a name that stands without a word before it
 _SIGNED_WITHIN = 2  # lines below an article in which its author signs
 _SHORT = 200  # characters of a line that patterns are tried on
 _CAPTION_MOST = 90  # words
+# Signs of a line below the headline that is no summary: it is a menu's, or a list of names.
+_BESIDE = frozenset(
+    {
+        "linked",
+        "hint related",
+        "hint aside",
+        "hint action",
+        "hint comments",
+        "in nav",
+        "in aside",
+        "in footer",
+        "in form",
+    }
+    | {"capitals", "credit end"}
+)
 _STANDFIRST_BELOW = 3  # lines below the headline in which a summary stands even when it reads like a headline
 _LOOK_AHEAD, _STANDFIRSTS = 9, 2  # lines, and long sentences, between the headline and a date or byline
 _MINUTES = re.compile(r"\d|temp[so]|lese|reading|min", re.IGNORECASE)  # without one there is no reading time
@@ -111,7 +126,7 @@ def roles_of(
         if (
             at not in roles
             and _is_standfirst(signs[at])
-            and (kept[at] or (not strict and at <= title + _STANDFIRST_BELOW))
+            and (kept[at] or (at <= title + _STANDFIRST_BELOW and _BESIDE.isdisjoint(signs[at].values)))
         ):
             roles[at] = _STANDFIRST
     return roles | _outlet(lines, signs, title, roles)

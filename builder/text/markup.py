@@ -25,6 +25,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0
 _SPACES = re.compile(r"[ \t\n\r\f]{2,}")
 _BREAKS = {9: " ", 10: " ", 12: " ", 13: " "}
 _HIDING = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+_STREAMED = re.compile(r"S:[0-9a-f]{1,4}")  # id of a part that React sent hidden and the page's script shows at once
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autore?s?|autor(?:in|en)|auteurs?|auth?or-page|byline|profile/author)/[^/?#]", re.IGNORECASE
 )
@@ -340,7 +341,10 @@ class _Reader:
             return
         above = self.stack[-1] if self.stack else _Open("", hidden=False, linked=False, hints=frozenset())
         hidden = (
-            above.hidden or name in _UNSEEN or "hidden" in made or bool(_HIDING.search(made.get("style", "")[:500]))
+            above.hidden
+            or name in _UNSEEN
+            or ("hidden" in made and not _STREAMED.fullmatch(made.get("id", "")))
+            or bool(_HIDING.search(made.get("style", "")[:500]))
         )
         if name in {"html", "body"}:
             hidden = False  # many pages hide themselves until a script has run

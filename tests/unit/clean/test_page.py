@@ -113,3 +113,27 @@ def test_reading_time_grows_with_the_page_and_not_with_its_square(hostile: str) 
 
 def test_a_page_without_text_has_no_blocks(seed: Callable[..., Seed]) -> None:
     assert clean(seed("<html><script>x</script></html>", name="seeds/x.html")) == ()
+
+
+def test_a_part_that_the_page_shows_at_once_is_read_and_another_hidden_one_is_not(seed: Callable[..., Seed]) -> None:
+    made = PAGE.replace("<article>", '<div hidden id="S:1f"><article>').replace("</article>", "</article></div>")
+    assert [block.view.text for block in clean(seed(made, name="seeds/bridge.html"))] == [
+        block.view.text for block in clean(seed(PAGE, name="seeds/bridge.html"))
+    ]
+    hidden = made.replace("S:1f", "menu")
+    assert not any("new bridge" in block.view.text for block in clean(seed(hidden, name="seeds/bridge.html")))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Two villages had quarrelled about the toll, the ferry and the road for half a century", "standfirst"),
+        ("Ana Torres and Maria B. Castellano With Thomas Okafor and Bo Lind The Harbour Gazette", "furniture"),
+    ],
+)
+def test_a_summary_beside_the_article_stands_first_and_a_list_of_names_does_not(
+    seed: Callable[..., Seed], line: str, kind: str
+) -> None:
+    beside = f"</article><div><span>{line}</span></div><p>Related articles</p><article>"
+    made = PAGE.replace('<p class="byline">', f'{beside}<p class="byline">', 1)
+    assert [block.kind for block in clean(seed(made, name="seeds/bridge.html")) if block.view.text == line] == [kind]
