@@ -79,7 +79,7 @@ def _decided(
     gate = find_gate(sources)
     model = model_in(catalogue.embeddings) if catalogue.embeddings else None
     compared, close = compare(sources, gate, find_copies(sources), model)
-    links = links_of(compared, sources, frozenset(pair for pair, verdict in said.items() if verdict == "not"))
+    links = links_of(compared, sources, gate, frozenset(pair for pair, verdict in said.items() if verdict == "not"))
     likeness = likeness_by(links.scores, sources.source, gate)
     groups = _groups(links.best, likeness, sources.source, places, asked=asked)
     return decide(groups, catalogue, places, said), Collection(

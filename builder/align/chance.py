@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-_SHARE = 0.6  # of what the others reach
+_SHARE = 0.7  # of what the others reach
 _OTHERS = 3  # next best counterparts on either side
 
 Pair = tuple[int, int]

@@ -5,7 +5,7 @@ Two of one story are compared over all that they share, any two over their near 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -17,10 +17,15 @@ from builder.align.evidence import Evidence
 from builder.align.groups import best_of
 from builder.align.packed import Packed, packed
 from builder.align.score import score
+from builder.align.sketch import Sketch
 from builder.align.sources import Sources
 from builder.align.stories import Gate, find_stories, near, nearest
 from builder.align.story import Stories
 from builder.align.vectors import Model, closeness, with_closeness
+
+_NEAR = 0.3  # likeness of two sources from which on they may tell one event
+_BY_THEME = 0.5  # score from which on a pair of two others counts
+_DAY = len("2021-12-31")
 
 
 def find_gate(sources: Sources) -> Gate:
@@ -74,14 +79,20 @@ def _compared(
     both, start = [*ours, *theirs], len(ours)
     common = Common(ours, theirs)
     raw = {(x, start + y): score(ours[x], theirs[y], weights, common.amount(ours[x], theirs[y])) for x, y in pairs}
-    lengths = start, len(theirs)
+    lengths, meet = (start, len(theirs)), not _particulars(ours).isdisjoint(_particulars(theirs))
     if not model:
-        return comparison(raw, lengths, story=story), {}
+        return comparison(raw, lengths, story=story, meet=meet), {}
     close = closeness(raw, both, sources.documents, weights=weights, model=model)
     here, there = sources.numbers(two[0]).start, sources.numbers(two[1]).start - start
-    return comparison(with_closeness(raw, close), lengths, story=story), {
+    return comparison(with_closeness(raw, close), lengths, story=story, meet=meet), {
         (here + x, there + y): evidence for (x, y), evidence in close.items()
     }
+
+
+def _particulars(sketches: Sequence[Sketch]) -> frozenset[str]:
+    """The people and days in some sketches: what an event has and a theme has not."""
+    people = frozenset().union(*(sketch.people for sketch in sketches))
+    return people.union(day for sketch in sketches for day in sketch.dates if len(day) >= _DAY)
 
 
 class Links(NamedTuple):
@@ -90,11 +101,15 @@ class Links(NamedTuple):
     scores: Mapping[Pair, float]
     """The scores; 0 for what a person said is not the same."""
     best: Mapping[Pair, float]
-    """Those of pairs that are the best one of either side."""
+    """Those of pairs that are the best one of either side, and strong enough for the two sources."""
 
 
-def links_of(compared: Mapping[Pair, Comparison], sources: Sources, barred: Collection[Pair]) -> Links:
-    """The links that the comparisons found; a pair that is `barred` is none."""
+def links_of(compared: Mapping[Pair, Comparison], sources: Sources, gate: Gate, barred: Collection[Pair]) -> Links:
+    """The links that the comparisons found; a pair that is `barred` is none.
+
+    Two sources that are near and name one person or one day tell one event.  Others may share no more than a theme, as two
+    guides to one product do: there only what is told in much the same words is the same statement.
+    """
     scores: dict[Pair, float] = {}
     best: dict[Pair, float] = {}
     again = {(sources.source(a), sources.source(b)) for a, b in barred}
@@ -102,8 +117,10 @@ def links_of(compared: Mapping[Pair, Comparison], sources: Sources, barred: Coll
         here = dict(found.scored(sources.numbers(a).start, sources.numbers(b).start))
         if (a, b) in again:
             here = {pair: value for pair, value in here.items() if pair not in barred}
-            best |= best_of(here)
+            strongest = best_of(here)
         else:
-            best.update(compress(here.items(), found.best))
+            strongest = dict(compress(here.items(), found.best))
+        one_event = found.meet and gate.get((a, b), 0.0) >= _NEAR
+        best |= strongest if one_event else {pair: value for pair, value in strongest.items() if value >= _BY_THEME}
         scores |= here
     return Links(scores | dict.fromkeys(sorted(barred), 0.0), best)

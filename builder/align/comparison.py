@@ -26,6 +26,8 @@ class Comparison(NamedTuple):
     """Their scores, less what is to be expected by chance, measured by how much the two tell alike."""
     best: bytes
     """For each pair, 1 when it is the best one of either side."""
+    meet: bool
+    """Whether both name one person, or one day."""
 
     def scored(self, left: int, right: int) -> Iterator[tuple[Pair, float]]:
         """The pairs, counted on from the first sketches of the two sources, with their scores."""
@@ -33,7 +35,7 @@ class Comparison(NamedTuple):
         return zip(zip(firsts, seconds, strict=True), array("d", self.scores), strict=True)
 
 
-def comparison(raw: Mapping[Pair, float], lengths: Pair, *, story: str) -> Comparison:
+def comparison(raw: Mapping[Pair, float], lengths: Pair, *, story: str, meet: bool) -> Comparison:
     """The comparison of two sources by the scores of pairs of their sketches, those of the second counted on."""
     start = lengths[0]
     scores = dict(sorted(with_overlap(without_chance(raw), lengths).items()))
@@ -43,4 +45,5 @@ def comparison(raw: Mapping[Pair, float], lengths: Pair, *, story: str) -> Compa
         packed([(a, b - start) for a, b in scores]),
         array("d", scores.values()).tobytes(),
         bytes(pair in best for pair in scores),
+        meet,
     )

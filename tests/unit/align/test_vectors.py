@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -148,8 +149,10 @@ def test_a_text_without_words_points_nowhere(folder):
     assert not any(model_in(str(folder)).encode(""))
 
 
-def test_a_model_of_the_users_own_finds_what_the_words_do_not(folder, told, side_by_side):
+def test_a_model_of_the_users_own_finds_what_the_words_do_not(folder, told, dated, side_by_side):
     left, right = told("a", *LEFT), told("b", *RIGHT)
+    left = replace(left, dates=(dated(left, "is a", "2020-05-01"),))
+    right = replace(right, dates=(dated(right, "that", "2020-05-01"),))
     alone = side_by_side(left, right)
     helped = side_by_side(left, right, catalogue=Catalogue(embeddings=str(folder)))
     assert [[p.sentences[0] for p in one.passages] for one in alone if not one.tentative] == [[2, 1]]
