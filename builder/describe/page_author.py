@@ -23,11 +23,12 @@ _OTHERS = frozenset({"teaser", "comments", "notice", "paywall", "sharing"})
 def linked(authors: Sequence[Span], blocks: tuple[Block, ...], title: int) -> list[Signature]:
     """Everybody who signs in such elements; `title` is the place of the headline."""
     named = [(at, one) for at, *place in _shown(authors, blocks) for one in _signers(blocks[at].view.text, *place)]
+    places = {at for at, _ in named}
     first = next((at for at in range(title, len(blocks)) if blocks[at].kept), len(blocks))
     last = max((at for at, block in enumerate(blocks) if block.kept), default=first)
     below = range(first, min(last + _BEHIND, len(blocks)))
     for zone in (range(title, first), range(title - 1, title - _ABOVE - 1, -1), below):
-        nearest = next((at for at in zone if any(at == other for other, _ in named)), None)
+        nearest = next((at for at in zone if at in places), None)
         if nearest is not None:
             return [(blocks[at], one) for at, one in named if abs(at - nearest) <= _BESIDE and at in zone]
     return []
