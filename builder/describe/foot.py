@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from builder.model.seed import Block
-from builder.text.bylines import Signer, about, doing, marked_for_sure, more_by, names_known, signers, works
+from builder.text.bylines import Signer, about, doing, marked_for_sure, more_by, names_known, reporters, signers, works
 from builder.text.initials import initials
 
 _SENTENCE = 90  # characters of a line that is a sentence
@@ -97,8 +97,8 @@ def _said(blocks: list[Block]) -> list[Signature]:
         bracket = int(block.view.text.startswith("("))  # "(Reporting by A. Name; editing by B. Name)"
         text = block.view.text[bracket:].partition(";")[0].rstrip(" >»→)")
         begin = more_by(text)
-        sure = begin or marked_for_sure(text)
-        found = signers(text[begin:], marker=not begin) if sure and len(text) < _LINE else ()
+        sure = len(text) < _LINE and (begin or marked_for_sure(text) or (len(text) < _NAME and reporters(text)))
+        found = signers(text[begin:], marker=not begin) if sure else ()
         whole = [one for at, one in enumerate(found) if not at or " " in one.name]  # "Posted by Ann · In: Cakes, Tea"
         if whole:
             return [(block, moved(one, bracket + begin)) for one in whole]

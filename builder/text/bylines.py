@@ -111,8 +111,8 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
     Nothing when any part of the line is neither a name nor a desk nor an agency nor a role.
     """
     begin = marked(text) or _marked_part(text)
-    if not begin and len(text) < _SHORT and (reporters := _reporters(text)):
-        return reporters
+    if not begin and len(text) < _SHORT and (named := reporters(text)):
+        return named
     if marker and not begin:
         return ()
     if begin and text[begin : begin + 1] in "|•·":
@@ -138,7 +138,7 @@ def signers(text: str, *, marker: bool) -> tuple[Signer, ...]:
     return tuple(found[:_MOST]) if _plausible(found) else ()
 
 
-def _reporters(text: str) -> tuple[Signer, ...]:
+def reporters(text: str) -> tuple[Signer, ...]:
     """Korean names before the word for a reporter, whatever stands beside them ("서울, 부산 김민수 기자")."""
     found = [match.span("name") for match in _REPORTER.finditer(text)]
     return tuple(Signer(text[start:end], "person", start, end) for start, end in found[:_MOST])
