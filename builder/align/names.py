@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -56,14 +56,18 @@ def names_of(registry: Registry) -> Names:
 
 
 def _marks(entities: Sequence[Entity]) -> dict[str, str]:
-    """A mark for each entity: the longest of its written forms, with its id where another has the same.
+    """A mark for each entity: the longest of its written forms, with its id where one that is named more has the same.
 
     An id follows what most sources write, so one article more may turn it; that must not make all that names the
     entity be compared anew.
     """
-    longest = {one.id: max((alias.text for alias in one.aliases), key=_length, default=one.id) for one in entities}
-    counted = Counter(longest.values())
-    return {one: form if counted[form] == 1 else f"{form} {one}" for one, form in longest.items()}
+    marks: dict[str, str] = {}
+    taken: set[str] = set()
+    for one in sorted(entities, key=lambda one: (-sum(len(alias.uses) for alias in one.aliases), one.id)):
+        form = max((alias.text for alias in one.aliases), key=_length, default=one.id)
+        marks[one.id] = f"{form} {one.id}" if form in taken else form
+        taken.add(form)
+    return marks
 
 
 def _length(form: str) -> tuple[int, str]:
