@@ -39,6 +39,9 @@ _ANOTHER_NAME = -0.3
 _NEGATED = -0.04
 
 
+_DOZEN = frozenset(map(str, range(13)))
+
+
 def evidence(left: Sketch, right: Sketch, weights: Weights) -> Iterator[Evidence]:
     """All evidence on a pair, in the order of the table."""
     for judge in _JUDGES:
@@ -85,10 +88,14 @@ def _numbers(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:
     if not left.numbers or not right.numbers:
         return None
     both = sorted(left.numbers & right.numbers)
-    fewer = min(len(left.numbers), len(right.numbers))
-    if len(both) * 2 < fewer:
-        return Evidence(_OTHER_NUMBERS, "other numbers")
+    if len(both) * 2 < min(len(left.numbers), len(right.numbers)):
+        return None if _of_other_kinds(left.numbers, right.numbers) else Evidence(_OTHER_NUMBERS, "other numbers")
     return Evidence(_worth(both, weights), f"same number: {', '.join(both)}") if both else None
+
+
+def _of_other_kinds(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """*Two days* and 2020: numbers up to a dozen on one side, and only greater ones on the other."""
+    return any(one <= _DOZEN and other.isdisjoint(_DOZEN) for one, other in ((ours, theirs), (theirs, ours)))
 
 
 def _dates(left: Sketch, right: Sketch, weights: Weights) -> Evidence | None:

@@ -21,6 +21,7 @@ WORD = re.compile(
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DESIGNATION = re.compile(r"\b[A-Z]{1,2}(?: ?- ?| )\d+\b")  # an AK-47, an F 16: a name, and no number of anything
+_LETTERS = re.compile(r"[a-z]+")
 _PAIRS = re.compile(rf"[{_UNSPACED}]")
 _ENDINGS = (
     "ations",
@@ -63,10 +64,23 @@ def words(text: str) -> list[str]:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """The numbers in it, without separators between thousands and without those that are part of a name (AK-47)."""
+    """The numbers in it, in digits or English words from two on, as digits without separators between thousands.
+
+    Those that are part of a name (AK-47) are none.
+    """
+    spelt = _number_words()
+    told = frozenset(spelt[word] for word in _LETTERS.findall(text.lower()) if word in spelt)
     if not _DIGIT.search(text):
-        return frozenset()
-    return frozenset(_number(found) for found in _NUMBER.findall(_DESIGNATION.sub(" ", text)))
+        return told
+    return told.union(_number(found) for found in _NUMBER.findall(_DESIGNATION.sub(" ", text)))
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    """``nine`` → ``9``; *one* is a pronoun as well, and *a* no number."""
+    return {
+        word: str(value) for word, value in read_yaml("dates.yml")["numbers"].items() if str(value) not in {"1", "0"}
+    }
 
 
 def capitalised(text: str) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from builder.align.evidence import evidence
 
 
@@ -16,6 +18,21 @@ def test_other_numbers_count_against_a_pair(told, sketched):
         told("a", "The dredging took 14 boats away."), told("b", "The dredging took 16 boats away.")
     )
     assert words(pair, weights) == ["other numbers"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("We cannot wait nine weeks for the ferry.", "We cannot wait three weeks for the ferry.", ["other numbers"]),
+        ("We cannot wait nine weeks for the ferry.", "We cannot wait 9 weeks for the ferry.", ["same number: 9"]),
+        ("The quay was closed two days after the flood.", "The quay was closed for 2020 days after the flood.", []),
+        ("The one ferry was late again.", "The ferry was late by two hours.", []),
+    ],
+    ids=["words", "word and digit", "a count and a year", "one is a pronoun"],
+)
+def test_numbers_in_words_are_numbers(told, sketched, one, other, found):
+    pair, weights = sketched(told("a", one), told("b", other))
+    assert [remark for remark in words(pair, weights) if "number" in remark] == found
 
 
 def test_a_shared_rare_number_counts_for_it(told, sketched):
