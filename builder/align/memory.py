@@ -1,7 +1,6 @@
 """What an earlier run found out about each source, each two of them and each statement, by the sources' contents.
 
-It is true as long as the words weigh the same (`Memory.basis`); whatever is not in it is found out anew,
-so an absent, broken or foreign memory costs time and changes nothing.
+It is true as long as the words weigh the same (`Memory.basis`); whatever is not in it is found out anew.
 """
 
 from __future__ import annotations
@@ -10,12 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-import msgspec
-
 from builder.align.comparison import Comparison
 from builder.align.packed import NOTHING, Packed
 from builder.align.weights import Counts
 from builder.model.passage import Alignment
+from builder.text.memory import Remembered
 
 Found = TypeVar("Found")
 
@@ -43,7 +41,7 @@ class Traits:
 
 
 @dataclass
-class Memory:
+class Memory(Remembered):
     """All that is remembered."""
 
     basis: str = ""
@@ -60,18 +58,6 @@ class Memory:
     """Two that were compared."""
     alignments: dict[str, Alignment] = field(default_factory=dict)
     """Statements by the hash of all that they were made of."""
-
-    @classmethod
-    def load(cls, content: bytes) -> Memory:
-        """The memory in some bytes; one that knows nothing when they hold none."""
-        try:
-            return msgspec.msgpack.decode(content, type=cls)
-        except msgspec.MsgspecError:
-            return cls()
-
-    def dump(self) -> bytes:
-        """The memory as bytes."""
-        return msgspec.msgpack.encode(self)
 
     def rest_on(self, basis: str, count: Callable[[], Counts]) -> Counts:
         """What is counted in the sources of a basis; everything is forgotten when the words weigh otherwise than before."""

@@ -23,6 +23,7 @@ from builder.compose.suppression import masked
 from builder.model.casebook import SourceBrief, SourceDossier, SourceRef, Sources, Statement
 from builder.model.document import Document
 from builder.model.finding import Finding
+from builder.text.memory import Remembered
 
 Record = TypeVar("Record")
 _encode = msgspec.msgpack.Encoder().encode
@@ -41,26 +42,11 @@ class Told:
 
 
 @dataclass
-class Memory:
-    """What the last build found out; what this one finds out takes its place.
-
-    An absent, broken or foreign memory costs time and changes nothing.
-    """
+class Memory(Remembered):
+    """What the last build found out; what this one finds out takes its place."""
 
     sources: dict[str, Told] = field(default_factory=dict)
     """By the hash of all that a source's page shows."""
-
-    @classmethod
-    def load(cls, content: bytes) -> Memory:
-        """The memory in some bytes; one that knows nothing when they hold none."""
-        try:
-            return msgspec.msgpack.decode(content, type=cls)
-        except msgspec.MsgspecError:
-            return cls()
-
-    def dump(self) -> bytes:
-        """The memory as bytes."""
-        return _encode(self)
 
 
 @dataclass(frozen=True)
