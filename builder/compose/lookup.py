@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -219,21 +220,46 @@ def _how(claim: Claim) -> str:
     return "inferred from the page around the article" if claim.inferred else "named in the file"
 
 
+_DIGITS = re.compile(r"\d{1,5}(?!\d)")
+_COUNTED = 200  # sources that are numbered
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # without vowels no label is a word
+_SIGNS = f"23456789{_LETTERS}"
+_SHORTEST = 4
+_NAMED = re.compile(rf"S[{_LETTERS}][{_SIGNS}]{{2,}}")
+
+
 def in_order(ref: SourceRef) -> tuple[tuple[tuple[bool, int, str], ...], str]:
-    """Sorting key of sources: by sigil as a reader counts, S2 before S10."""
-    parts = re.findall(r"\d+|\D+", ref.sigil)
+    """Sorting key of sources: by sigil as a reader counts, S2 before S10; by name where sigils are made of names."""
+    parts = ["S"] if _NAMED.fullmatch(ref.sigil) else re.findall(r"\d+|\D+", ref.sigil)
     return tuple((not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in parts), ref.id
 
 
 def _sigils(documents: Mapping[str, Document], catalogue: Catalogue) -> dict[str, str]:
-    """Short labels: as the catalogue says, else the digits a file name begins with, else a number (S1)."""
+    """Short labels: as the catalogue says, else the digits that only this file's name begins with, else a number (S1).
+
+    In a large dossier the number gives way to a label that is made of the file's name (SK4T): one file more would
+    give another number to all that stand behind it, on every page and in whatever cites them.
+    """
     pinned = {entry.file: entry.sigil for entry in catalogue.sources if entry.sigil}
-    taken = set(pinned.values())
+    names = [PurePosixPath(document.seed.path).name for document in documents.values()]
+    begun = [found.group() if (found := _DIGITS.match(name)) else "" for name in names]
+    shared = {digits for digits, count in Counter(begun).items() if count > 1}
+    taken = {"", *shared, *pinned.values()}
     made: dict[str, str] = {}
-    for number, document in enumerate(documents.values(), 1):
-        name = PurePosixPath(document.seed.path).name
-        digits = re.match(r"\d{1,5}(?!\d)", name)
-        label = pinned.get(name) or (digits.group() if digits and digits.group() not in taken else f"S{number}")
+    for number, (document, name, digits) in enumerate(zip(documents, names, begun, strict=True), 1):
+        label = pinned.get(name) or (digits if digits not in taken else "")
+        label = label or (f"S{number}" if len(names) <= _COUNTED else _named(name, taken))
         taken.add(label)
-        made[document.id] = label
+        made[document] = label
     return made
+
+
+def _named(name: str, taken: Collection[str]) -> str:
+    """A label of a name, of four characters or as many as it takes."""
+    number = int(hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest(), 16)
+    number, first = divmod(number, len(_LETTERS))
+    label = f"S{_LETTERS[first]}"
+    while len(label) < _SHORTEST or label in taken:
+        number, following = divmod(number, len(_SIGNS))
+        label += _SIGNS[following]
+    return label
