@@ -285,7 +285,7 @@ def _ago(m: re.Match[str], anchor: Anchor) -> Reckoned:
 
 
 def _coming(m: re.Match[str]) -> bool:
-    """True when the words before a date look forward: "will meet on Monday", "the tour begins June 9"."""
+    """True when the words before a date look forward: "will meet on Monday", "the fair opens June 5"."""
     before = m.string[max(0, m.start() - _LOOK_BACK) : m.start()]
     return bool(_FORWARD.search(before) or _TO_COME.search(before))
 
