@@ -30,7 +30,7 @@ from builder.annotate.corrections import correct, unmet
 from builder.catalogue import Catalogue, load_catalogue
 from builder.check import Capped, Rights, dead_links, find_leaks, guard, over_caps, over_limits
 from builder.clean import likenesses
-from builder.compose import SAME_TEXT, Material, compose
+from builder.compose import Material, compose
 from builder.compose.history import next_history
 from builder.compose.suppression import hidden_places, pattern_of
 from builder.ingest import scan
@@ -375,14 +375,9 @@ def gather(
 
 
 def _copies(documents: Sequence[Document]) -> tuple[tuple[str, str, str], ...]:
-    """(source, other, in words) for texts that are copies or reprints of each other, both ways."""
+    """(source, other, ``copy`` or ``near-copy``) of texts that are copies or reprints of each other, both ways."""
     found = likenesses({document.id: frozenset(document.sample) for document in documents})
-    words = {"copy": SAME_TEXT, "near-copy": "Shares much of its text with"}
-    return tuple(
-        row
-        for like in found
-        for row in ((like.left, like.right, words[like.kind]), (like.right, like.left, words[like.kind]))
-    )
+    return tuple(row for one in found for row in ((one.left, one.right, one.kind), (one.right, one.left, one.kind)))
 
 
 def _notes(docs: Path) -> Mapping[str, str]:

@@ -39,10 +39,7 @@ from builder.settings import Profile
 __all__ = ["Material", "Memory", "compose", "open_topics"]
 _COLUMNS = 40  # sources side by side in one matrix; more cannot be read
 _NAMES = 500  # rare names on one page
-
-
-SAME_TEXT = "The same text as"
-"""How a copy of a whole source is called."""
+_LIKE = {"copy": "The same text as", "near-copy": "Shares much of its text with"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ class Material:
     alignments: Sequence[Alignment]
     """What stands side by side."""
     copies: Sequence[tuple[str, str, str]] = ()
-    """(source, other source, how much) of near-identical texts."""
+    """(source, other source, ``copy`` or ``near-copy``) of near-identical texts, both ways."""
     suppressed: Collection[str] = ()
     """Written forms of people kept out of every output."""
     digests: Mapping[str, str] = field(default_factory=dict)
@@ -130,15 +127,15 @@ def compose(
 
 def _telling(material: Material) -> list[Alignment]:
     """The alignments without those that lay a text beside its own copy: where all words are the same, nothing is to be seen."""
-    same = {(source, other) for source, other, how in material.copies if how == SAME_TEXT}
+    same = {(source, other) for source, other, kind in material.copies if kind == "copy"}
     return [one for one in material.alignments if not (same and mere_copy(one, same))]
 
 
 def _near(copies: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[tuple[str, str]]]:
     """(other source, in words) of the near-identical texts of each source."""
     near: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for source, other, words in copies:
-        near[source].append((other, words))
+    for source, other, kind in copies:
+        near[source].append((other, _LIKE[kind]))
     return near
 
 
