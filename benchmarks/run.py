@@ -106,7 +106,7 @@ def stages(folder: Path) -> dict[str, Any]:
     catalogue = load_catalogue(project.catalogue)
     found, _ = scan(project.seeds)
     documents = []
-    for path, name in found:
+    for path, name, _ in found:
         seed, _ = clock.of("ingest", read_seed, path, name)
         if seed:
             blocks = clock.of("clean", clean, seed)

@@ -12,15 +12,13 @@ across documents::
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from builder import __version__
 from builder import align as aligning
@@ -33,7 +31,7 @@ from builder.clean import likenesses
 from builder.compose import Material, compose
 from builder.compose.history import next_history
 from builder.compose.suppression import hidden_places, pattern_of
-from builder.ingest import scan
+from builder.held import Held, Kept, Seeds, inputs_of
 from builder.ingest.folder import SHEET
 from builder.ingest.sidecar import applied, gone, read_sheet, write_sheet
 from builder.model.casebook import Casebook
@@ -42,18 +40,18 @@ from builder.model.finding import Finding, ProjectError
 from builder.model.history import History
 from builder.model.output import Change, Output
 from builder.model.report import SILENT, Report
-from builder.reading import Read, demand_seeds, digest_of, read_all
+from builder.reading import Read, demand_seeds, read_all
 from builder.render.exports import render_exports
 from builder.render.moved import render_moved
 from builder.render.pages import render_pages
 from builder.resolve import contradictions, resolve, suppressed_forms
 from builder.settings import Project
-from builder.store import locked, recover, write
+from builder.store import locked, recover, standing, write
 from builder.store.cache import Cache, decode, encode, key_of, stage_version
-from builder.store.disk import put_at_once
+from builder.store.disk import digest_of, put_at_once
+from builder.store.manifest import NAME as MANIFEST
 from builder.text.excerpts import cap_of
 
-Memory = TypeVar("Memory", aligning.Memory, composing.Memory)
 _MAKING = (
     "catalogue",
     "ingest",
@@ -64,6 +62,7 @@ _MAKING = (
     "align",
     "compose",
     "render",
+    "reading.py",
     "pipeline.py",
 )
 """The code that a page depends on."""
@@ -97,14 +96,16 @@ def _collected() -> Iterator[None]:
 class Built:
     """What a build made."""
 
-    book: Casebook
-    """All dossiers."""
-    changes: tuple[Change, ...]
-    """What became of each page."""
-    findings: tuple[Finding, ...]
-    """Remarks of all stages, errors first."""
+    sources: int
+    """Number of sources."""
+    statements: int
+    """Number of statements that stand side by side."""
     citations: int
     """Number of citations that were proved while composing."""
+    findings: tuple[Finding, ...]
+    """Remarks of all stages, errors first."""
+    changes: tuple[Change, ...]
+    """What became of each page."""
 
 
 def build(
@@ -127,30 +128,67 @@ def build(
         if not dry_run:
             recover(project.docs)
         holder = held or Held()
-        book = holder.book_of(
-            project, lambda memory: bind(project, executor=executor, report=report, sheet=not dry_run, memory=memory)
-        )
-        book = replace(book, history=_history(project, book, dry_run=dry_run))
-        report("write", 0, 1)
-        whole = key_of(holder.key, __version__, stage_version(*_MAKING), encode(book.history).decode())
-        part = holder.noted if holder.written == whole else frozenset()
-        files: list[Output] = [*render_pages(book, _notes(project.docs), whole, part)]
-        if not part:
-            files += [*render_moved(book), *render_exports(book, whole)]
-        with _collected():
-            version = stage_version("compose", "render")
-            changes, written = write(files, project.docs, version=version, partly=bool(part), dry_run=dry_run)
-        if holder.told and not dry_run:
-            holder.told.keep()
-        if not dry_run and not holder.written:
-            Cache(project.cache).forget_unused()  # once in a process: a preview builds each time something is saved
-        holder.written = "" if dry_run else whole
-    return Built(book, changes, _ordered((*book.findings, *book.sources.unproved, *written)), book.sources.proved)
+        holder.look(project)
+        known = None if held else _known(project, holder.seeds)  # whoever holds a casebook wants one
+        built = known or _build(project, holder, executor, report, dry_run=dry_run)
+        if not (known or held or dry_run) and _certain(built, holder):
+            Cache(project.cache).put(_state(project, holder.seeds), encode(replace(built, changes=())))
+        return built
+
+
+def _known(project: Project, seeds: Seeds) -> Built | None:
+    """What the last build made, when nothing that it read has changed and every page stands as it was written."""
+    found = Cache(project.cache).get(_state(project, seeds))
+    built = decode(found, Built) if found else None
+    pages = standing(project.docs) if built else None
+    return replace(built, changes=pages) if built and pages else None
+
+
+def _certain(built: Built, held: Held) -> bool:
+    """Whether another build of the same would say the same: nothing failed, no page was kept, no seed changed meanwhile."""
+    failed = any(finding.severity == "error" for finding in built.findings)
+    kept = any(change.action == "kept" for change in built.changes)
+    read = {brief.sha256 for brief in held.book.briefs} if held.book else set()
+    return not failed and not kept and read <= {file.sha256 for file in held.seeds[0]}
+
+
+def _state(project: Project, seeds: Seeds) -> str:
+    """A hash of all that a build reads, and of all that the last one wrote."""
+    notes = (f"{path} {note}" for path, note in _notes(project.docs).items())
+    written = (digest_of(project.seeds / SHEET), digest_of(_history_of(project)), digest_of(project.docs / MANIFEST))
+    return key_of(inputs_of(project, seeds), __version__, stage_version(*_MAKING), *written, *notes)
+
+
+def _build(project: Project, held: Held, executor: Executor | None, report: Report, *, dry_run: bool) -> Built:
+    """Binds what is not held, and writes."""
+
+    def made(seeds: Seeds, memory: composing.Memory) -> Casebook:
+        found = prepare(project, seeds=seeds, executor=executor, report=report, sheet=not dry_run)
+        return _composed(found, project, report, memory)
+
+    book = held.book_of(project, made)
+    book = replace(book, history=_history(project, book, dry_run=dry_run))
+    report("write", 0, 1)
+    whole = key_of(held.key, __version__, stage_version(*_MAKING), encode(book.history).decode())
+    part = held.noted if held.written == whole else frozenset()
+    files: list[Output] = [*render_pages(book, _notes(project.docs), whole, part)]
+    if not part:
+        files += [*render_moved(book), *render_exports(book, whole)]
+    with _collected():
+        version = stage_version("compose", "render")
+        changes, written = write(files, project.docs, version=version, partly=bool(part), dry_run=dry_run)
+    if held.told and not dry_run:
+        held.told.keep()
+    if not dry_run and not held.written:
+        Cache(project.cache).forget_unused()  # once in a process: a preview builds each time something is saved
+    held.written = "" if dry_run else whole
+    findings = _ordered((*book.findings, *book.sources.unproved, *written))
+    return Built(len(book.sources), len(book.statements), book.sources.proved, findings, changes)
 
 
 def read_book(project: Project) -> Casebook:
     """The casebook of a project; nothing is written but the cache.  Raises as `build`."""
-    return bind(project)
+    return _composed(prepare(project), project)
 
 
 def check(project: Project, target: str = "") -> tuple[Finding, ...]:
@@ -249,85 +287,21 @@ class Found:
     """Remarks on the sheet and on decisions."""
 
 
-class _Remembered(Generic[Memory]):
-    """What the last build found out at some stages; what this one finds out takes its place."""
-
-    def __init__(self, project: Project, kind: type[Memory], *stages: str) -> None:
-        self._cache, self._key = Cache(project.cache), key_of(*stages, stage_version(*stages))
-        found = self._cache.get(self._key) or b""
-        self._before = hashlib.sha256(found).digest()
-        self.memory: Memory = kind.load(found)
-
-    def keep(self) -> None:
-        """Keeps it for the next build."""
-        found = self.memory.dump()
-        if hashlib.sha256(found).digest() != self._before:
-            self._cache.put(self._key, found)
-
-
-@dataclass
-class Held:
-    """What a process that builds again and again keeps: a new note, or nothing at all, leaves the casebook as it was."""
-
-    key: str = ""
-    """Hash of all that the casebook was bound from."""
-    written: str = ""
-    """What the pages that stand in ``docs/`` were all made of."""
-    noted: frozenset[str] = frozenset()
-    """Pages of which notes are all that was saved since: if nothing else is new, no other is looked at."""
-    book: Casebook | None = None
-    """The casebook."""
-    told: _Remembered[composing.Memory] | None = None
-    """What is known of its sources."""
-
-    def book_of(self, project: Project, make: Callable[[composing.Memory], Casebook]) -> Casebook:
-        """The casebook kept, or the one that `make` gives when the seeds, their sheet or the catalogue are others."""
-        if self.book and self.noted:
-            return self.book  # a preview has looked: reading 10,000 seeds for their hashes takes a second
-        before = _inputs(project)
-        if self.book is None or self.key != before + _sheet_digest(project):
-            self.told = _Remembered(project, composing.Memory, "compose", "render")
-            self.book = make(self.told.memory)
-            self.key = before + _sheet_digest(project)  # the build itself brings the sheet up to date
-        return self.book
-
-    def wrote(self, project: Project) -> bool:
-        """Whether the sheet of sources stands as the last build has left it."""
-        return bool(self.key) and self.key.endswith(_sheet_digest(project))
-
-
-def _inputs(project: Project) -> str:
-    found, _ = scan(project.seeds)
-    seeds = (f"{name} {digest_of(path)}" for path, name in found)
-    return key_of(project.root.resolve().as_posix(), project.profile, digest_of(project.catalogue), *seeds)
-
-
-def _sheet_digest(project: Project) -> str:
-    return digest_of(project.seeds / SHEET)
-
-
-def bind(
+def prepare(
     project: Project,
     *,
+    seeds: Seeds | None = None,
     executor: Executor | None = None,
     report: Report = SILENT,
     sheet: bool = False,
-    memory: composing.Memory | None = None,
-) -> Casebook:
-    """Read → resolve → align → compose; `sheet`: ``seeds/sources.csv`` is brought up to date as well."""
-    return _composed(prepare(project, executor=executor, report=report, sheet=sheet), project, report, memory)
-
-
-def prepare(
-    project: Project, *, executor: Executor | None = None, report: Report = SILENT, sheet: bool = False
 ) -> Found:
     """Read → resolve → align."""
     catalogue = load_catalogue(project.catalogue)
     if catalogue.embeddings:
         check_model(catalogue.embeddings)  # a missing model is said before anything is read
-    read = read_all(project, catalogue, executor=executor, report=report)
+    read = read_all(project, catalogue, seeds=seeds, executor=executor, report=report)
     documents, remarks = with_sheet(project, read.documents, write=sheet)
-    known = _Remembered(project, aligning.Memory, "align")
+    known = Kept(project.cache, aligning.Memory, "align")
     material, said = gather(documents, catalogue, executor=executor, report=report, memory=known.memory)
     known.keep()
     return Found(_unheld(material, read), catalogue, read.findings, (*remarks, *said))
@@ -389,9 +363,13 @@ def _notes(docs: Path) -> Mapping[str, str]:
     return found
 
 
+def _history_of(project: Project) -> Path:
+    return project.root / ".dossier" / "history.json"
+
+
 def _history(project: Project, book: Casebook, *, dry_run: bool) -> History:
     """What the last builds changed, this one included; remembered in ``.dossier/``."""
-    path = project.root / ".dossier" / "history.json"
+    path = _history_of(project)
     try:
         old = decode(path.read_bytes(), History)
     except OSError:

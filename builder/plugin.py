@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from builder import pipeline, search
 from builder.bodies import Bodies
 from builder.finished import HIDDEN, INDEX, Finished, KeptPage, prepare, searched
+from builder.held import Held
 from builder.model.finding import DossierError, Finding
 from builder.model.report import SILENT, Report
 from builder.policy import policy
@@ -73,7 +74,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.finished: Finished | None = None
         self.content = ""
         self.own_search = False
-        self.held = pipeline.Held()
+        self.held = Held()
         self.nav: Navigation | None = None
         self.preview: Preview | None = None
         self.previewing = False
@@ -137,7 +138,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         try:
             result = pipeline.build(project, held=self.held, report=report)
         except DossierError as error:
-            self.held = pipeline.Held()  # whatever is saved next, all is asked again
+            self.held = Held()  # whatever is saved next, all is asked again
             raise PluginError("\n".join((error.message, error.hint, *map(_sentence, error.findings)))) from error
         for finding in result.findings:
             LOG.log(LEVELS[finding.severity], "%s", _sentence(finding))

@@ -26,13 +26,12 @@ from builder.clean import Sketch, clean, misplaced, overrule, repeated_lines, sh
 from builder.describe import describe
 from builder.describe.siblings import with_siblings
 from builder.executors import enough_for, spread
-from builder.ingest import read_seed, scan, seed_ids
+from builder.ingest import Found, read_seed, scan, seed_ids
 from builder.model.document import Document
 from builder.model.finding import Finding, ProjectError
 from builder.model.report import SILENT, Report
 from builder.settings import Project
 from builder.store.cache import Cache, decode, encode, key_of, stage_version
-from builder.store.disk import digest
 
 Result = TypeVar("Result")
 Reading = tuple[Document | None, tuple[Finding, ...]]
@@ -105,29 +104,34 @@ def demand_seeds(project: Project) -> None:
 
 
 def read_all(
-    project: Project, catalogue: Catalogue, *, executor: Executor | None = None, report: Report = SILENT
+    project: Project,
+    catalogue: Catalogue,
+    *,
+    seeds: Found | None = None,
+    executor: Executor | None = None,
+    report: Report = SILENT,
 ) -> Read:
-    """All documents of a project, and remarks on the folder and its files.
+    """All documents of a project, and remarks on the folder and its files; `seeds`, when the folder was looked through.
 
     Raises:
         ProjectError: there is no folder of seeds.
 
     """
     demand_seeds(project)
-    found, findings = scan(project.seeds)
+    found, findings = seeds or scan(project.seeds)
     pinned = {f"seeds/{entry.file}": str(entry.id) for entry in catalogue.sources if entry.id}
-    ids = seed_ids((name for _, name in found), pinned)
+    ids = seed_ids((file.name for file in found), pinned)
     jobs = [
         Job(
-            str(path),
-            name,
-            ids[name],
-            digest_of(path),
+            str(file.path),
+            file.name,
+            ids[file.name],
+            file.sha256,
             str(project.cache),
-            decisions=_about(name, catalogue),
+            decisions=_about(file.name, catalogue),
             model=catalogue.names_model,
         )
-        for path, name in found
+        for file in found
     ]
     if catalogue.names_model:
         recogniser(catalogue.names_model)  # a missing model is said once, not for every seed
@@ -136,7 +140,7 @@ def read_all(
     jobs = [replace(job, repeated=tuple(sorted(repeated.get(job.id, ())))) for job in jobs]
     documents: list[Document] = []
     held: dict[object, tuple[object, ...]] = {}
-    remarks: list[Finding] = [*findings, *misplaced([name for _, name in found], catalogue.decisions)]
+    remarks: list[Finding] = [*findings, *misplaced([file.name for file in found], catalogue.decisions)]
     for document, said in _each(READING, jobs, executor, report):
         remarks.extend(said)
         if document:
@@ -277,14 +281,6 @@ def _document_key(job: Job) -> str:
 
 SKETCHING = Work("sketch", _recall_sketch, _sketched)
 READING = Work("read", _recall_document, _guarded)
-
-
-def digest_of(path: Path) -> str:
-    """The sha256 of an ordinary file; empty when it cannot be read."""
-    try:
-        return (digest(path) or "") if path.is_file() else ""  # opening a pipe may never end
-    except OSError:
-        return ""
 
 
 def _about(name: str, catalogue: Catalogue) -> tuple[Decision, ...]:

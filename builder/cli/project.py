@@ -127,7 +127,7 @@ def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: boo
     _show_changes(built.changes, all_of_them=dry_run or verbose)
     show(built.findings, notes=verbose)
     click.echo(
-        f"{counted(len(built.book.sources), 'source')}, {counted(len(built.book.statements), 'statement')} side by side, "
+        f"{counted(built.sources, 'source')}, {counted(built.statements, 'statement')} side by side, "
         f"{counted(built.citations, 'citation')} proved",
         err=True,
     )

@@ -7,7 +7,7 @@ a finding that names it and says what to do.
 
 from __future__ import annotations
 
-from builder.ingest.folder import scan, seed_ids
+from builder.ingest.folder import Found, scan, seed_ids
 from builder.ingest.seeds import read_seed
 
-__all__ = ["read_seed", "scan", "seed_ids"]
+__all__ = ["Found", "read_seed", "scan", "seed_ids"]

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from builder.ingest.formats import media_type, remedy
 from builder.model.finding import Finding
@@ -14,26 +15,40 @@ from builder.text.slugs import slug
 SHEET = "sources.csv"
 """The researcher's table beside the seeds; it is no seed."""
 
-Found = tuple[tuple[Path, str], ...]
+
+class File(NamedTuple):
+    """A file that is read as a seed."""
+
+    path: Path
+    """Where it lies."""
+    name: str
+    """What it is called in messages, ``seeds/000.txt``."""
+    sha256: str
+    """Of its bytes, as they are now; empty when they cannot be read."""
+
+
+Found = tuple[tuple[File, ...], tuple[Finding, ...]]
+"""The seeds, sorted by name, and remarks on everything else that lies there."""
+_EMPTY = hashlib.sha256().hexdigest()
 _LOCK = "~$"  # an office program has the file open that is called so without the sign
 _NOISE = frozenset({"thumbs.db", "desktop.ini"})  # what operating systems leave behind; not worth a word
 
 
-def scan(folder: Path) -> tuple[Found, tuple[Finding, ...]]:
-    """The seeds below `folder` as (file, name), sorted by name, and remarks on everything else that lies there.
+def scan(folder: Path) -> Found:
+    """The seeds below `folder`, with the hash of each.
 
     Names are POSIX paths that begin with the folder's own name: ``seeds/000.txt``.
     """
-    files: list[tuple[Path, str]] = []
+    files: list[File] = []
     findings: list[Finding] = []
     for path, name in _walk(folder):
         problem = _problem(path, name, folder)
         if problem:
             findings.append(problem)
         elif media_type(PurePosixPath(name)):
-            files.append((path, name))
-    files.sort(key=lambda entry: entry[1])
-    findings += [*_same_ids([name for _, name in files]), *_same_bytes(files)]
+            files.append(File(path, name, _digest(path)))
+    files.sort(key=lambda file: file.name)
+    findings += [*_same_ids([file.name for file in files]), *_same_bytes(files)]
     return tuple(files), tuple(sorted(findings, key=lambda finding: (finding.path, finding.code)))
 
 
@@ -113,33 +128,20 @@ def _same_ids(names: list[str]) -> Iterator[Finding]:
             yield Finding("note", "ingest/same-id", message, "rename one, or pin an id in dossier.yml", name)
 
 
-def _same_bytes(files: list[tuple[Path, str]]) -> Iterator[Finding]:
-    """The second and later of files with equal bytes; only files of equal size are read."""
-    first: dict[str, str] = {}
-    for path, name in _of_equal_size(files):
-        digest = _digest(path)
-        if digest and first.setdefault(digest, name) != name:
-            message = f"it has the same bytes as {first[digest]}; both are kept and linked as copies"
-            yield Finding("note", "ingest/same-bytes", message, "remove one if it is there by mistake", name)
-
-
-def _of_equal_size(files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
-    sizes = [_size(path) for path, _ in files]
-    counts: dict[int, int] = {}
-    for size in sizes:
-        counts[size] = counts.get(size, 0) + 1
-    return [entry for entry, size in zip(files, sizes, strict=True) if size > 0 and counts[size] > 1]
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size if path.is_file() else 0
-    except OSError:
-        return 0
+def _same_bytes(files: Iterable[File]) -> Iterator[Finding]:
+    """The second and later of files with equal bytes."""
+    first: dict[str, str] = {"": "", _EMPTY: ""}
+    for file in files:
+        earlier = first.setdefault(file.sha256, file.name)
+        if earlier not in {"", file.name}:
+            message = f"it has the same bytes as {earlier}; both are kept and linked as copies"
+            yield Finding("note", "ingest/same-bytes", message, "remove one if it is there by mistake", file.name)
 
 
 def _digest(path: Path) -> str:
     try:
+        if not path.is_file():
+            return ""  # opening a pipe may never end
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

@@ -68,6 +68,14 @@ def digest(path: Path) -> str | None:
         return None
 
 
+def digest_of(path: Path) -> str:
+    """The sha256 of an ordinary file; empty when it cannot be read."""
+    try:
+        return (digest(path) or "") if path.is_file() else ""  # opening a pipe may never end
+    except OSError:
+        return ""
+
+
 def remove_empty(folder: Path, stop: Path) -> None:
     """Removes `folder` and those above it as long as they are empty, up to but without `stop`."""
     while folder != stop:

@@ -56,6 +56,15 @@ def write(
     return made.changes, made.findings
 
 
+def standing(docs: Path) -> tuple[Change, ...] | None:
+    """Every file that was written, as unchanged; ``None`` when one of them does not stand there as it was written."""
+    sight, records = Sight(docs, ""), read_records(docs)
+    with explained("looking at pages"):
+        if any(obstacle(docs, path) or sight(path) != written for path, written in records.items()):
+            return None
+    return tuple(Change(path, "unchanged") for path in sorted(records))
+
+
 def recover(docs: Path) -> bool:
     """Finishes or forgets what a killed build left behind; true when there was something to finish."""
     stage = _stage(docs)

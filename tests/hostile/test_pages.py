@@ -151,4 +151,4 @@ def test_a_link_out_of_the_folder_was_not_followed(pages: dict[str, BeautifulSou
 def test_a_public_build_of_them_raises_no_false_alarm(hostile_public: Project) -> None:
     found = pipeline.check(hostile_public)
     assert [(one.path, one.message) for one in found if one.code.startswith("check/leak")] == []
-    assert {source.publish for source in pipeline.bind(hostile_public).sources} == {"excerpt"}
+    assert {source.publish for source in pipeline.read_book(hostile_public).sources} == {"excerpt"}

@@ -14,7 +14,7 @@ from builder.align.vectors import Model, closeness, model_in, with_closeness
 from builder.catalogue import Catalogue
 from builder.model.document import Document
 from builder.model.finding import ProjectError
-from builder.pipeline import bind
+from builder.pipeline import read_book
 from builder.settings import Project
 
 MEANINGS = (
@@ -201,5 +201,5 @@ def test_a_missing_model_is_said_before_anything_is_read(tmp_path):
     (tmp_path / "seeds" / "a.txt").write_text("The mayor signed the lease of the harbour.")
     (tmp_path / "dossier.yml").write_text("embeddings: nowhere")
     with pytest.raises(ProjectError, match=r"nowhere|not installed"):
-        bind(Project(tmp_path))
+        read_book(Project(tmp_path))
     assert not (tmp_path / ".dossier").exists()

@@ -63,7 +63,7 @@ def seeds(tmp_path: Path) -> Path:
 
 
 def test_every_seed_is_found_and_sorted(seeds: Path) -> None:
-    names = [name for _, name in scan(seeds)[0]]
+    names = [name for _, name, _ in scan(seeds)[0]]
     left_out = {"u.pdf", "v.docx", "w", ".hidden.txt", ".DS_Store", "~$a.txt", "sources.csv"}
     assert names == sorted(f"seeds/{name}" for name in {*FILES, "link-in.txt"} - left_out)
 
@@ -88,13 +88,13 @@ def test_everything_left_out_is_explained(seeds: Path) -> None:
 
 def test_every_finding_names_file_and_remedy(seeds: Path) -> None:
     found, findings = scan(seeds)
-    all_findings = [*findings, *(finding for path, name in found for finding in read_seed(path, name)[1])]
+    all_findings = [*findings, *(finding for path, name, _ in found for finding in read_seed(path, name)[1])]
     assert all(finding.path.startswith("seeds/") and finding.message for finding in all_findings)
     assert all(finding.hint for finding in all_findings if finding.severity == "error")
 
 
 def test_what_is_read_is_told_how(seeds: Path) -> None:
-    told = {name.removeprefix("seeds/"): [f.code for f in read_seed(path, name)[1]] for path, name in scan(seeds)[0]}
+    told = {name.removeprefix("seeds/"): [f.code for f in read_seed(path, name)[1]] for path, name, _ in scan(seeds)[0]}
     assert {name for name, codes in told.items() if codes} == {
         *UNREAD,
         "e-latin.txt",
@@ -126,6 +126,6 @@ def test_a_name_that_is_no_utf_8_can_be_shown(tmp_path: Path) -> None:
     folder = tmp_path / "seeds"
     folder.mkdir()
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_bytes(b"text")
-    (path, name), *_ = scan(folder)[0]
+    (path, name, _), *_ = scan(folder)[0]
     assert name == "seeds/caf�.txt"
     assert read_seed(path, name)[0] is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from builder import pipeline, reading
 from builder.compose import sources as composing
 from builder.model.casebook import Casebook, SourceDossier
 from builder.model.document import Document
@@ -66,6 +67,83 @@ def test_grown_file_by_file_or_built_at_once(project: Project, tmp_path: Path, m
         build(fresh)
         mine, theirs = tree(project.docs), tree(fresh.docs)
         assert [name for name in sorted(mine | theirs) if mine.get(name) != theirs.get(name)] == []
+
+
+@pytest.fixture
+def built(project: Project) -> Project:
+    """A small dossier that stands."""
+    for path in SEEDS[:2]:
+        shutil.copyfile(path, project.seeds / path.name)
+    build(project)
+    return project
+
+
+def test_where_nothing_changed_no_document_is_looked_into(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build(built)
+    monkeypatch.setattr(pipeline, "read_all", lambda *_, **__: pytest.fail("was read"))
+    second = build(built)
+    assert second == first
+    assert {change.action for change in second.changes} == {"unchanged"}
+
+
+def wreck(place: Path) -> None:
+    place.write_text("Another page.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, wreck])
+def test_a_page_that_does_not_stand_as_it_was_written_is_looked_after(
+    built: Project, harm: Callable[[Path], None]
+) -> None:
+    before = tree(built.docs)
+    page = built.docs / "timeline.md"
+    harm(page)
+    actions = {change.path: change.action for change in build(built).changes}
+    assert actions["timeline.md"] == ("kept" if page.read_text(encoding="utf-8") == "Another page.\n" else "created")
+    page.unlink()
+    build(built)
+    assert tree(built.docs) == before
+
+
+def change_seed(project: Project) -> None:
+    first = min(project.seeds.glob("*.txt"))
+    first.write_text(f"{first.read_text(encoding='utf-8')}\nNobody was hurt.\n", encoding="utf-8")
+
+
+def change_sheet(project: Project) -> None:
+    sheet = project.seeds / "sources.csv"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace(".txt,,", ".txt,Another headline,", 1), encoding="utf-8")
+
+
+def change_note(project: Project) -> None:
+    (project.docs / "wanted.notes.md").write_text("Ask the library.\n", encoding="utf-8")
+
+
+def change_catalogue(project: Project) -> None:
+    project.catalogue.write_text("title: Another title\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [change_seed, change_sheet, change_note, change_catalogue])
+def test_whatever_a_build_reads_is_seen_when_it_changes(built: Project, change: Callable[[Project], None]) -> None:
+    build(built)
+    change(built)
+    assert "updated" in {made.action for made in build(built).changes}
+    assert {made.action for made in build(built).changes} == {"unchanged"}
+
+
+def test_another_profile_is_another_dossier(built: Project) -> None:
+    before = tree(built.docs)
+    build(Project(built.root, "public"))
+    assert tree(built.docs) != before
+    build(built)
+    assert tree(built.docs) == before
+
+
+def test_what_failed_is_tried_again(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (built.seeds / "zz.txt").write_text("A ship came to the quay of Velm.\n", encoding="utf-8")
+    with monkeypatch.context() as short:
+        short.setattr(reading, "annotate", lambda *_: 1 // 0)
+        assert "pipeline/crash" in {finding.code for finding in build(built).findings}
+    assert "pipeline/crash" not in {finding.code for finding in build(built).findings}
 
 
 def test_pages_of_the_same_records_are_not_laid_out_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

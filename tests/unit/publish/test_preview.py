@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from builder import pipeline, store
+from builder import held, pipeline, store
 from builder.plugin import DossierPlugin
 from builder.preview import Preview, stamps
 
@@ -81,7 +81,7 @@ def test_a_seed_more_and_a_seed_less(preview: Preview, project: Path) -> None:
 
 
 def test_a_note_makes_its_page_and_no_other(preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "bind", lambda *_, **__: pytest.fail("was bound again"))
+    monkeypatch.setattr(pipeline, "prepare", lambda *_, **__: pytest.fail("was bound again"))
     source = next(path for path in (project / "docs/sources").glob("*.md") if path.stem != "index")
     source.with_suffix(".notes.md").write_text("Read *again*.\n", encoding="utf-8")
     assert preview.look()
@@ -129,7 +129,7 @@ def test_a_note_is_written_without_a_look_at_other_pages(
     (project / "docs/wanted.notes.md").write_text("Mine.\n", encoding="utf-8")
     preview.look()
     with monkeypatch.context() as guarded:
-        guarded.setattr(pipeline, "digest_of", lambda _: pytest.fail("a seed was read"))
+        guarded.setattr(held, "scan", lambda _: pytest.fail("a seed was read"))
         assert preview.refresh() == ("wanted.md",)
     assert looked == ["wanted.md"]
     preview.config.plugins["dossier"].held.written = ""
