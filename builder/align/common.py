@@ -12,58 +12,68 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from builder.align.sketch import Sketch, Wording
 from builder.text.words import stem
 
 _REPEATED = -0.7  # power of a word's uses in its source by which it counts
 _BY_CHANCE, _LONGER = 0.39, 0.2  # what two sentences have in common anyway: the longer the shorter one, the more
+_AT_HAND = 2_000  # wordings whose order is kept: those of two large stories
+
+Worth = Mapping[str, float]
+"""What each word of a source counts."""
 
 
-class Common:
-    """What the sketches of two sources have in common."""
-
-    def __init__(self, ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> None:
-        self._worth = _worth(ours), _worth(theirs)
-        self._steps: dict[Wording, frozenset[tuple[str, str]]] = {}
-
-    def amount(self, left: Sketch, right: Sketch) -> float:
-        """It, as a logarithm, less what chance achieves: negative for two that share their subject only."""
-        said_by = _speakers(left, right)
-        places = sum(map(math.sqrt, self._places(left.whole, right.whole, said_by)))
-        shorter = max(1, min(len(left.whole.terms), len(right.whole.terms)))
-        return math.log1p(places) - _BY_CHANCE - _LONGER * math.log(shorter)
-
-    def _places(self, left: Wording, right: Wording, said_by: frozenset[str]) -> Iterator[float]:
-        """What each stretch of shared words is worth; a word counts once."""
-        ours, theirs = self._worth
-        shared, counted = left.terms & right.terms, set(said_by)
-        steps, before, worth = self._steps_of(right), "", 0.0
-        for word in left.words:
-            if (before, word) not in steps:
-                yield worth
-                worth = 0.0
-            before, term = word, stem(word)
-            if term in shared and term not in counted:
-                counted.add(term)
-                worth += (ours[term] + theirs[term]) / 2
-        yield worth
-
-    def _steps_of(self, wording: Wording) -> frozenset[tuple[str, str]]:
-        """Each word with the one behind it."""
-        if wording not in self._steps:
-            self._steps[wording] = frozenset(pairwise(wording.words))
-        return self._steps[wording]
-
-
-def _worth(sketches: Sequence[Sketch]) -> Mapping[str, float]:
-    uses = Counter(term for sketch in sketches for term in sketch.whole.terms)
+def worth_of(sketches: Sequence[Sketch]) -> Worth:
+    """What the words of one source count: the less, the more often it uses them."""
+    uses = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
     return {term: n**_REPEATED for term, n in uses.items()}
 
 
+def in_common(left: Sketch, right: Sketch, ours: Worth, theirs: Worth) -> float:
+    """It, as a logarithm, less what chance achieves: negative for two that share their subject only."""
+    shared = left.whole.terms & right.whole.terms
+    if left.voice and right.voice:
+        shared -= _speakers(left, right)
+    worth = {term: (ours[term] + theirs[term]) / 2 for term in shared}
+    places = sum(map(math.sqrt, _places(left.whole, right.whole, worth)))
+    shorter = max(1, min(len(left.whole.terms), len(right.whole.terms)))
+    return math.log1p(places) - _BY_CHANCE - _LONGER * math.log(shorter)
+
+
+def _places(left: Wording, right: Wording, worth: Worth) -> Iterator[float]:
+    """What each stretch of shared words is worth; a word counts once, where the one side has it first."""
+    ours, theirs = _order(left), _order(right)
+    before, told = 0, 0.0
+    for at, term in sorted([(ours.first[term], term) for term in worth]):
+        if not theirs.steps.issuperset(ours.path[before:at]):
+            yield told
+            told = 0.0
+        before, told = at, told + worth[term]
+    yield told
+
+
+class Order(NamedTuple):
+    """The words of a wording, one after the other."""
+
+    first: Mapping[str, int]
+    """Where each stem stands first."""
+    path: Sequence[tuple[str, str]]
+    """Each word with the one behind it, in order."""
+    steps: frozenset[tuple[str, str]]
+    """The same, for looking up."""
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _order(wording: Wording) -> Order:
+    path = tuple(pairwise(wording.words))
+    first = {stem(word): at for at, word in reversed([*enumerate(wording.words)])}
+    return Order(first, path, frozenset(path))
+
+
 def _speakers(left: Sketch, right: Sketch) -> frozenset[str]:
-    """The words for those who speak, where both sides name them."""
-    if not left.voice or not right.voice:
-        return frozenset()
+    """The words for those who speak."""
     return left.voice | right.voice | {f"@{who}" for who in left.speakers | right.speakers}

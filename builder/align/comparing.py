@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from builder.align.candidates import candidates, copies, sharing
 from builder.align.chance import Pair
-from builder.align.common import Common
+from builder.align.common import in_common, worth_of
 from builder.align.comparison import Comparison, comparison
 from builder.align.evidence import Evidence
 from builder.align.groups import best_of
@@ -77,8 +77,8 @@ def _compared(
     weights = stories.weights(two[0]) if story else sources.weights
     ours, theirs = map(sources.sketches, two)
     both, start = [*ours, *theirs], len(ours)
-    common = Common(ours, theirs)
-    raw = {(x, start + y): score(ours[x], theirs[y], weights, common.amount(ours[x], theirs[y])) for x, y in pairs}
+    worth = worth_of(ours), worth_of(theirs)
+    raw = {(x, start + y): score(ours[x], theirs[y], weights, in_common(ours[x], theirs[y], *worth)) for x, y in pairs}
     lengths, meet = (start, len(theirs)), not _particulars(ours).isdisjoint(_particulars(theirs))
     if not model:
         return comparison(raw, lengths, story=story, meet=meet), {}

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import mul
+from typing import NamedTuple
 
 from builder.align.sketch import Sketch, Wording
 from builder.model.document import Document
@@ -26,6 +27,7 @@ SAMPLE = 250
 _BORROWED = 200  # sketches of the collection that are counted with a story's own: a short one tells little
 _GRAM = 4
 _REMEMBERED = 8_000  # vectors kept at a time: some 60 MB
+_AT_HAND = 4_000  # wordings that are kept spelt: those of a few stories, 1.5 KB each
 _CAPITALISED = 0.7  # a name is written with a capital in this share of its sentences
 
 
@@ -61,7 +63,7 @@ def scale_of(documents: int) -> int:
 
 def count(sketches: Sequence[Sketch], scale: int = 1) -> Counts:
     """What stands in some sketches; `scale`: how many of the collection each of them stands for."""
-    grams = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
+    grams = Counter(chain.from_iterable(_spelling(sketch.whole).grams for sketch in sketches))
     held = Counter(term for _, term in {(sketch.source, term) for sketch in sketches for term in sketch.whole.terms})
     return Counts(
         len(sketches),
@@ -79,7 +81,7 @@ def count_story(sketches: Sequence[Sketch], collection: Counts) -> Counts:
     share = _BORROWED / collection.sketches
     terms = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
     marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
-    grams = Counter(chain.from_iterable(set(_grams_of(sketch.whole)) for sketch in sketches))
+    grams = Counter(chain.from_iterable(_spelling(sketch.whole).grams for sketch in sketches))
     return Counts(
         len(sketches) + _BORROWED,
         1,
@@ -153,21 +155,31 @@ class Weights:
         return found
 
     def _weighed(self, wording: Wording) -> Mapping[str, float]:
-        counted, known = Counter(_grams_of(wording)), self._grams
-        raw = {
-            gram: known[gram] * (1 + math.log(n)) if n > 1 else known[gram]
-            for gram, n in counted.items()
-            if gram in known
-        }
-        alone = self._alone * math.sqrt(len(counted) - len(raw))
+        spelt, known = _spelling(wording), self._grams.get
+        raw = {gram: weight for gram in spelt.grams if (weight := known(gram))}
+        for gram, more in spelt.several.items():
+            if gram in raw:
+                raw[gram] *= more
+        alone = self._alone * math.sqrt(len(spelt.grams) - len(raw))
         length = math.hypot(alone, *raw.values()) or 1.0
         if self.counts.scale > 1:  # what was met once, or never, may stand in others that were not counted
-            raw |= dict.fromkeys(counted.keys() - raw.keys(), self._alone)
+            raw |= {gram: self._alone for gram in spelt.grams if gram not in raw}
         return {gram: x / length for gram, x in raw.items()}
 
 
-def _grams_of(wording: Wording) -> Iterator[str]:
-    return chain.from_iterable(map(grams, wording.words))
+class Spelling(NamedTuple):
+    """The character n-grams of a wording."""
+
+    grams: Sequence[str]
+    """Each once, in order."""
+    several: Mapping[str, float]
+    """How many times as much one counts that it has more than once."""
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _spelling(wording: Wording) -> Spelling:
+    counted = Counter(chain.from_iterable(map(grams, wording.words)))
+    return Spelling(tuple(counted), {gram: 1 + math.log(n) for gram, n in counted.items() if n > 1})
 
 
 @lru_cache(maxsize=200_000)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.align.common import Common
+from builder.align.common import in_common, worth_of
 
 DAM = (
     "The joint dam station at Velm was flooded by the river overnight.",
@@ -24,7 +24,7 @@ def amount(told, sketched):
 
     def measure(ours, theirs):
         left, right = sketched(told("a", *ours))[0], sketched(told("b", *theirs))[0]
-        return Common(left, right).amount(left[0], right[0])
+        return in_common(left[0], right[0], worth_of(left), worth_of(right))
 
     return measure
 
@@ -59,6 +59,6 @@ def test_who_speaks_is_not_what_is_said(told, sketched):
             "Mayor Ida Brandt of Velm said taxes rise.",
         )
     )
-    common, voice = Common(left, right), frozenset({"mayor", "ida", "brandt", "velm"})
+    worth, voice = (worth_of(left), worth_of(right)), frozenset({"mayor", "ida", "brandt", "velm"})
     spoken = (replace(one, voice=voice) for one in (*left, *right))
-    assert common.amount(*spoken) < 0 < common.amount(*left, *right)
+    assert in_common(*spoken, *worth) < 0 < in_common(*left, *right, *worth)
