@@ -12,6 +12,9 @@ from builder.text.words import WORD, fold
 
 _LONGEST = 80  # characters
 _NEARLY = 0.85  # share of the likeness of the passage that is most like all others
+_STOPS = " ,;:."
+_MARKS = frozenset('“”"')
+_AROUND = _STOPS + '“”"'
 _NAME = 40  # characters of them for the one who speaks
 
 
@@ -54,8 +57,17 @@ def _anaphors() -> frozenset[str]:
 
 
 def _shortened(text: str, longest: int) -> str:
-    text = text.strip(' ,;:.“”"')
-    if len(text) <= longest:
-        straight = '"' if text.count('"') % 2 else ""
-        return f"{text}”" if text.count("“") > text.count("”") else text + straight
-    return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:.')} …"
+    """`text` without marks around all of it and stops at its end; a longer one is cut behind a word."""
+    inner = text.strip(_AROUND)
+    if not _MARKS.isdisjoint(inner):  # "It was safe," Quint said: the first mark belongs to the next
+        inner = text.strip(_STOPS)
+        inner = inner[:-1].rstrip(_STOPS) + inner[-1]
+    if len(inner) > longest:
+        inner = f"{inner[:longest].rsplit(' ', 1)[0].rstrip(_AROUND)} …"
+    return _paired(inner)
+
+
+def _paired(text: str) -> str:
+    """`text` with the mark that one in it lacks, without one at its beginning that lacks another."""
+    lacks = "”" if text.count("“") > text.count("”") else '"' if text.count('"') % 2 else ""
+    return text[1:] if lacks and text[0] in _MARKS else text + lacks

@@ -6,6 +6,7 @@ Data goes to standard output, everything else to standard error.  Exit status: 0
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 import traceback
@@ -18,17 +19,26 @@ from builder.cli.talk import show
 from builder.model.finding import DossierError
 
 _COMMANDS = {
-    **dict.fromkeys(("new", "add", "build", "serve", "check", "verify", "archive", "export"), "project"),
-    **dict.fromkeys(("explain", "suggest", "review"), "curating"),
+    **dict.fromkeys(("new", "add", "build", "serve"), "project"),
+    **dict.fromkeys(("suggest", "review", "explain"), "curating"),
+    **dict.fromkeys(("check", "verify", "archive", "export"), "project"),
     **dict.fromkeys(("clean", "annotate", "entities", "align", "match-names"), "interface"),
 }  # command → the module it is in, which is loaded when the command is called: scripts call them often
 
 
 class _Commands(click.Group):
-    """The commands of `_COMMANDS`."""
+    """The commands of `_COMMANDS`, in the order of work."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return sorted(_COMMANDS)
+        return list(_COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        near = difflib.get_close_matches(args[0], _COMMANDS, 1)
+        if near and args[0] not in _COMMANDS:
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in _COMMANDS:

@@ -25,7 +25,7 @@ KIND = click.argument("kind", type=click.Choice(KINDS), required=False, default=
 @click.argument("what", nargs=-1, required=True)
 @PROJECT
 def explain(what: tuple[str, ...], root: Path) -> None:
-    """Why WHAT is as it is: seeds/x.txt:12, source#c123, the id of a statement, a name, or two names."""
+    """Say why WHAT is as it is. WHAT is seeds/x.txt:12, source#c123, the id of a statement, a name, or two names."""
     for line in reasons(what, Project(root)):
         click.echo(line)
 
@@ -35,7 +35,7 @@ def explain(what: tuple[str, ...], root: Path) -> None:
 @PROJECT
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 def suggest(kind: str | None, root: Path, as_json: bool) -> None:  # noqa: FBT001
-    """List what is undecided, likeliest first, with the sentences as evidence; exit with 1 when there is anything."""
+    """List what is undecided, likeliest first. Each with its sentences as evidence; exit status 1 when there is any."""
     questions = undecided(Project(root), kind or "")
     for question in questions:
         if as_json:
@@ -52,7 +52,7 @@ def suggest(kind: str | None, root: Path, as_json: bool) -> None:  # noqa: FBT00
 @PROJECT
 @click.option("--by", default="", help="Who decides; your user name when left out.")
 def review(kind: str | None, root: Path, by: str) -> None:
-    """Decide what is undecided, one key at a time; answers are appended to dossier.yml."""
+    """Decide what is undecided, one key at a time. Answers are appended to dossier.yml."""
     ending = stamp(by or getpass.getuser(), datetime.now(tz=UTC).date().isoformat())
     saved = reviewed(Project(root), _keys(), click.echo, kind=kind or "", ending=ending)
     click.echo(f"{saved} {'answer' if saved == 1 else 'answers'} saved in dossier.yml", err=True)

@@ -21,7 +21,7 @@ CATALOGUE = click.option("--catalogue", type=click.Path(path_type=Path), help="U
 @FILES
 @JSON
 def clean(files: tuple[str, ...], as_json: bool) -> None:  # noqa: ARG001, FBT001
-    """What is article and what is furniture in FILES."""
+    """Tell article from furniture in FILES."""
     from builder.machine.articles import clean_lines
 
     sys.exit(print_written(clean_lines(files)))
@@ -32,7 +32,7 @@ def clean(files: tuple[str, ...], as_json: bool) -> None:  # noqa: ARG001, FBT00
 @JSON
 @CATALOGUE
 def annotate(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> None:  # noqa: ARG001, FBT001
-    """Names, quotations and dates in FILES."""
+    """Find names, quotations and dates in FILES."""
     from builder.machine.annotations import annotate_lines
 
     sys.exit(print_lines(annotate_lines(files, catalogue)))
@@ -43,7 +43,7 @@ def annotate(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> N
 @JSON
 @CATALOGUE
 def entities(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> None:  # noqa: ARG001, FBT001
-    """Who is behind the names in FILES."""
+    """Find who is behind the names in FILES."""
     from builder.machine.entities import entity_lines
 
     sys.exit(print_lines(entity_lines(files, catalogue)))
@@ -55,7 +55,7 @@ def entities(files: tuple[str, ...], as_json: bool, catalogue: Path | None) -> N
 @CATALOGUE
 @click.option("--tentative", is_flag=True, help="Also what only a person can decide.")
 def align(files: tuple[str, ...], as_json: bool, catalogue: Path | None, tentative: bool) -> None:  # noqa: ARG001, FBT001
-    """Statements that two or more of FILES tell."""
+    """Find the statements that two or more of FILES tell."""
     from builder.machine.statements import align_lines
 
     sys.exit(print_lines(align_lines(files, catalogue, tentative=tentative)))
@@ -64,7 +64,7 @@ def align(files: tuple[str, ...], as_json: bool, catalogue: Path | None, tentati
 @click.command("match-names")
 @JSON
 def match_names(as_json: bool) -> None:  # noqa: ARG001, FBT001
-    """Whether pairs of names read from standard input are one."""
+    """Say whether pairs of names from standard input are one."""
     from builder.machine.pairs import match_lines
 
     sys.exit(print_lines(match_lines(sys.stdin)))

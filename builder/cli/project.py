@@ -63,7 +63,7 @@ def _myself() -> str:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @PROJECT
 def add(files: tuple[Path, ...], root: Path) -> None:
-    """Copy FILES into seeds/ and say what is known of each; what cannot be copied is said, and the others go on."""
+    """Copy FILES into seeds/ and say what is known of each. What cannot be copied is said, and the others go on."""
     seeds = Project(root).seeds
     seeds.mkdir(parents=True, exist_ok=True)
     sys.exit(max([_add(file, seeds) for file in files]))
@@ -118,7 +118,7 @@ def _refused(file: Path, target: Path) -> Finding | None:
     help="Show notes, every page that was kept, made or removed, and the files that took longest to read.",
 )
 def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: bool, spec: str, verbose: bool) -> None:  # noqa: FBT001, PLR0913, PLR0917 - click hands over one argument an option
-    """Generate docs/ from seeds/ and dossier.yml, then publish site/."""
+    """Make docs/ from seeds/ and dossier.yml, then publish site/."""
     project = Project(root, cast("Profile", profile))
     with named_executor(spec) as executor, Progress() as progress:
         built = pipeline.build(project, executor=executor, report=progress, dry_run=dry_run)
@@ -157,7 +157,7 @@ def serve(root: Path, port: int) -> None:
     "--seeds", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True, help="The raw files."
 )
 def verify(site: Path, seeds: Path) -> None:
-    """Prove every quotation of SITE (a folder or a ZIP) against the raw files."""
+    """Prove every quotation of SITE against the raw files. SITE is a folder or a ZIP."""
     from builder.verify import verify as prove  # noqa: PLC0415 - independent of all the rest
 
     report = prove(site, seeds)
@@ -177,7 +177,7 @@ def verify(site: Path, seeds: Path) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print findings as JSON Lines.")
 def check(root: Path, profile: str, target: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """Look over the published site: leaks, dead links, missing words for pictures, limits of hosts."""
+    """Look for leaks and dead links in the site. Also for pictures without words, and at the limits of hosts."""
     findings = pipeline.check(Project(root, cast("Profile", profile)), target or "")
     if as_json:
         print_json(findings)
@@ -199,7 +199,7 @@ def check(root: Path, profile: str, target: str | None, as_json: bool) -> None: 
     help="The ZIP; dossier.zip in the project when left out.",
 )
 def archive(root: Path, output: Path | None) -> None:
-    """Pack the dossier with its raw files into one ZIP that opens by double click."""
+    """Pack the dossier with its raw files into one ZIP. It opens by double click."""
     from builder.archive import archive as pack  # noqa: PLC0415 - only this command packs
 
     project = Project(root, "offline")
@@ -231,7 +231,7 @@ def archive(root: Path, output: Path | None) -> None:
     help="Write here instead of to standard output (csv: a folder).",
 )
 def export(form: str, root: Path, profile: str, output: Path | None) -> None:
-    """Print the dossier in another FORMAT: bibtex, ris, csl, annotations, json, sqlite, csv, ftm."""
+    """Print the dossier in another FORMAT. One of bibtex, ris, csl, annotations, json, sqlite, csv, ftm."""
     project = Project(root, cast("Profile", profile))
     made = FORMATS[form](pipeline.read_book(project))
     if output is None:

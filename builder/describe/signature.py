@@ -50,9 +50,10 @@ def sorted_out(signatures: Iterable[Signature], rule: str) -> Signed:
 
 
 def _signatures(blocks: tuple[Block, ...]) -> list[Signature]:
-    """Those of the bylines; without one those below the article."""
+    """Those of the bylines, without one those below the article; the agency also beside the place."""
     above = [(block, one) for block in _bylines(blocks) for one in signers(block.view.text, marker=False)]
-    return above or at_the_foot(blocks) or _wire(blocks)
+    found = above or at_the_foot(blocks)
+    return found if any(one.kind == "agency" for _, one in found) else found + _wire(blocks)
 
 
 def _wire(blocks: tuple[Block, ...]) -> list[Signature]:

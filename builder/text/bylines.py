@@ -34,6 +34,7 @@ _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZÄÖÜ][^\W\d_]{3})")
 _BAR = re.compile(r"\s{0,9}[|•·]\s*|\s[–—-]\s|(?<=\d)\s+(?=[^\W\d])")
 _REPORTER = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|선임기자)(?![가-힣])")
 _GLUED = frozenset({"by", "von", "par", "por", "written by"})  # "ByA. Name": two elements of a page run together
+_JOINED = re.compile(r"(?P<article>[^\W\d_]{1,3})[-'’‘`]")
 _BETWEEN = re.compile(r"(?<=\s)\S{1,8}(?=\s)")  # a word that may link two names
 _NEVER = frozenset(":!?")  # signs that no name has
 _SHORT = 200  # characters of a line in which a marked part is looked for
@@ -234,7 +235,7 @@ def _name_length(words: list[re.Match[str]], *, marker: bool) -> int:
         particle = text.casefold() in _words("particles")
         if capitals >= (1 if text[0] > _CJK else 2) and (_role(text) or text.casefold() in section_names()):
             break
-        if not (text[0].isupper() or particle or not text[0].islower()):
+        if text[0].islower() and not (particle or _joined(text)):
             break
         count += 1
         capitals += not particle or text[0].isupper()
@@ -247,6 +248,12 @@ def _name_length(words: list[re.Match[str]], *, marker: bool) -> int:
     alone = marker and (len(words) == 1 or _role(words[1].group())) and (whole or len(words[0].group()) > 2)
     single = count == 1 and (alone or (whole and len(words) == 2 and _role(words[1].group())))
     return count if capitals >= 2 or single else 0
+
+
+def _joined(word: str) -> bool:
+    """The word is a name with its article joined to it (al-Hadidi, d'Arcy)."""
+    begin = _JOINED.match(word)
+    return begin is not None and begin["article"] in _words("joined") and word[begin.end() :][:1].isupper()
 
 
 def _role(text: str) -> bool:

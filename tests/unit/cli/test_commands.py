@@ -165,6 +165,18 @@ def test_undecided_things_are_not_looked_for_where_there_is_no_dossier(
     assert "there is no folder seeds/" in capsys.readouterr().err
 
 
+def test_a_command_written_wrong_is_told_the_right_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "verifi") == 2
+    assert "Did you mean 'verify'?" in capsys.readouterr().err
+
+
+def test_the_list_of_commands_cuts_no_sentence() -> None:
+    with click.Context(cli, terminal_width=80) as context:
+        assert "..." not in cli.get_help(context).partition("Commands:")[2]
+
+
 def test_every_command_is_found_by_its_name() -> None:
     made = [*project.COMMANDS, *curating.COMMANDS, *interface.COMMANDS]
     context = click.Context(cli)
