@@ -32,6 +32,7 @@ from builder.catalogue.records import (
 from builder.catalogue.rules import RULES
 from builder.catalogue.tree import read_tree
 from builder.model.finding import CatalogueError, Finding
+from builder.text.labels import counted
 
 __all__ = [
     "Catalogue",
@@ -96,5 +97,4 @@ def _unreadable(name: str, reason: str, before: bytes = b"") -> Finding:
 
 def _error(name: str, findings: list[Finding]) -> CatalogueError:
     found = tuple(sorted(findings, key=lambda finding: (finding.line, finding.column, finding.message)))
-    many = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-    return CatalogueError(f"{name} has {many}", "mend them and build again", found)
+    return CatalogueError(f"{name} has {counted(len(found), 'mistake')}", "mend them and build again", found)

@@ -17,6 +17,7 @@ from builder.review import review as reviewed
 from builder.review.lines import stamp
 from builder.review.questions import KINDS, suggestion_line, suggestion_text, undecided
 from builder.settings import Project
+from builder.text.labels import counted
 
 KIND = click.argument("kind", type=click.Choice(KINDS), required=False, default=None)
 
@@ -55,7 +56,7 @@ def review(kind: str | None, root: Path, by: str) -> None:
     """Decide what is undecided, one key at a time. Answers are appended to dossier.yml."""
     ending = stamp(by or getpass.getuser(), datetime.now(tz=UTC).date().isoformat())
     saved = reviewed(Project(root), _keys(), click.echo, kind=kind or "", ending=ending)
-    click.echo(f"{saved} {'answer' if saved == 1 else 'answers'} saved in dossier.yml", err=True)
+    click.echo(f"{counted(saved, 'answer')} saved in dossier.yml", err=True)
 
 
 def _keys() -> Iterator[str]:

@@ -15,7 +15,7 @@ import click
 
 from builder import pipeline
 from builder.check.hosts import hosts
-from builder.cli.talk import Progress, counted, print_json, show, status_of
+from builder.cli.talk import Progress, print_json, show, status_of
 from builder.executors import named_executor
 from builder.model.finding import Finding, UsageError
 from builder.model.output import Change
@@ -25,6 +25,7 @@ from builder.render.formats import FORMATS
 from builder.scaffold import new_project
 from builder.settings import Profile, Project
 from builder.store import mend_site, swap_site
+from builder.text.labels import counted
 
 PROJECT = click.option(
     "--project", "root", type=click.Path(path_type=Path, file_okay=False), default=".", help="The dossier's folder."

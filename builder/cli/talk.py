@@ -20,11 +20,6 @@ _SLOWEST = 10  # files named by --verbose
 _EVERY = 5.0  # seconds between progress lines in a pipe
 
 
-def counted(count: int, noun: str) -> str:
-    """*1 source*, *2 sources*."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def show(findings: Sequence[Finding], *, notes: bool = True) -> None:
     """Prints findings to standard error, one line each: place, severity, message, hint, code."""
     for finding in findings:

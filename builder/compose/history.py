@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Sized
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from builder.compose.suppression import masked, pattern_of
 from builder.model.casebook import Casebook
 from builder.model.history import Entry, History, Snapshot
-from builder.text.labels import shortened
+from builder.text.labels import counted, shortened
 
 _KEPT = 50  # entries of the page and the feed
 _LABEL = 50  # characters of a statement's label: entries outlive builds, and a later one may show less
@@ -38,7 +38,7 @@ def next_history(old: History | None, book: Casebook, today: str, hidden: Sequen
     old = _forgetting(old, hidden) if old else None
     if old is None:
         dates = [s.ref.date for s in book.briefs if s.ref.date[:4].isdigit()]
-        first = f"The dossier begins with {_count(now.sources, 'source')} and {_count(now.statements, 'statement')} side by side."
+        first = f"The dossier begins with {counted(len(now.sources), 'source')} and {counted(len(now.statements), 'statement')} side by side."
         return History(now, (Entry(1, max(dates, default=""), (first,)),))
     lines = tuple(_differences(_moved(old.snapshot, book), now))
     if not lines:
@@ -80,16 +80,16 @@ def _differences(old: Snapshot, now: Snapshot) -> Iterator[str]:
     added = [now.sources[key] for key in sorted(now.sources.keys() - old.sources.keys())]
     gone = [old.sources[key] for key in sorted(old.sources.keys() - now.sources.keys())]
     if added:
-        yield f"{_count(added, 'source')} added: {_some(added)}."
+        yield f"{counted(len(added), 'source')} added: {_some(added)}."
     if gone:
-        yield f"{_count(gone, 'source')} removed: {_some(gone)}."
+        yield f"{counted(len(gone), 'source')} removed: {_some(gone)}."
     changed = [
         now.sources[key]
         for key in sorted(now.sources.keys() & old.sources.keys())
         if now.hashes[key] != old.hashes.get(key)
     ]
     if changed:
-        yield f"The file of {_count(changed, 'source')} has changed: {_some(changed)}."
+        yield f"The file of {counted(len(changed), 'source')} has changed: {_some(changed)}."
     yield from list(_statements(old, now))[:_SHOWN]
     yield from list(_people(old, now))[:_SHOWN]
 
@@ -119,11 +119,6 @@ def _people(old: Snapshot, now: Snapshot) -> Iterator[str]:
         yield f"New among the people: {now.people[key][0]}."
     for key in sorted(old.people.keys() - now.people.keys()):
         yield f"No longer among the people: {old.people[key][0]}."
-
-
-def _count(values: Sized, noun: str) -> str:
-    number = len(values)
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _some(values: list[str]) -> str:

@@ -10,10 +10,12 @@ from typing import Any
 from builder.model.casebook import PersonDossier, SourceDossier, Statement, TopicDossier
 from builder.render import escape
 from builder.render.citing import highwire, jsonld
+from builder.text.labels import shortened
 
 Front = dict[str, Any]
 """What can be JSON, by name."""
 _MOST = 24  # tags of a page
+_LINE = 200  # characters of a description
 
 
 def matter(rows: Mapping[str, Any]) -> str:
@@ -32,7 +34,7 @@ def described(line: str) -> Front:
 
 def of_home(introduction: str) -> Front:
     """The first words of the curator's introduction."""
-    return described(" ".join(re.sub(r"[#*_`\[\]<>]", "", introduction).split())[:200])
+    return described(shortened(" ".join(re.sub(r"[#*_`\[\]<>]", "", introduction).split()), _LINE))
 
 
 def of_person(person: PersonDossier) -> Front:
@@ -53,7 +55,7 @@ def of_statement(made: Statement) -> Front:
     first = made.cards[0].passages[0].cited.text if made.cards else ""
     said = [d.label.partition(": ")[2] for d in made.differences if d.kind != "status"]
     words = dict.fromkeys(escape.head(one) for label in said for one in label.split(" · "))
-    return described(first[:200]) | {"search": {"boost": 2.5}, "tags": list(words)[:_MOST]}
+    return described(shortened(first, _LINE)) | {"search": {"boost": 2.5}, "tags": list(words)[:_MOST]}
 
 
 def of_source(source: SourceDossier) -> Front:

@@ -32,6 +32,7 @@ from builder.render.told import packed
 from builder.render.ways import html_way, way
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, merges, names, party, reason
 from builder.text.excerpts import omission
+from builder.text.labels import counted
 
 _PER_PAGE = 250  # rows of an index page; longer lists continue on the next
 _PLACES = 24  # places of one form or role that are linked
@@ -322,6 +323,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         h=escape.html,
+        counted=counted,
         attr=escape.attribute,
         h_lines=_lines,
         status_words=STATUSES,

@@ -51,7 +51,7 @@ def caveats(book: Casebook) -> list[str]:
     wanted = [w.name for w in book.wanted if w.kind != "document"][:6]
     documents = sum(w.kind == "document" for w in book.wanted)
     if documents:
-        wanted.append(f"{documents} {'document' if documents == 1 else 'documents'}")
+        wanted.append("1 document" if documents == 1 else f"documents under {documents} names")
     rows = [
         (cut, "The saved text is cut in {}: what is missing there cannot be known."),
         (undated, "No date of publication is given in {}."),

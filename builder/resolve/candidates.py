@@ -30,6 +30,8 @@ def slip_keys(name: PersonName) -> Iterator[Hashable]:
     yield "".join(sorted(consonants(name.family))), name.given
     yield consonants(name.family)[:2], name.given
     yield consonants(name.family), "given", name.given[:2]
+    if name.family[0] in "gh":  # one letter of Ukrainian and Russian: Hrytsenko, Gritsenko
+        yield from ((consonants(name.family[1:]), "g or h", given) for given in (name.given, *nicknames(name.given)))
 
 
 def initial_pairs(names: Sequence[Iterable[PersonName]]) -> Iterator[tuple[int, int]]:

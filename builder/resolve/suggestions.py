@@ -21,6 +21,7 @@ from builder.resolve.organisations import match_organisations, organisation_name
 from builder.resolve.sightings import Sighting
 from builder.resolve.stories import Stories
 from builder.resolve.words import SLIP, compare_words, nicknames
+from builder.text.names import PersonName
 from builder.text.romanise import consonants, one_letter_apart
 from builder.text.words import content_words
 
@@ -105,14 +106,18 @@ def _full_names(full: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
 
 def _best(left: Side, right: Side) -> Answer | None:
     """The most likely answer of all their full names, when it is worth a question."""
-    names = ([s.name for s in side.sightings if s.full] for side in (left, right))
-    mine, others = (list(dict.fromkeys(group)) for group in names)
-    answers = [match_people(one, other) for one in mine for other in others]
+    answers = [match_people(one, other) for one in _full_forms(left) for other in _full_forms(right)]
     verdicts = {answer[0] for answer in answers}
     if "different" in verdicts and "same" not in verdicts:
         return None
     worth = [answer for answer in answers if answer[0] in ("same", "suggest")]
     return max(worth, key=lambda answer: answer[1], default=None)
+
+
+def _full_forms(side: Side) -> list[PersonName]:
+    """Its full names; those from a script without vowels, which say too little against another, only where there are no others."""
+    names = dict.fromkeys(s.name for s in side.sightings if s.full)
+    return [name for name in names if not name.unvowelled] or list(names)
 
 
 def _short_forms(short: Sequence[Side], full: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:

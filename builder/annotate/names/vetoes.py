@@ -78,6 +78,7 @@ def _judged(row: Row, name: Candidate, words: Sequence[str]) -> Candidate | None
         " ".join(words).lower() in _no_names()
         or _people_or_calendar(words)
         or (name.kind == "place" and len(words) > 1 and _mere_office(words))
+        or (name.kind == "org" and len(words) == 1 and _portfolio(row, name))
         or (name.kind == "person" and _no_person(row, name, words))
     ):
         return None
@@ -158,6 +159,12 @@ def _mere_office(words: Sequence[str]) -> bool:
         known.has(word, "place:countries", "place:regions", "place:states", "place:cities", "place:heads")
         for word in words
     )
+
+
+def _portfolio(row: Row, name: Candidate) -> bool:
+    """*Environment* Minister: what the office is about."""
+    behind = row.words[name.end].lower() if name.end < len(row.words) else ""
+    return behind in read_yaml("name_vetoes.yml")["nothing"]["portfolio"]
 
 
 def _mere_words(words: Sequence[str]) -> bool:

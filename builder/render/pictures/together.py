@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from builder.render.pictures.svg import advance, drawing, element, hint, link, short, words
+from builder.text.labels import counted
 
 _PEOPLE = 30
 _LABEL = 26
@@ -93,8 +94,7 @@ def _line(
     (x1, y1), (x2, y2) = (_point(angle[person], centre, radius) for person in pair)
     inward = tuple((one + other) / 4 + middle / 2 for one, other, middle in ((x1, x2, centre[0]), (y1, y2, centre[1])))
     path = f"M{x1:.1f} {y1:.1f}Q{inward[0]:.1f} {inward[1]:.1f} {x2:.1f} {y2:.1f}"
-    sentences = "sentence" if count == 1 else "sentences"
-    told = hint(f"{pair[0]} and {pair[1]}: {count} {sentences}")
+    told = hint(f"{pair[0]} and {pair[1]}: {counted(count, 'sentence')}")
     return element("path", told, class_="tie", d=path, stroke_width=min(9.0, 1 + 0.9 * (count - 1)))
 
 

@@ -168,8 +168,8 @@ def test_undecided_things_are_not_looked_for_where_there_is_no_dossier(
 def test_a_command_written_wrong_is_told_the_right_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, "verifi") == 2
-    assert "Did you mean 'verify'?" in capsys.readouterr().err
+    assert run(monkeypatch, "reviews") == 2
+    assert "Did you mean 'review'?" in capsys.readouterr().err
 
 
 def test_the_list_of_commands_cuts_no_sentence() -> None:
