@@ -35,6 +35,7 @@ from builder.model.document import Document
 from builder.model.entity import Entity, MentionRef, Registry, Suggestion
 from builder.model.passage import Alignment
 from builder.settings import Profile
+from builder.text.leaves import leaves
 
 __all__ = ["Material", "Memory", "compose", "open_topics"]
 _COLUMNS = 40  # sources side by side in one matrix; more cannot be read
@@ -184,9 +185,9 @@ def _pages(look: Lookup, registry: Registry, alignments: Sequence[Alignment]) ->
     topics = find_topics(look, entities)
     look.refs.update(entity_pages(look, topics))
     rare = sorted((e for e in entities if e.id not in look.refs), key=lambda e: (e.name.casefold(), e.id))
-    for number, entity in enumerate(rare):
-        page = f"names-{number // _NAMES + 1}" if number >= _NAMES else "names"
-        look.refs[entity.id] = Ref("topic", entity.id, entity.name, f"topics/{page}.md#{entity.id}", entity.kind)
+    for number, some in enumerate(leaves(rare, lambda entity: entity.id, _NAMES), start=1):
+        page = f"topics/names-{number}.md" if number > 1 else "topics/names.md"
+        look.refs.update({e.id: Ref("topic", e.id, e.name, f"{page}#{e.id}", e.kind) for e in some})
     look.perhaps.update(
         {(use.source, use.index): look.refs[other] for use, other in _perhaps(registry) if other in look.refs}
     )

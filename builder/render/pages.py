@@ -33,6 +33,7 @@ from builder.render.ways import html_way, way
 from builder.render.wording import CELLS, KINDS, STATUSES, SYMBOLS, caveats, merges, names, party, reason
 from builder.text.excerpts import omission
 from builder.text.labels import counted
+from builder.text.leaves import leaves
 
 _PER_PAGE = 250  # rows of an index page; longer lists continue on the next
 _PLACES = 24  # places of one form or role that are linked
@@ -219,7 +220,7 @@ def _remarks(book: Casebook) -> Mapping[str, Any]:
 
 def _timeline(book: Casebook) -> Iterator[Page]:
     """The timeline, continued on further pages when there are many dates; the picture stands on the first."""
-    parts = [book.events[at : at + _PER_PAGE] for at in range(0, len(book.events), _PER_PAGE)] or [()]
+    parts = leaves(book.events, lambda e: f"{e.value} {e.lane} {e.source.id}", _PER_PAGE)
     paths = ["timeline.md", *(f"timeline-{n}.md" for n in range(2, len(parts) + 1))]
     undated = [s.ref for s in book.briefs if s.ref.date == "undated"][:_PER_PAGE]
     words = [f"{n}: {part[0].value}" if part else str(n) for n, part in enumerate(parts, start=1)]
@@ -262,9 +263,9 @@ _LANES = (
 
 def _index(kind: str, title: str, lead: str, rows: Sequence[Any], *, more: bool = False) -> Iterator[Page]:
     """The index page of a section, continued on further pages when it is long; `more`: there are rare names besides."""
-    parts = [rows[at : at + _PER_PAGE] for at in range(0, len(rows), _PER_PAGE)] or [()]
+    parts = leaves(rows, lambda row: row.ref.id, _PER_PAGE)
     paths = [f"{kind}/index.md", *(f"{kind}/index-{n}.md" for n in range(2, len(parts) + 1))]
-    words = [_reach(kind, part, number * _PER_PAGE) for number, part in enumerate(parts)]
+    words = [_reach(kind, part, number) for number, part in enumerate(parts, start=1)]
     for path, part in zip(paths, parts, strict=True):
         content = {
             "title": title,
@@ -283,10 +284,10 @@ def _leaves(words: Sequence[str], paths: Sequence[str], here: str) -> list[tuple
     return [(said, path, path == here) for said, path in zip(words, paths, strict=True)] if len(paths) > 1 else []
 
 
-def _reach(kind: str, rows: Sequence[Any], before: int) -> str:
-    """From where to where a page of a long list goes: by name, by sigil, or by number where the order is neither."""
+def _reach(kind: str, rows: Sequence[Any], number: int) -> str:
+    """From where to where a page of a long list goes, by name or by sigil; its number where the order is neither."""
     if kind in {"statements", "topics"} or not rows:
-        return f"{before + 1}–{before + len(rows)}"
+        return str(number)
     first, last = (
         one.ref.sigil if kind == "sources" else one.ref.name.partition(" ")[0] for one in (rows[0], rows[-1])
     )
