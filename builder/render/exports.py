@@ -11,15 +11,17 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from builder.model.casebook import Casebook, SourceBrief
+from builder.model.casebook import Casebook, Citation, SourceBrief
 from builder.model.history import History, Snapshot
 from builder.model.output import LaterFile
 from builder.render.feed import atom
-from builder.render.tables import TABLES, Table
-from builder.render.told import Proof, Value, proof, told
+from builder.render.tables import TABLES, Rows, Table
+from builder.render.told import Proof, Row, Value, proof, told
 from builder.text.layout import in_pieces
 
 _ROWS = 1000  # of a table made at a time
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TEXT = 4  # column of the words in the table of quotations
 _SQL = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 
@@ -31,22 +33,23 @@ class Export:
     """File name."""
     what: str
     """What is in it, in one sentence."""
-    make: Callable[[Casebook], Iterable[bytes]]
+    make: Callable[[Rows], Iterable[bytes]]
     """Its bytes, piece by piece."""
 
 
 def render_exports(book: Casebook, made_of: str = "") -> Iterator[LaterFile]:
     """Every file of ``data/``, to be made one at a time; `made_of`: hash of all that the casebook was made of."""
+    rows = Rows(book)
     for export in EXPORTS:
-        yield LaterFile(f"data/{export.name}", partial(export.make, book), made_of)
+        yield LaterFile(f"data/{export.name}", partial(export.make, rows), made_of)
 
 
-def table_csv(table: Table) -> Callable[[Casebook], Iterator[bytes]]:
+def table_csv(table: Table) -> Callable[[Rows], Iterator[bytes]]:
     """A maker of the table as CSV (RFC 4180, UTF-8)."""
 
-    def make(book: Casebook) -> Iterator[bytes]:
-        rows: Iterator[Iterable[Value]] = chain([_names(table)], (map(_cell, row) for row in table.rows(book)))
-        while some := list(islice(rows, _ROWS)):
+    def make(rows: Rows) -> Iterator[bytes]:
+        lines: Iterator[Iterable[Value]] = chain([_names(table)], (map(_cell, row) for row in rows[table.name]))
+        while some := list(islice(lines, _ROWS)):
             out = io.StringIO(newline="")
             csv.writer(out, lineterminator="\r\n").writerows(some)
             yield out.getvalue().encode("utf-8")
@@ -54,12 +57,12 @@ def table_csv(table: Table) -> Callable[[Casebook], Iterator[bytes]]:
     return make
 
 
-def dossier_json(book: Casebook) -> Iterator[bytes]:
+def dossier_json(rows: Rows) -> Iterator[bytes]:
     """All tables as one JSON object: name → list of rows."""
-    return _json({table.name: _entries(table, book) for table in TABLES})
+    return _json({table.name: _entries(table, rows[table.name]) for table in TABLES})
 
 
-def dossier_sqlite(book: Casebook) -> Iterator[bytes]:
+def dossier_sqlite(rows: Rows) -> Iterator[bytes]:
     """All tables as an SQLite file; the same tables give the same bytes."""
     with sqlite3.connect(":memory:") as database:
         for table in TABLES:
@@ -69,20 +72,20 @@ def dossier_sqlite(book: Casebook) -> Iterator[bytes]:
             )
             database.execute(f'CREATE TABLE "{table.name}" ({columns})')
             marks = ", ".join("?" * len(table.fields))
-            database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows(book))  # noqa: S608 - our own names
+            database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows[table.name])  # noqa: S608 - our own names
         database.commit()
         made = database.serialize()
     database.close()
     yield made
 
 
-def datasette_json(book: Casebook) -> Iterator[bytes]:
+def datasette_json(rows: Rows) -> Iterator[bytes]:
     """Descriptions of the SQLite file's tables and columns, as Datasette reads them."""
     tables = {t.name: {"description": t.what, "columns": {f.name: f.what for f in t.fields}} for t in TABLES}
-    return _json({"title": book.title, "databases": {"dossier": {"tables": tables}}})
+    return _json({"title": rows.book.title, "databases": {"dossier": {"tables": tables}}})
 
 
-def datapackage(book: Casebook) -> Iterator[bytes]:
+def datapackage(rows: Rows) -> Iterator[bytes]:
     """A Frictionless data package that describes the CSV files."""
     resources = [
         {
@@ -96,30 +99,34 @@ def datapackage(book: Casebook) -> Iterator[bytes]:
         }
         for table in TABLES
     ]
-    return _json({"name": "dossier", "title": book.title, "profile": "tabular-data-package", "resources": resources})
+    return _json(
+        {"name": "dossier", "title": rows.book.title, "profile": "tabular-data-package", "resources": resources}
+    )
 
 
-def citations(book: Casebook) -> Iterator[bytes]:
+def citations(rows: Rows) -> Iterator[bytes]:
     """Every source and every quotation with its proof, for ``dossier verify``."""
-    count = sum(1 for _ in _proofs(book))
+    book = rows.book
+    count = sum(len(source.blocks) for _, source in told(book)) + sum(1 for _ in _cited(book))
     return _json({"count": count, "citations": _proofs(book), "sources": map(_file, book.briefs)})
 
 
-def web_annotations(book: Casebook) -> Iterator[bytes]:
+def web_annotations(rows: Rows) -> Iterator[bytes]:
     """Every reported statement as a W3C Web Annotation."""
-    total = sum(1 for _ in _annotations(book))
+    said = [row for row in rows["quotations"] if row[_TEXT]]
     return _json(
         {
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "type": "AnnotationCollection",
-            "total": total,
-            "first": {"type": "AnnotationPage", "startIndex": 0, "items": _annotations(book)},
+            "total": len(said),
+            "first": {"type": "AnnotationPage", "startIndex": 0, "items": map(_annotation, said)},
         }
     )
 
 
-def feed(book: Casebook) -> Iterator[bytes]:
+def feed(rows: Rows) -> Iterator[bytes]:
     """What changed, as an Atom feed."""
+    book = rows.book
     yield atom(book.history or History(Snapshot({}, {}, {}, {}), ()), book.title, book.url)
 
 
@@ -134,19 +141,13 @@ def _file(source: SourceBrief) -> dict[str, object]:
     }
 
 
-def _annotations(book: Casebook) -> Iterator[dict[str, Any]]:
-    for _, source in told(book):
-        for _, name, sha256, at, text, _, status, *_ in source.quotations:
-            if text:
-                yield _annotation(str(name), f"{sha256}#{at}", str(at), str(text), str(status))
-
-
-def _annotation(source: str, place: str, at: str, text: str, status: str) -> dict[str, Any]:
+def _annotation(row: Row) -> dict[str, Any]:
+    _, source, sha256, at, text, _, status, *_ = map(str, row)
     quote = {"type": "TextQuoteSelector", "exact": text}
     ends = [span.split("-") for span in at.split(",")]
     positions = [{"type": "TextPositionSelector", "start": int(start), "end": int(end)} for start, end in ends]
     return {
-        "id": f"urn:sha256:{place}",
+        "id": f"urn:sha256:{sha256}#{at}",
         "type": "Annotation",
         "motivation": "identifying",
         "bodyValue": status,
@@ -158,12 +159,15 @@ def _proofs(book: Casebook) -> Iterator[dict[str, object]]:
     """What is shown as a source's words, with its page."""
     for brief, source in told(book):
         yield from (_proof(brief.ref.path, brief.sha256, block) for block in source.blocks)
+    yield from (_proof(page, cited.sha256, proof(cited)) for page, cited in _cited(book))
+
+
+def _cited(book: Casebook) -> Iterator[tuple[str, Citation]]:
+    """(page, words) of what statements and people are shown to say."""
     for made in book.statements:
-        for cited in (p.cited for card in made.cards for p in card.passages if p.cited.text):
-            yield _proof(made.ref.path, cited.sha256, proof(cited))
+        yield from ((made.ref.path, p.cited) for card in made.cards for p in card.passages if p.cited.text)
     for person in book.people:
-        for cited in (u.cited for u in person.listed if u.cited.text):
-            yield _proof(person.ref.path, cited.sha256, proof(cited))
+        yield from ((person.ref.path, said.cited) for said in person.listed if said.cited.text)
 
 
 def _proof(page: str, sha256: str, found: Proof) -> dict[str, object]:
@@ -180,17 +184,16 @@ def _names(table: Table) -> list[str]:
     return [field.name for field in table.fields]
 
 
-def _entries(table: Table, book: Casebook) -> Iterator[dict[str, Value]]:
-    return (dict(zip(_names(table), row, strict=True)) for row in table.rows(book))
+def _entries(table: Table, rows: Iterable[Row]) -> Iterator[dict[str, Value]]:
+    names = _names(table)
+    return (dict(zip(names, row, strict=True)) for row in rows)
 
 
 def _cell(value: Value) -> Value:
     """A value a spreadsheet takes as text: what it would read as a formula gets an apostrophe before it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return "'" + value
-    return value
+    if isinstance(value, str):
+        return "'" + value if value.startswith(_FORMULA) else value
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _json(value: object) -> Iterator[bytes]:

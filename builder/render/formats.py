@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 
 from builder.model.casebook import Casebook
 from builder.model.output import LaterFile, Output, OutputFile
 from builder.render.citing import bibtex, csl, of_source, ris
 from builder.render.entities import follow_the_money
-from builder.render.exports import dossier_json, dossier_sqlite, render_exports, web_annotations
+from builder.render.exports import render_exports
 from builder.text.layout import indented
 
 Maker = Callable[[Casebook], tuple[Output, ...]]
@@ -19,8 +18,13 @@ def _one(name: str, make: Callable[[Casebook], bytes]) -> Maker:
     return lambda book: (OutputFile(name, make(book)),)
 
 
-def _long(name: str, make: Callable[[Casebook], Iterable[bytes]]) -> Maker:
-    return lambda book: (LaterFile(name, partial(make, book)),)
+def _data(*endings: str) -> Maker:
+    """A maker of the files of ``data/`` whose names end so."""
+    return lambda book: tuple(
+        LaterFile(file.path.removeprefix("data/"), file.make)
+        for file in render_exports(book)
+        if file.path.endswith(endings)
+    )
 
 
 def _bibtex(book: Casebook) -> bytes:
@@ -35,23 +39,14 @@ def _csl(book: Casebook) -> bytes:
     return (indented([csl(of_source(source, book)) for source in book.sources]) + "\n").encode("utf-8")
 
 
-def _csv(book: Casebook) -> tuple[Output, ...]:
-    wanted = (".csv", "datapackage.json")
-    return tuple(
-        LaterFile(file.path.removeprefix("data/"), file.make)
-        for file in render_exports(book)
-        if file.path.endswith(wanted)
-    )
-
-
 FORMATS: dict[str, Maker] = {
     "bibtex": _one("sources.bib", _bibtex),
     "ris": _one("sources.ris", _ris),
     "csl": _one("sources.json", _csl),
-    "annotations": _long("annotations.jsonld", web_annotations),
-    "json": _long("dossier.json", dossier_json),
-    "sqlite": _long("dossier.sqlite", dossier_sqlite),
-    "csv": _csv,
+    "annotations": _data("annotations.jsonld"),
+    "json": _data("dossier.json"),
+    "sqlite": _data("dossier.sqlite"),
+    "csv": _data(".csv", "datapackage.json"),
     "ftm": _one("entities.ftm.json", follow_the_money),
 }
 """Name of the format → its files."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.model.casebook import Casebook
@@ -305,3 +305,17 @@ TABLES: tuple[Table, ...] = (
     ),
 )
 """Ordered; a new table is a new entry, and every export has it."""
+
+
+class Rows:
+    """The rows of a casebook's tables by the name of the table, each made once for all files that have it."""
+
+    def __init__(self, book: Casebook) -> None:
+        self.book = book
+        self._tables = {table.name: table for table in TABLES}
+        self._made: dict[str, Sequence[Row]] = {}
+
+    def __getitem__(self, name: str) -> Sequence[Row]:
+        if name not in self._made:
+            self._made[name] = list(self._tables[name].rows(self.book))
+        return self._made[name]

@@ -37,7 +37,9 @@ def test_sources_go_by_sigil_and_what_has_neither_order_by_number(monkeypatch):
 def test_pages_of_the_timeline_say_where_they_begin(monkeypatch):
     monkeypatch.setattr(pages, "_PER_PAGE", 2)
     source = SimpleNamespace(id="a")
-    events = [SimpleNamespace(value=value, lane="happened", source=source) for value in ("1902", "1914-08", "2021-07-26")]
+    events = [
+        SimpleNamespace(value=value, lane="happened", source=source) for value in ("1902", "1914-08", "2021-07-26")
+    ]
     first, last = pages._timeline(SimpleNamespace(events=events, briefs=()))
     assert [words for words, _, _ in first.content["pages"]] == ["1: 1902", "2: 1914-08"]
     assert last.path == "timeline-2.md"
