@@ -1,4 +1,4 @@
-"""Where files are read: in this process, on its cores, or on a cluster; anything that is a `concurrent.futures.Executor`."""
+"""Where work is done: in this process, on its cores, or on a cluster; anything that is a `concurrent.futures.Executor`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent import futures
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from importlib import import_module
 from typing import TypeVar
@@ -20,22 +20,31 @@ _POOL_FROM = 32  # fewer files than this are read faster without starting proces
 
 
 @contextmanager
-def enough_for(count: int) -> Iterator[Executor | None]:
-    """Processes for so many files, which leave Ctrl-C to the one that started them; ``None`` when they are soon done here."""
-    if count < _POOL_FROM:
+def enough_for(count: int, *, least: int = _POOL_FROM) -> Iterator[Executor | None]:
+    """Processes for so much work, which leave Ctrl-C to the one that started them; ``None`` when it is soon done here."""
+    if count < least:
         yield None
         return
     with futures.ProcessPoolExecutor(initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         yield pool
 
 
-def spread(work: Callable[[Item], Result], items: Iterable[Item], executor: Executor | None) -> Iterator[Result]:
-    """What `work` gives for each item, in their order; made here without an executor."""
+@contextmanager
+def chosen(executor: Executor | None, count: int, *, least: int) -> Iterator[Executor | None]:
+    """The executor that somebody named, else processes for so much work."""
+    with nullcontext(executor) if executor else enough_for(count, least=least) as pool:
+        yield pool
+
+
+def spread(
+    work: Callable[[Item], Result], items: Iterable[Item], executor: Executor | None, *, at_once: int = _BATCH
+) -> Iterator[Result]:
+    """What `work` gives for each item, in their order; made here without an executor, else so many at once."""
     if executor is None:
         yield from map(work, items)
         return
     whole = list(items)
-    batches = [whole[at : at + _BATCH] for at in range(0, len(whole), _BATCH)]
+    batches = [whole[at : at + at_once] for at in range(0, len(whole), at_once)]
     for results in executor.map(partial(_each, work), batches):
         yield from results
 

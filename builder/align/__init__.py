@@ -44,15 +44,17 @@ def align(
     documents: Sequence[Document],
     registry: Registry,
     catalogue: Catalogue,
-    executor: Executor | None = None,  # noqa: ARG001 - one core aligns 100,000 sentences in half a minute
+    executor: Executor | None = None,
     memory: Memory | None = None,
 ) -> tuple[Alignment, ...]:
     """Statements told by two or more sources that are certain enough to be shown, ordered by their first witness.
 
+    `executor`: where sources are laid together; without one here, or on the cores of this machine when there are many.
     `memory`: what an earlier run found; what this one finds is in it afterwards.
     """
     kept = Memory() if memory is None or catalogue.embeddings else memory
-    groups, collection = _decided(documents, registry, catalogue, kept, asked=bool(catalogue.decisions))
+    sources = _sources(documents, registry, kept)
+    groups, collection = _decided(sources, catalogue, executor, asked=bool(catalogue.decisions))
     certain = {key_of(group, collection): group for group in groups if not group.tentative}
     kept.alignments = {key: kept.alignments.get(key) or lay_out(group, collection) for key, group in certain.items()}
     return tuple(kept.alignments.values())
@@ -60,7 +62,7 @@ def align(
 
 def align_all(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[Alignment, ...]:
     """The same, followed by the tentative ones that only a person can decide."""
-    groups, collection = _decided(documents, registry, catalogue, Memory(), asked=True)
+    groups, collection = _decided(_sources(documents, registry, Memory()), catalogue, None, asked=True)
     return tuple(lay_out(group, collection) for group in groups)
 
 
@@ -69,16 +71,19 @@ def unheeded(catalogue: Catalogue, alignments: Sequence[Alignment]) -> tuple[Fin
     return (*contradictions(catalogue), *unmet(catalogue, alignments))
 
 
+def _sources(documents: Sequence[Document], registry: Registry, memory: Memory) -> Sources:
+    return Sources(sorted(documents, key=lambda document: document.id), names_of(registry), memory)
+
+
 def _decided(
-    documents: Sequence[Document], registry: Registry, catalogue: Catalogue, memory: Memory, *, asked: bool
+    sources: Sources, catalogue: Catalogue, executor: Executor | None, *, asked: bool
 ) -> tuple[list[Group], Collection]:
     """All groups after the decisions by hand; tentative ones only where they are asked for."""
-    sources = Sources(sorted(documents, key=lambda document: document.id), names_of(registry), memory)
     places = Places(sources)
     said = verdicts(catalogue, places)
     gate = find_gate(sources)
     model = model_in(catalogue.embeddings) if catalogue.embeddings else None
-    compared, close = compare(sources, gate, find_copies(sources), model)
+    compared, close = compare(sources, gate, find_copies(sources), model=model, executor=executor)
     links = links_of(compared, sources, gate, frozenset(pair for pair, verdict in said.items() if verdict == "not"))
     likeness = likeness_by(links.scores, sources.source, gate)
     groups = _groups(links.best, likeness, sources.source, places, asked=asked)

@@ -38,7 +38,7 @@ class Units(dict[str, int]):
 
 
 class Shelf(NamedTuple):
-    """The sketches of one source, ready to be found."""
+    """The sketches of one source, weighed."""
 
     sketches: Sequence[Sketch]
     """All of them."""
@@ -46,33 +46,35 @@ class Shelf(NamedTuple):
     """Weights of their words."""
     totals: Sequence[int]
     """The weight of each."""
-    rare: Mapping[str, Sequence[int]]
-    """Their numbers by the rare words in them."""
 
 
-def shelf_of(sketches: Sequence[Sketch], weights: Weights, worth: Units) -> Shelf:
+def shelf_of(sketches: Sequence[Sketch], worth: Units) -> Shelf:
     """The shelf of one source."""
+    weight = worth.__getitem__
+    return Shelf(sketches, worth, [sum(map(weight, sketch.whole.terms)) for sketch in sketches])
+
+
+Rare = Mapping[str, Sequence[int]]
+"""The sketches of one source, by number, that hold a word, for each word that is rare enough."""
+
+
+def rare_of(sketches: Sequence[Sketch], weights: Weights) -> Rare:
+    """Where the rare words of one source stand."""
     rare: dict[str, list[int]] = defaultdict(list)
     for number, sketch in enumerate(sketches):
         for term in sketch.whole.terms:
-            if weights.frequency(term) <= _MOST:
-                rare[term].append(number)
-    alone = [(number,) for number in range(len(sketches))]  # most words stand in one sketch: one record serves them all
-    return Shelf(
-        sketches,
-        worth,
-        [sum(map(worth.__getitem__, sketch.whole.terms)) for sketch in sketches],
-        {term: alone[found[0]] if len(found) == 1 else found for term, found in rare.items()},
-    )
+            rare[term].append(number)
+    return {term: found for term, found in rare.items() if weights.frequency(term) <= _MOST}
 
 
-def candidates(left: Shelf, right: Shelf) -> Iterator[Pair]:
-    """Pairs of sketches of two sources that tell one story."""
+def candidates(left: Shelf, right: Shelf, words: tuple[Rare, Rare]) -> Iterator[Pair]:
+    """Pairs of sketches of two sources that tell one story; `words`: the rare ones of either."""
+    ours, theirs = words
     shared: dict[Pair, int] = defaultdict(int)
-    for term in left.rare.keys() & right.rare.keys():
+    for term in ours.keys() & theirs.keys():
         weight = left.worth[term]
-        for a in left.rare[term]:
-            for b in right.rare[term]:
+        for a in ours[term]:
+            for b in theirs[term]:
                 shared[a, b] += weight
     for (a, b), weight in shared.items():
         alike = left.sketches[a].headline == right.sketches[b].headline

@@ -5,27 +5,30 @@ Two of one story are compared over all that they share, any two over their near 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import nullcontext
+from functools import partial
 from itertools import compress
 from typing import NamedTuple
 
-from builder.align.candidates import candidates, copies, sharing
+from builder.align.candidates import copies, sharing
 from builder.align.chance import Pair
-from builder.align.common import in_common, worth_of
-from builder.align.comparison import Comparison, comparison
+from builder.align.comparison import Comparison
 from builder.align.evidence import Evidence
 from builder.align.groups import best_of
+from builder.align.lots import Laid, Lot, lay_together, lots_of
 from builder.align.packed import Packed, packed
-from builder.align.score import score
-from builder.align.sketch import Sketch
 from builder.align.sources import Sources
 from builder.align.stories import Gate, find_stories, near, nearest
-from builder.align.story import Stories
-from builder.align.vectors import Model, closeness, with_closeness
+from builder.align.story import Stories, Story
+from builder.align.vectors import Model, closeness
+from builder.executors import chosen, spread
 
 _NEAR = 0.3  # likeness of two sources from which on they may tell one event
 _BY_THEME = 0.5  # score from which on a pair of two others counts
-_DAY = len("2021-12-31")
+_LOT = 1_000  # pairs of sources that are laid together at once, half a second of work
+_MANY = 4_000  # pairs from which on it is worth starting processes
 
 
 def find_gate(sources: Sources) -> Gate:
@@ -50,49 +53,48 @@ def find_copies(sources: Sources) -> Mapping[Pair, Packed]:
 
 
 def compare(
-    sources: Sources, gate: Gate, copied: Mapping[Pair, Packed], model: Model | None
+    sources: Sources,
+    gate: Gate,
+    copied: Mapping[Pair, Packed],
+    *,
+    model: Model | None = None,
+    executor: Executor | None = None,
 ) -> tuple[dict[Pair, Comparison], dict[Pair, Evidence]]:
-    """The comparisons by sources, and what the model adds to single pairs of sketches."""
+    """The comparisons by sources, and what the model adds to single pairs of sketches; a model is asked in this process."""
     known = {(a, b, found.story): found for a, b, found in sources.memory.compared}
     stories = Stories(sources, gate)
-    made: dict[Pair, Comparison] = {}
+    wanted = {(a, b): stories.basis(a) if (a, b) in gate else "" for a, b in sorted({*gate, *copied})}
+    made = {(a, b): known[a, b, basis] for (a, b), basis in wanted.items() if (a, b, basis) in known}
     close: dict[Pair, Evidence] = {}
-    for a, b in sorted({*gate, *copied}, key=lambda two: (stories.of(two[0]), two)):  # one story after the other
-        story = stories.basis(a) if (a, b) in gate else ""
-        found = known.get((a, b, story))
-        if found is None:
-            pairs = candidates(sources.shelf(a), sources.shelf(b)) if story else copied[a, b].pairs()
-            found, nearer = _compared(stories, (a, b), pairs, story=story, model=model)
-            close |= nearer
-        made[a, b] = found
-    sources.memory.compared = [(a, b, found) for (a, b), found in made.items()]
-    return made, close
+    left = [two for two in wanted if two not in made]
+    told = stories.with_pairs([two for two in left if wanted[two]])
+    apart = Story((), "", [two for two in left if not wanted[two]])
+    nearness = partial(closeness, documents=sources.documents, model=model) if model else None
+    work = partial(lay_together, collection=sources.weights, closeness=nearness)
+    with nullcontext() if model else chosen(executor, len(left), least=_MANY) as pool:
+        lots = list(lots_of([*told, apart], sources.sketches, copied, most=_LOT if pool else len(left)))
+        for lot, laid in zip(lots, _made(work, lots, pool), strict=True):
+            for two, one in zip(lot.pairs, laid, strict=True):
+                made[two] = one.found
+                close |= _numbered(one.close, *map(sources.numbers, two))
+    sources.memory.compared = [(a, b, made[a, b]) for a, b in wanted]
+    return {two: made[two] for two in wanted}, close
 
 
-def _compared(
-    stories: Stories, two: Pair, pairs: Iterable[Pair], *, story: str, model: Model | None
-) -> tuple[Comparison, dict[Pair, Evidence]]:
-    """Two sources laid together over some pairs of their sketches."""
-    sources = stories.sources
-    weights = stories.weights(two[0]) if story else sources.weights
-    ours, theirs = map(sources.sketches, two)
-    both, start = [*ours, *theirs], len(ours)
-    worth = worth_of(ours), worth_of(theirs)
-    raw = {(x, start + y): score(ours[x], theirs[y], weights, in_common(ours[x], theirs[y], *worth)) for x, y in pairs}
-    lengths, meet = (start, len(theirs)), not _particulars(ours).isdisjoint(_particulars(theirs))
-    if not model:
-        return comparison(raw, lengths, story=story, meet=meet), {}
-    close = closeness(raw, both, sources.documents, weights=weights, model=model)
-    here, there = sources.numbers(two[0]).start, sources.numbers(two[1]).start - start
-    return comparison(with_closeness(raw, close), lengths, story=story, meet=meet), {
-        (here + x, there + y): evidence for (x, y), evidence in close.items()
-    }
+def _made(work: Callable[[Lot], list[Laid]], lots: Sequence[Lot], executor: Executor | None) -> Iterator[list[Laid]]:
+    """What each lot gives; what is left when a process dies is done in this one."""
+    done = 0
+    try:
+        for laid in spread(work, lots, executor, at_once=1):
+            yield laid
+            done += 1
+    except BrokenExecutor:
+        yield from map(work, lots[done:])
 
 
-def _particulars(sketches: Sequence[Sketch]) -> frozenset[str]:
-    """The people and days in some sketches: what an event has and a theme has not."""
-    people = frozenset().union(*(sketch.people for sketch in sketches))
-    return people.union(day for sketch in sketches for day in sketch.dates if len(day) >= _DAY)
+def _numbered(close: Mapping[Pair, Evidence], ours: range, theirs: range) -> dict[Pair, Evidence]:
+    """What the model adds to pairs of sketches, by their numbers in the collection."""
+    return {(ours.start + x, theirs.start + y - len(ours)): evidence for (x, y), evidence in close.items()}
 
 
 class Links(NamedTuple):

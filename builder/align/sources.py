@@ -99,9 +99,9 @@ class Sources:
         return self._sketches[source]
 
     def shelf(self, source: int) -> Shelf:
-        """They, ready to be found."""
+        """They, weighed."""
         if source not in self._shelves:
-            self._shelves[source] = shelf_of(self.sketches(source), self.weights, self._units)
+            self._shelves[source] = shelf_of(self.sketches(source), self._units)
         return self._shelves[source]
 
     def profile(self, source: int) -> Profile:

@@ -118,6 +118,10 @@ class Weights:
         self._alone = math.log(1 + total)
         self._vectors: dict[Wording, Mapping[str, float]] = {}
 
+    def __reduce__(self) -> tuple[type[Weights], tuple[Counts]]:
+        """They travel as what was counted."""
+        return Weights, (self.counts,)
+
     def of(self, term: str) -> float:
         """Weight of a stem; one that stands only in what was left out of every sketch counts as rarest."""
         return self.idf.get(term, self._rarest)

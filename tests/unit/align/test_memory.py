@@ -96,7 +96,7 @@ def test_sources_that_were_compared_are_gone_without_a_search_for_circles(docume
     gc.disable()
     try:
         sources = Sources(list(documents.values()), Names({}, {}, {}), Memory())
-        compare(sources, find_gate(sources), find_copies(sources), None)
+        compare(sources, find_gate(sources), find_copies(sources))
         left = weakref.ref(sources)
         del sources
         assert left() is None

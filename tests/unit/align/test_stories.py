@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from builder.align import Memory
-from builder.align.candidates import candidates
+from builder.align.candidates import candidates, rare_of
 from builder.align.comparing import find_copies, find_gate
 from builder.align.names import Names
 from builder.align.score import score
 from builder.align.sources import Sources
 from builder.align.stories import nearest, stories_of
-from builder.align.story import Stories
+from builder.align.weights import Weights, count_story
 
 FIRE = ("A fire in Karsund destroyed the Belmar ferry.", "Captain Per Holm left the Belmar ferry last in Karsund.")
 PORT = ("Norsand signed the dredging contract in Velm.", "Mayor Ilse Brandt of Velm praised Norsand.")
@@ -44,7 +44,8 @@ def test_a_source_is_measured_by_those_nearest_to_it():
 
 def test_only_sentences_that_share_words_are_looked_at(told, sources):
     both = sources(told("a", *FIRE), told("b", FIRE[0], "Schools stay closed on Monday."))
-    found = set(candidates(both.shelf(0), both.shelf(1)))
+    rare = rare_of(both.sketches(0), both.weights), rare_of(both.sketches(1), both.weights)
+    found = set(candidates(both.shelf(0), both.shelf(1), rare))
     assert (0, 0) in found
     assert (1, 1) not in found
 
@@ -87,5 +88,6 @@ def test_what_other_stories_tell_hardly_changes_a_score(told, sources):
     rest = [told(f"c{n}", *(sentence.replace("Velm", f"Velm{n}") for sentence in PORT)) for n in range(40)]
     alone, beside = sources(*fire), sources(*fire, *rest)
     pair = alone.sketches(0)[0], alone.sketches(1)[0]
-    by_story = score(*pair, Stories(beside, {(0, 1): 1.0}).weights(0), 0.0)
+    story = count_story([*beside.sketches(0), *beside.sketches(1)], beside.weights.counts)
+    by_story = score(*pair, Weights(story), 0.0)
     assert score(*pair, alone.weights, 0.0) < by_story < score(*pair, beside.weights, 0.0)
