@@ -45,6 +45,7 @@ from builder.render.exports import render_exports
 from builder.render.moved import render_moved
 from builder.render.pages import render_pages
 from builder.resolve import contradictions, resolve, suppressed_forms
+from builder.resolve.unmet import unmet as unmet_names
 from builder.settings import Project
 from builder.store import locked, recover, standing, write
 from builder.store.cache import Cache, decode, encode, key_of, stage_version
@@ -345,7 +346,7 @@ def gather(
     hidden = suppressed_forms(registry, catalogue)
     by_id = {document.id: document for document in documents}
     material = Material(by_id, registry, alignments, copies=_copies(documents), suppressed=hidden)
-    return material, (*remarks, *unheeded(catalogue, alignments))
+    return material, (*remarks, *unmet_names(documents, registry, catalogue), *unheeded(catalogue, alignments))
 
 
 def _copies(documents: Sequence[Document]) -> tuple[tuple[str, str, str], ...]:

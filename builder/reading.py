@@ -22,6 +22,7 @@ from typing import Generic, TypeVar
 from builder.annotate import annotate
 from builder.annotate.names.spacy_names import recogniser
 from builder.catalogue import Catalogue, Decision
+from builder.catalogue.files import unmet_files
 from builder.clean import Sketch, clean, misplaced, overrule, repeated_lines, shingles, sketch
 from builder.describe import describe
 from builder.describe.siblings import with_siblings
@@ -140,7 +141,8 @@ def read_all(
     jobs = [replace(job, repeated=tuple(sorted(repeated.get(job.id, ())))) for job in jobs]
     documents: list[Document] = []
     held: dict[object, tuple[object, ...]] = {}
-    remarks: list[Finding] = [*findings, *misplaced([file.name for file in found], catalogue.decisions)]
+    paths = [file.name for file in found]
+    remarks: list[Finding] = [*findings, *misplaced(paths, catalogue.decisions), *unmet_files(catalogue, paths)]
     for document, said in _each(READING, jobs, executor, report):
         remarks.extend(said)
         if document:

@@ -8,11 +8,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from builder.catalogue import Catalogue, OutletEntry
+from builder.catalogue.files import means
 from builder.model.casebook import Citation, Event, Ref, SourceRef
 from builder.model.document import Claim, Document
 from builder.model.entity import Entity, Registry
@@ -202,9 +202,8 @@ def fold(name: str) -> str:
 
 def _outlet(document: Document, catalogue: Catalogue) -> Outlet:
     claim = document.metadata.outlet
-    name = PurePosixPath(document.seed.path).name
     for entry in catalogue.outlets:
-        if any(fnmatchcase(name, pattern) for pattern in entry.sources):
+        if any(means(pattern, document.seed.path) for pattern in entry.sources):
             return Outlet(entry.id, entry.name, entry.kind, entry.established or "entered by the curator", entry=entry)
     if claim is None:
         return Outlet("unknown", UNKNOWN_OUTLET, "outlet", "the file does not say who published it")
