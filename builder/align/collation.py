@@ -12,15 +12,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, islice, takewhile
+from operator import add
 from typing import NamedTuple
 
 from builder.text.words import fold, stem, stop_words
 
 Row = tuple["Token | None", ...]
 """One column before merging: the word of each witness, ``None`` where it has none."""
+
+Keys = Sequence[str]
+"""Words as they are compared: those of a witness, or those that stand in a column."""
 
 _TOKEN = re.compile(r"(?:(?<![^\w\s])[^\w\s]++)?(\w+(?:[-‐‑'’.,]\w+)*)[^\w\s]*")
 _GAP, _GAP_STOP = 1.0, 0.6  # a word without counterpart; function words come and go more easily
@@ -58,30 +62,30 @@ def collate(witnesses: Sequence[Sequence[Token]]) -> list[Row]:
     """One row of words per column, in order; each witness's words keep their order."""
     table: list[Row] = []
     for number, witness in enumerate(witnesses):
-        head, tail = _ends(table, witness)
-        inner = _lay(table[head : len(table) - tail], witness[head : len(witness) - tail], number)
+        columns = [[token.key for token in row if token] for row in table]
+        head, tail = _ends(columns, [token.key for token in witness], number)
+        place, inside = slice(head, len(table) - tail), slice(head, len(witness) - tail)
+        inner = _lay(table[place], columns[place], witness[inside], number)
         first = zip(table[:head], witness[:head], strict=True)
         last = zip(table[len(table) - tail :], witness[len(witness) - tail :], strict=True)
         table = [(*row, token) for row, token in first] + inner + [(*row, token) for row, token in last]
     return table
 
 
-def _ends(table: Sequence[Row], witness: Sequence[Token]) -> tuple[int, int]:
-    """How many columns at the beginning and at the end have the witness's words in all witnesses so far."""
-    most = min(len(table), len(witness))
-    tail = sum(1 for _ in takewhile(_agree, zip(table[::-1], witness[::-1], strict=False)))
-    return sum(1 for _ in takewhile(_agree, zip(table[: most - tail], witness, strict=False))), tail
+def _ends(columns: Sequence[Keys], witness: Keys, width: int) -> tuple[int, int]:
+    """How many columns at the beginning and at the end have the witness's words in all of the `width` witnesses so far."""
 
+    def agree(column: Keys, key: str) -> bool:
+        return column.count(key) == width
 
-def _agree(met: tuple[Row, Token]) -> bool:
-    row, token = met
-    return all(other is not None and other.key == token.key for other in row)
+    most = min(len(columns), len(witness))
+    tail = sum(takewhile(bool, map(agree, reversed(columns), reversed(witness))))
+    return sum(takewhile(bool, map(agree, columns[: most - tail], witness))), tail
 
 
 def shared(row: Row) -> bool:
     """True when all witnesses have the same word here."""
-    first = row[0]
-    return first is not None and all(token is not None and token.key == first.key for token in row)
+    return row[0] is not None and len({token and token.key for token in row}) == 1
 
 
 def merge(table: Sequence[Row]) -> list[list[Row]]:
@@ -89,12 +93,12 @@ def merge(table: Sequence[Row]) -> list[list[Row]]:
     return [list(rows) for _, rows in groupby(table, shared)]
 
 
-def _lay(table: Sequence[Row], witness: Sequence[Token], width: int) -> list[Row]:
+def _lay(table: Sequence[Row], columns: Sequence[Keys], witness: Sequence[Token], width: int) -> list[Row]:
     """The table with one witness more, at the least total cost; the way there is found from its end, by the costs."""
     gaps = [_gap(token.key) for token in witness]
-    skips = [sum(_gap(token.key) for token in row if token) / max(1, width) for row in table]
+    skips = [sum(map(_gap, column)) / max(1, width) for column in columns]
     against = _Against([token.key for token in witness])
-    differences = [against.row(row) for row in table]
+    differences = [*map(against.column, columns)]
     costs = [[0.0, *accumulate(gaps)]]
     for line, skip in zip(differences, skips, strict=True):
         costs.append(_line(costs[-1], line, gaps, skip))
@@ -142,24 +146,28 @@ class _Against:
             self.initial[key[0]].append(number)
         self.words: dict[str, list[float]] = {}
 
-    def row(self, row: Row) -> list[float]:
-        """The mean over the words that stand in the column."""
-        present = [token.key for token in row if token]
-        first, *others = dict.fromkeys(present)
+    def column(self, column: Keys) -> Sequence[float]:
+        """The mean over the words that stand in a column."""
+        first, *others = [(key, column.count(key)) for key in dict.fromkeys(column)]
         if not others:
-            return self._word(first)
-        summed = [0.0] * len(self.keys)
-        for key in (first, *others):
-            times = present.count(key)
-            summed = [cost + times * more for cost, more in zip(summed, self._word(key), strict=True)]
-        return [cost / len(present) for cost in summed]
+            return self._word(first[0])
+        summed = self._times(*first)
+        for one in others:
+            summed = map(add, summed, self._times(*one))
+        return [cost / len(column) for cost in summed]
+
+    def _times(self, key: str, times: int) -> Iterable[float]:
+        return self._word(key) if times == 1 else map(float(times).__mul__, self._word(key))
 
     def _word(self, key: str) -> list[float]:
         """Words without a common beginning are all equally far; only the others are looked at one by one."""
         if key not in self.words:
-            costs = self.words[key] = list(self.of_stop if key in stop_words() else self.of_content)
-            for number in self.initial.get(key[0], ()):
-                costs[number] = _cost(key, self.keys[number])
+            costs = self.of_stop if key in stop_words() else self.of_content
+            if key[0] in self.initial:
+                costs = [*costs]
+                for number in self.initial[key[0]]:
+                    costs[number] = _cost(key, self.keys[number])
+            self.words[key] = costs
         return self.words[key]
 
 

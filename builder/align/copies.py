@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from operator import eq
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.align.collation import Row
 from builder.align.sketch import mention_in
@@ -26,9 +26,16 @@ Kind = Literal["copy", "parallel", "paraphrase"]
 _COPIED = 0.85  # share of columns in which all witnesses have the same word
 _PARALLEL = 0.3
 _LEAST_COPIED = 6  # words; shorter sentences are the same by chance
-Column = Sequence[str]
-"""The words of one witness by the columns of the table; empty where it has none."""
 _OUTLETS = frozenset({"outlet", "agency"})
+
+
+class Column(NamedTuple):
+    """The words of one witness by the columns of the table."""
+
+    words: Sequence[str]
+    """One for each column; empty where it has none."""
+    filled: int
+    """The columns where it has one, as bits."""
 
 
 @dataclass(frozen=True)
@@ -54,30 +61,28 @@ def kind_of(table: Sequence[Row]) -> Kind:
 
 def _columns(table: Sequence[Row]) -> list[Column]:
     """The words of each witness, column by column."""
-    return list(zip(*([token.key if token else "" for token in row] for row in table), strict=True))
+    lines = zip(*([token.key if token else "" for token in row] for row in table), strict=True)
+    return [Column(words, sum(1 << number for number, word in enumerate(words) if word)) for words in lines]
 
 
 def common(left: Column, right: Column) -> float:
     """Share of the columns two witnesses fill in which they have the same word."""
-    empty = _empty(left, right)
-    same: int = sum(map(eq, left, right))
-    return (same - empty) / max(1, len(left) - empty)
+    filled = (left.filled | right.filled).bit_count()
+    empty = len(left.words) - filled
+    same: int = sum(map(eq, left.words, right.words))
+    return (same - empty) / max(1, filled)
 
 
 def copied(left: Column, right: Column) -> bool:
     """True when two witnesses have nearly the same words, and enough of them, and no number of their own."""
-    filled = len(left) - _empty(left, right)
+    filled = (left.filled | right.filled).bit_count()
     return filled >= _LEAST_COPIED and common(left, right) >= _COPIED and not _other_number(left, right)
-
-
-def _empty(left: Column, right: Column) -> int:
-    """Columns in which neither has a word."""
-    return list(zip(left, right, strict=True)).count(("", ""))
 
 
 def _other_number(left: Column, right: Column) -> bool:
     """True when one place holds different words of which one is a number: whoever counts anew copies nobody."""
-    return any(a != b and a and b and any(map(str.isdigit, a + b)) for a, b in zip(left, right, strict=True))
+    pairs = zip(left.words, right.words, strict=True)
+    return any(a != b and a and b and any(map(str.isdigit, a + b)) for a, b in pairs)
 
 
 class Origins:

@@ -6,7 +6,7 @@ it is worth and why, in words a reader of the page understands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from builder.align.replaced import replaced
@@ -42,12 +42,9 @@ _NEGATED = -0.04
 _DOZEN = frozenset(map(str, range(13)))
 
 
-def evidence(left: Sketch, right: Sketch, weights: Weights) -> Iterator[Evidence]:
+def evidence(left: Sketch, right: Sketch, weights: Weights) -> list[Evidence]:
     """All evidence on a pair, in the order of the table."""
-    for judge in _JUDGES:
-        found = judge(left, right, weights)
-        if found:
-            yield found
+    return [found for judge in _JUDGES if (found := judge(left, right, weights))]
 
 
 def opposed(left: Sketch, right: Sketch, weights: Weights) -> bool:

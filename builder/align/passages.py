@@ -9,6 +9,7 @@ nothing with them are left out.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -99,23 +100,24 @@ class _Shared:
     """How much of what a sentence shares with its counterparts lies in a part of it."""
 
     def __init__(self, text: str, others: frozenset[str], weights: Weights) -> None:
-        self.text = text
-        self.found = [
+        self._others = others
+        self._initial: dict[str, list[str]] = defaultdict(list)
+        for other in others:
+            self._initial[other[0]].append(other)
+        self._found = [
             (match.start(), weights.in_text(root))
             for match in WORD.finditer(text)
-            if (root := _root(match.group())) and _met(root, others)
+            if (root := _root(match.group())) and self._met(root)
         ]
 
     def inside(self, start: int, end: int) -> float:
         """The shared weight in ``text[start:end]``."""
-        return sum(weight for at, weight in self.found if start <= at < end)
+        return sum(weight for at, weight in self._found if start <= at < end)
 
-
-def _met(root: str, others: frozenset[str]) -> bool:
-    """Whether a stem, or one that is spelled much like it, is among the others."""
-    return root in others or (
-        len(root) > _SHORT and any(other[0] == root[0] and likeness(root, other) >= _ALIKE for other in others)
-    )
+    def _met(self, root: str) -> bool:
+        """Whether a stem, or one that is spelled much like it, is among the others."""
+        alike = self._initial.get(root[0], ()) if len(root) > _SHORT else ()
+        return root in self._others or any(likeness(root, other) >= _ALIKE for other in alike)
 
 
 @lru_cache(maxsize=100_000)

@@ -24,8 +24,11 @@ def replaced(left: Sketch, right: Sketch) -> bool:
     """Whether another name stands in the place of one, in what is said."""
     ours, theirs = (left.core, right.core) if left.core and right.core else (left.whole, right.whole)
     names, others = _places(ours, left.capitals), _places(theirs, right.capitals)
+    places = names.keys() & others.keys()
+    if not places:
+        return False
     told = left.voice | right.voice | (ours.terms & theirs.terms)
-    return any(_other(names[place] - told, others[place] - told) for place in names.keys() & others.keys())
+    return any(_other(names[place] - told, others[place] - told) for place in places)
 
 
 def _other(name: frozenset[str], other: frozenset[str]) -> bool:

@@ -29,7 +29,7 @@ def score(left: Sketch, right: Sketch, weights: Weights, common: float) -> float
     if left.core and right.core:
         made = (1 - _REPORTED) * made + _REPORTED * likeness(left.core, right.core, weights)
     made += (1 - made) ** 3 * _COMMON * common
-    made += sum(found.points for found in evidence(left, right, weights))
+    made += sum([found.points for found in evidence(left, right, weights)])
     return min(1.0, max(0.0, made))
 
 
