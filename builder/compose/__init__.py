@@ -18,7 +18,7 @@ from builder.compose.refusals import refusals_of
 from builder.compose.source import METADATA, Around
 from builder.compose.sources import Composed, Memory, Shown
 from builder.compose.statement import brief, by_source, mere_copy, neighbours, statement, statement_ref, weight
-from builder.compose.suppression import hidden_places, pattern_of, without
+from builder.compose.suppression import hidden_places, pattern_of, reticent, without
 from builder.compose.timeline import all_events, dated_sentences
 from builder.compose.topic import Topic, entity_pages, statements_of, topic_dossier
 from builder.compose.topics import find_topics, topic_verdicts, unmet_topics
@@ -127,9 +127,13 @@ def compose(
 
 
 def _telling(material: Material) -> list[Alignment]:
-    """The alignments without those that lay a text beside its own copy: where all words are the same, nothing is to be seen."""
+    """The alignments without those that lay a text beside its own copy: where all words are the same, nothing is to be seen.
+
+    None of them names a suppressed person.
+    """
     same = {(source, other) for source, other, kind in material.copies if kind == "copy"}
-    return [one for one in material.alignments if not (same and mere_copy(one, same))]
+    telling = [one for one in material.alignments if not (same and mere_copy(one, same))]
+    return reticent(telling, material.suppressed)
 
 
 def _near(copies: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from builder.model.casebook import Citation
 from builder.model.document import Document
 from builder.model.entity import Registry
 from builder.model.history import History
+from builder.model.passage import Alignment
 from builder.model.span import Span
 
 MASK = "[name withheld]"
 Record = TypeVar("Record")
 
 
-def pattern_of(forms: Iterable[str]) -> re.Pattern[str] | None:
+def pattern_of(forms: Iterable[str], flags: re.RegexFlag | Literal[0] = re.IGNORECASE) -> re.Pattern[str] | None:
     """Finds any of the written forms as whole words; ``None`` when there are none."""
     parts = [
         r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=lambda f: (-len(f), f)) if form.split()
     ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", flags) if parts else None
 
 
 def without(registry: Registry, pattern: re.Pattern[str] | None) -> Registry:
@@ -33,6 +34,34 @@ def without(registry: Registry, pattern: re.Pattern[str] | None) -> Registry:
     ids = {entity.id for entity in kept}
     suggestions = tuple(s for s in registry.suggestions if s.right in ids and not pattern.search(s.left))
     return replace(registry, entities=kept, suggestions=suggestions)
+
+
+def reticent(alignments: Iterable[Alignment], forms: Iterable[str]) -> list[Alignment]:
+    """The alignments without single words of the forms among what two passages share and where they differ.
+
+    Shared words are told in small letters (*both have: daughter, hamid*); a name in capitals is masked as a whole.
+    """
+    words = {word for form in forms for word in form.split() if len(word) > _PARTICLE}
+    small = pattern_of(map(str.casefold, words), flags=0)
+    any_case = pattern_of(words)
+    if not (small and any_case):
+        return list(alignments)
+    return [
+        replace(
+            one,
+            links=tuple(
+                replace(link, reasons=tuple(small.sub(MASK, why) for why in link.reasons)) for link in one.links
+            ),
+            differences=tuple(
+                replace(d, label=any_case.sub(MASK, d.label)) if d.kind in _OF_WORDS else d for d in one.differences
+            ),
+        )
+        for one in alignments
+    ]
+
+
+_PARTICLE = 2  # letters of al, bin, de: told of anybody
+_OF_WORDS = frozenset({"words", "object"})  # differences that are told by single words
 
 
 def hidden_places(documents: Iterable[Document], pattern: re.Pattern[str] | None) -> Mapping[str, tuple[Span, ...]]:

@@ -69,3 +69,18 @@ def test_raw_files_that_name_the_person_stay_at_home(tmp_path: Path) -> None:
 def files(folder: Path) -> list[Path]:
     """All files of a folder; raw files of an offline build are evidence and stay as they are."""
     return [path for path in sorted(folder.rglob("*")) if path.is_file() and "seeds" not in path.parts[-2:]]
+
+
+def test_what_two_passages_share_tells_no_part_of_the_name(tmp_path: Path) -> None:
+    new_project(tmp_path)
+    project = Project(tmp_path)
+    project.catalogue.write_text("suppress: [Hamid Qasim]\n", encoding="utf-8")
+    for name, end in {
+        "a": "said Hamid Qasim, 58, a fisherman.",
+        "b": "said Hamid Qasim, one of the plaintiffs.",
+    }.items():
+        text = f'Harbour closed\n\nThe port was closed on Monday.\n\n"My daughter will never fish here," {end}\n'
+        (project.seeds / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert pipeline.build(project).statements
+    pages = {page: page.read_bytes().lower() for page in files(project.docs)}
+    assert [page.name for page, content in pages.items() if b"hamid" in content or b"qasim" in content] == []
