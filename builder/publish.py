@@ -13,6 +13,19 @@ from builder.settings import Project
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}  # Material would print a page about MkDocs 2 on every build
 
 
+def settings_of(project: Project, *, offline: bool = False) -> Path:
+    """The settings of the site that is published.
+
+    Raises:
+        ProjectError: they are missing.
+
+    """
+    file = project.root / ("mkdocs.offline.yml" if offline else "mkdocs.yml")
+    if not file.exists():
+        raise ProjectError(f"there is no {file.name} in {project.root}", "`dossier new DIR` makes one")
+    return file
+
+
 def publish(project: Project, into: Path, *, offline: bool = False) -> None:
     """Writes the site into the new folder `into`; `offline`: so that it opens and searches without a server.
 
@@ -25,9 +38,7 @@ def publish(project: Project, into: Path, *, offline: bool = False) -> None:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    config_file = project.root / ("mkdocs.offline.yml" if offline else "mkdocs.yml")
-    if not config_file.exists():
-        raise ProjectError(f"there is no {config_file.name} in {project.root}", "`dossier new DIR` makes one")
+    config_file = settings_of(project, offline=offline)
     os.environ.update(_QUIET)
     log = logging.getLogger("mkdocs")
     level = log.level

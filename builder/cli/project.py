@@ -19,8 +19,8 @@ from builder.cli.talk import Progress, print_json, show, status_of
 from builder.executors import named_executor
 from builder.model.finding import Finding, UsageError
 from builder.model.output import Change
-from builder.publish import publish
-from builder.reading import read_document
+from builder.publish import publish, settings_of
+from builder.reading import demand_seeds, read_document
 from builder.render.formats import FORMATS
 from builder.scaffold import new_project
 from builder.settings import Profile, Project
@@ -65,9 +65,11 @@ def _myself() -> str:
 @PROJECT
 def add(files: tuple[Path, ...], root: Path) -> None:
     """Copy FILES into seeds/ and say what is known of each. What cannot be copied is said, and the others go on."""
-    seeds = Project(root).seeds
-    seeds.mkdir(parents=True, exist_ok=True)
-    sys.exit(max([_add(file, seeds) for file in files]))
+    project = Project(root)
+    if not project.catalogue.exists():
+        demand_seeds(project)
+    project.seeds.mkdir(exist_ok=True)
+    sys.exit(max([_add(file, project.seeds) for file in files]))
 
 
 def _add(file: Path, seeds: Path) -> int:
@@ -145,11 +147,14 @@ def serve(root: Path, port: int) -> None:
     """Preview the site, watching seeds, catalogue and notes."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - brings a web server nobody else needs
 
+    project = Project(root)
+    demand_seeds(project)
+    settings = settings_of(project)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(format="%(message)s")
     for name in ("mkdocs.livereload", "mkdocs.plugins.dossier"):  # the address, and what became of each change
         logging.getLogger(name).setLevel(logging.INFO)
-    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", livereload=True)
+    mkdocs_serve(str(settings), dev_addr=f"127.0.0.1:{port}", livereload=True)
 
 
 @click.command()

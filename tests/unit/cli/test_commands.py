@@ -80,6 +80,16 @@ def test_add_goes_on_after_a_file_it_cannot_copy(
     assert (folder / "seeds" / "a.txt").read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.parametrize("words", [("add", "a.txt"), ("serve",), ("build",)])
+def test_outside_a_dossier_nothing_is_made_and_the_way_is_told(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, *words) == 2
+    assert "`dossier new DIR`" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("on_path", "named"), [(True, "&& dossier serve"), (False, "/dossier serve")])
 def test_new_names_a_command_that_works_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, on_path: bool, named: str
