@@ -182,17 +182,23 @@ def _told(member: Sketch, document: Document) -> int:
 
 
 def _reported(document: Document, view: View, member: Sketch, place: tuple[int, int]) -> int:
-    """The quotation that most of the shown words belong to, else -1; a sentence may hold one without being cut at it."""
-    spoken = (
+    """The quotation that most of the shown words belong to, or the direct one that they begin with; else -1.
+
+    A sentence may hold one without being cut at it.
+    """
+    spoken = [
         (index, there)
         for index, quotation in enumerate(document.quotations)
         if quotation.kind in _SPEECH
         and (index == member.quotation or quotation.sentence == member.sentence)
         and (there := view.within(quotation.spans))
-    )
+    ]
     common = {index: min(place[1], there[1]) - max(place[0], there[0]) for index, there in spoken}
     best = max(common, key=lambda index: (common[index], -index), default=-1)
-    return best if best >= 0 and common[best] * 2 > place[1] - place[0] else -1
+    if best >= 0 and common[best] * 2 > place[1] - place[0]:
+        return best
+    opening = (index for index, there in spoken if place[0] <= there[0] <= place[0] + 1)  # the mark is outside
+    return next((index for index in opening if document.quotations[index].kind == "direct"), -1)
 
 
 def _speaker_id(said: Quotation | None, document: Document, owners: Mapping[MentionRef, Entity]) -> str:
@@ -210,7 +216,8 @@ def _speaker_text(said: Quotation | None) -> str:
 def _status(said: Quotation | None, text: str) -> Status:
     if said is None:
         return "own voice"
-    return "partial" if said.kind == "indirect" and _MARKS.search(text) else _STATUS[said.kind]
+    part = len(said.text) * 2 < len(text) if said.kind == "direct" else said.kind == "indirect" and _MARKS.search(text)
+    return "partial" if part else _STATUS[said.kind]
 
 
 def _quoted(document: Document, view: View, place: tuple[int, int]) -> tuple[tuple[int, int], ...]:

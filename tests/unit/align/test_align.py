@@ -151,6 +151,15 @@ def test_reported_words_stand_for_the_sentence(told, reported, named, registry, 
     assert alignment.label.startswith("Ilse Brandt: ")
 
 
+def test_a_sentence_that_opens_with_a_short_quotation_is_not_the_source_s_own_voice(told, reported, side_by_side):
+    after = "Brandt said of the fish market at the old pier, which the council had closed for good on Monday."
+    left, right = (told(name, f"“It is ruined,” {after}", *port[1:]) for name, port in (("a", PORT_A), ("b", PORT_B)))
+    said = (_with(one, reported(one, "It is ruined", by="Brandt", kind="direct")) for one in (left, right))
+    alignment = next(a for a in side_by_side(*said) if "ruined" in a.passages[0].text)
+    assert [p.status for p in alignment.passages] == ["partial", "partial"]
+    assert [p.speaker_text for p in alignment.passages] == ["Brandt", "Brandt"]
+
+
 def test_different_speakers_are_the_first_difference(told, reported, named, registry, side_by_side):
     left = told("a", "Ilse Brandt said the dredging would cost the town its beach.", *PORT_A[2:])
     right = told("b", "Jon Falk said the dredging would cost the town its only beach.", *PORT_B[1:])
