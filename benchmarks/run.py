@@ -46,6 +46,7 @@ from builder.compose import Material, compose
 from builder.describe import describe
 from builder.ingest import read_seed, scan
 from builder.model.document import Document
+from builder.model.documents import Documents
 from builder.model.output import OutputFile
 from builder.model.report import Report
 from builder.publish import publish as make_site
@@ -113,9 +114,10 @@ def stages(folder: Path) -> dict[str, Any]:
             metadata = clock.of("describe", describe, seed, blocks)
             documents.append(clock.of("annotate", annotate, Document(seed, blocks, metadata)))
     gc.disable()  # as in a build
-    registry = clock.of("resolve", resolve, documents, catalogue)
-    alignments = clock.of("align", align, documents, registry, catalogue)
-    book = clock.of("compose", compose, Material({d.id: d for d in documents}, registry, alignments), catalogue)
+    held = Documents.of(documents)
+    registry = clock.of("resolve", resolve, held, catalogue)
+    alignments = clock.of("align", align, held, registry, catalogue)
+    book = clock.of("compose", compose, Material(held, registry, alignments), catalogue)
     later = [*render_pages(book), *render_exports(book)]
     files = clock.of("render", lambda: [OutputFile(file.path, file.content) for file in later])
     with tempfile.TemporaryDirectory() as docs:

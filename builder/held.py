@@ -1,12 +1,9 @@
-"""What one build keeps for the next: in the cache what its stages found out, in a process the casebook itself."""
+"""What a process that builds again and again keeps."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Generic, TypeVar
 
 from builder import compose as composing
 from builder.ingest import Found as Seeds
@@ -14,28 +11,10 @@ from builder.ingest import scan
 from builder.ingest.folder import SHEET
 from builder.model.casebook import Casebook
 from builder.settings import Project
-from builder.store.cache import Cache, key_of, stage_version
+from builder.store.cache import Kept, key_of
 from builder.store.disk import digest_of
-from builder.text.memory import Remembered
 
-__all__ = ["Held", "Kept", "Seeds", "inputs_of"]
-Memory = TypeVar("Memory", bound=Remembered)
-
-
-class Kept(Generic[Memory]):
-    """What the last build found out at some stages; what this one finds out takes its place."""
-
-    def __init__(self, cache: Path, kind: type[Memory], *stages: str) -> None:
-        self._cache, self._key = Cache(cache), key_of(*stages, stage_version(*stages))
-        found = self._cache.get(self._key) or b""
-        self._before = hashlib.sha256(found).digest()
-        self.memory: Memory = kind.load(found)
-
-    def keep(self) -> None:
-        """Keeps it for the next build."""
-        found = self.memory.dump()
-        if hashlib.sha256(found).digest() != self._before:
-            self._cache.put(self._key, found)
+__all__ = ["Held", "Seeds", "inputs_of"]
 
 
 @dataclass

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -23,22 +23,25 @@ from pathlib import Path
 from builder import __version__
 from builder import align as aligning
 from builder import compose as composing
+from builder import resolve as resolving
 from builder.align import align, check_model, unheeded
-from builder.annotate.corrections import correct, unmet
+from builder.annotate.corrections import addressed, corrected, unmet
 from builder.catalogue import Catalogue, load_catalogue
 from builder.check import Capped, Rights, dead_links, find_leaks, guard, over_caps, over_limits
-from builder.clean import likenesses
 from builder.compose import Material, compose
 from builder.compose.history import next_history
 from builder.compose.suppression import hidden_places, pattern_of
-from builder.held import Held, Kept, Seeds, inputs_of
+from builder.held import Held, Seeds, inputs_of
 from builder.ingest.folder import SHEET
 from builder.ingest.sidecar import applied, gone, read_sheet, write_sheet
 from builder.model.casebook import Casebook
 from builder.model.document import Document
+from builder.model.documents import Documents
+from builder.model.entity import Registry
 from builder.model.finding import Finding, ProjectError
 from builder.model.history import History
 from builder.model.output import Change, Output
+from builder.model.passage import Alignment
 from builder.model.report import SILENT, Report
 from builder.reading import Read, demand_seeds, read_all
 from builder.render.exports import render_exports
@@ -48,7 +51,7 @@ from builder.resolve import contradictions, resolve, suppressed_forms
 from builder.resolve.unmet import unmet as unmet_names
 from builder.settings import Project
 from builder.store import locked, recover, standing, write
-from builder.store.cache import Cache, decode, encode, key_of, stage_version
+from builder.store.cache import Cache, Kept, decode, encode, key_of, stage_version
 from builder.store.disk import digest_of, put_at_once
 from builder.store.manifest import NAME as MANIFEST
 from builder.text.excerpts import cap_of
@@ -261,17 +264,17 @@ def _capped(cut: Collection[str], documents: Iterable[Document], catalogue: Cata
             yield Capped(seed.path, seed.sha256, seed.text, cap)
 
 
-def with_sheet(
-    project: Project, found: Sequence[Document], *, write: bool
-) -> tuple[list[Document], tuple[Finding, ...]]:
+def with_sheet(project: Project, read: Read, *, write: bool) -> tuple[Documents, tuple[Finding, ...]]:
     """The documents with what the researcher wrote into ``seeds/sources.csv``; the sheet itself is brought up to date."""
     path = project.seeds / SHEET
     old = path.read_bytes() if path.exists() else b""
     sheet, findings = read_sheet(old)
+    found = [(read.jobs[source].name, said) for source, said in read.metadata.items()]
     new = write_sheet(sheet, found).encode("utf-8")
     if write and found and sheet.whole and new != old:
         put_at_once(path, new, path.with_name(".sources.csv.part"))
-    return applied(found, sheet), (*findings, *gone(sheet, (document.seed.path for document in found)))
+    documents = read.documents_with(dict(zip(read.metadata, applied(found, sheet), strict=True)))
+    return documents, (*findings, *gone(sheet, (name for name, _ in found)))
 
 
 @dataclass(frozen=True)
@@ -301,22 +304,34 @@ def prepare(
     if catalogue.embeddings:
         check_model(catalogue.embeddings)  # a missing model is said before anything is read
     read = read_all(project, catalogue, seeds=seeds, executor=executor, report=report)
-    documents, remarks = with_sheet(project, read.documents, write=sheet)
-    known = Kept(project.cache, aligning.Memory, "align")
-    material, said = gather(documents, catalogue, executor=executor, report=report, memory=known.memory)
+    documents, remarks = with_sheet(project, read, write=sheet)
+    decided, documents = addressed(documents, catalogue), corrected(documents, catalogue)
+    report("resolve", 0, len(documents))
+    registry = _who(project, documents, catalogue)
+    report("align", 0, len(documents))
+    alignments = _beside(project, documents, registry, catalogue, executor)
+    said = [*unmet(decided, catalogue), *contradictions(catalogue)]
+    said += [*unmet_names(documents.values(), registry, catalogue), *unheeded(catalogue, alignments)]
+    material = Material(documents, registry, alignments, read.copies, suppressed_forms(registry, catalogue))
+    return Found(material, catalogue, read.findings, (*remarks, *said))
+
+
+def _who(project: Project, documents: Documents, catalogue: Catalogue) -> Registry:
+    """Who is who; what was seen of each source is let go."""
+    known = Kept(project.cache, resolving.Memory, "resolve")
+    registry = resolve(documents, catalogue, known.memory)
     known.keep()
-    return Found(_unheld(material, read), catalogue, read.findings, (*remarks, *said))
+    return registry
 
 
-def _unheld(material: Material, read: Read) -> Material:
-    """The material whose documents can be read again, those excepted that are not what their files alone tell."""
-    same = {one.id for one in read.documents if one.id in read.jobs and material.documents[one.id] is one}
-    held = {source: one for source, one in material.documents.items() if source not in same}
-    return replace(
-        material,
-        digests={source: read.digest(source) for source in same},
-        again=lambda source: held.get(source) or read.again(source),
-    )
+def _beside(
+    project: Project, documents: Documents, registry: Registry, catalogue: Catalogue, executor: Executor | None
+) -> tuple[Alignment, ...]:
+    """What stands side by side; what was compared is let go."""
+    known = Kept(project.cache, aligning.Memory, "align")
+    alignments = align(documents, registry, catalogue, executor, known.memory)
+    known.keep()
+    return alignments
 
 
 def _composed(
@@ -326,33 +341,6 @@ def _composed(
     report("compose", 0, len(found.material.documents))
     book = compose(found.material, found.catalogue, project.profile, memory)
     return replace(book, findings=(*found.findings, *found.remarks, *book.findings))
-
-
-def gather(
-    documents: Sequence[Document],
-    catalogue: Catalogue,
-    *,
-    executor: Executor | None = None,
-    report: Report = SILENT,
-    memory: aligning.Memory | None = None,
-) -> tuple[Material, tuple[Finding, ...]]:
-    """Resolve → align: who is who and what stands side by side in some documents, and remarks on the decisions."""
-    remarks = [*unmet(documents, catalogue), *contradictions(catalogue)]
-    documents = [correct(document, catalogue) for document in documents]
-    report("resolve", 0, len(documents))
-    registry = resolve(documents, catalogue)
-    report("align", 0, len(documents))
-    alignments = align(documents, registry, catalogue, executor, memory)
-    hidden = suppressed_forms(registry, catalogue)
-    by_id = {document.id: document for document in documents}
-    material = Material(by_id, registry, alignments, copies=_copies(documents), suppressed=hidden)
-    return material, (*remarks, *unmet_names(documents, registry, catalogue), *unheeded(catalogue, alignments))
-
-
-def _copies(documents: Sequence[Document]) -> tuple[tuple[str, str, str], ...]:
-    """(source, other, ``copy`` or ``near-copy``) of texts that are copies or reprints of each other, both ways."""
-    found = likenesses({document.id: frozenset(document.sample) for document in documents})
-    return tuple(row for one in found for row in ((one.left, one.right, one.kind), (one.right, one.left, one.kind)))
 
 
 def _notes(docs: Path) -> Mapping[str, str]:

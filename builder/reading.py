@@ -14,8 +14,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -23,18 +24,22 @@ from builder.annotate import annotate
 from builder.annotate.names.spacy_names import recogniser
 from builder.catalogue import Catalogue, Decision
 from builder.catalogue.files import unmet_files
-from builder.clean import Sketch, clean, misplaced, overrule, repeated_lines, shingles, sketch
+from builder.clean import Sketch, clean, likenesses, misplaced, overrule, repeated_lines, shingles, sketch
 from builder.describe import describe
 from builder.describe.siblings import with_siblings
 from builder.executors import enough_for, spread
 from builder.ingest import Found, read_seed, scan, seed_ids
-from builder.model.document import Document
+from builder.model.document import Document, Metadata
+from builder.model.documents import Documents, Stamp
 from builder.model.finding import Finding, ProjectError
 from builder.model.report import SILENT, Report
 from builder.settings import Project
-from builder.store.cache import Cache, decode, encode, key_of, stage_version
+from builder.store.cache import Cache, Kept, decode, encode, key_of, stage_version
+from builder.text.memory import Remembered
 
 Result = TypeVar("Result")
+Shared = dict[object, tuple[object, ...]]
+"""What equals something, held once."""
 Reading = tuple[Document | None, tuple[Finding, ...]]
 """A document and the remarks on its file; ``None`` when it cannot be read."""
 
@@ -62,32 +67,79 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What is known of a source without looking into its document."""
+
+    sha256: str
+    """Of the bytes of its file."""
+    metadata: Metadata
+    """What the file says about itself."""
+    findings: tuple[Finding, ...]
+    """Remarks on it."""
+    sample: tuple[int, ...]
+    """What copies of it are known by."""
+
+
+@dataclass
+class Memory(Remembered):
+    """What an earlier build read."""
+
+    heads: dict[str, Head] = field(default_factory=dict)
+    """By the key of the document."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a seed."""
+
+    head: Head | None
+    """Of its document; ``None`` when it cannot be read."""
+    findings: tuple[Finding, ...]
+    """Remarks on the file."""
+    held: Document | None = None
+    """The document itself, when it is not remembered."""
+
+
+@dataclass(frozen=True)
 class Read:
     """All that could be read."""
 
-    documents: list[Document]
-    """In order of their names."""
+    jobs: Mapping[str, Job]
+    """By id, how each document is read, in the order of their names."""
+    stamps: Mapping[str, Stamp]
+    """By id, what each document is known by."""
+    alone: Mapping[str, Metadata]
+    """By id, what each file says about itself."""
+    metadata: Mapping[str, Metadata]
+    """By id, what those of one template tell about each other as well."""
+    copies: tuple[tuple[str, str, str], ...]
+    """(source, other, ``copy`` or ``near-copy``) of texts that are copies or reprints of each other, both ways."""
     findings: tuple[Finding, ...]
     """Remarks on the folder and its files."""
-    jobs: Mapping[str, Job]
-    """By id, how each document is read again; those that depend on other files as well are not in it."""
+    held: Mapping[str, Document]
+    """By id, the documents that could not be remembered."""
 
-    def digest(self, source: str) -> str:
-        """A hash of the document that `again` gives."""
-        return _document_key(self.jobs[source])
+    @property
+    def documents(self) -> Documents:
+        """The documents."""
+        return self.documents_with(self.metadata)
 
-    def again(self, source: str) -> Document:
-        """A document once more, so that it need not be held.
+    def documents_with(self, metadata: Mapping[str, Metadata]) -> Documents:
+        """The documents, with this said about each."""
+        other = {source: said for source, said in metadata.items() if said != self.alone[source]}
+        shared: Shared = {}
 
-        Raises:
-            ProjectError: its file was changed meanwhile.
+        def read(source: str) -> Document:
+            document = self.held.get(source) or _again(self.jobs[source])
+            _share(document, shared)
+            return replace(document, metadata=other[source]) if source in other else document
 
-        """
-        job = self.jobs[source]
-        document, _ = _recall_document(job) or _guarded(job)
-        if document is None or document.seed.sha256 != job.digest:
-            raise ProjectError(f"{job.name} was changed while it was read", "build again")
-        return document
+        return Documents({**self.stamps, **{source: self._stamp(source, said) for source, said in other.items()}}, read)
+
+    def _stamp(self, source: str, said: Metadata) -> Stamp:
+        """What a document with other metadata is known by."""
+        stamp = self.stamps[source]
+        return stamp._replace(digest=key_of(stamp.digest, encode(said).decode()) if stamp.digest else "")
 
 
 def demand_seeds(project: Project) -> None:
@@ -139,21 +191,37 @@ def read_all(
     sketches = [one for one in _each(SKETCHING, jobs, executor, report) if one]
     repeated = repeated_lines(sketches)
     jobs = [replace(job, repeated=tuple(sorted(repeated.get(job.id, ())))) for job in jobs]
-    documents: list[Document] = []
-    held: dict[object, tuple[object, ...]] = {}
+    kept = Kept(project.cache, Memory, "ingest", "clean", "describe", "annotate")
+    work = Work("read", partial(_recalled, kept.memory), _guarded)
+    outcomes = list(zip(jobs, _each(work, jobs, executor, report), strict=True))
+    heads = {job.id: outcome.head for job, outcome in outcomes if outcome.head}
+    held = {job.id: outcome.held for job, outcome in outcomes if outcome.held}
+    readable = {job.id: job for job in jobs if job.id in heads}
+    digests = {source: "" if source in held else _document_key(job) for source, job in readable.items()}
+    kept.memory.heads = {digest: heads[source] for source, digest in digests.items() if digest}
+    kept.keep()
     paths = [file.name for file in found]
-    remarks: list[Finding] = [*findings, *misplaced(paths, catalogue.decisions), *unmet_files(catalogue, paths)]
-    for document, said in _each(READING, jobs, executor, report):
-        remarks.extend(said)
-        if document:
-            _share(document, held)
-            documents.append(document)
-    found_out = with_siblings(documents, repeated)
-    same = {now.id for now, before in zip(found_out, documents, strict=True) if now is before}
-    return Read(found_out, tuple(remarks), {job.id: job for job in jobs if job.id in same})
+    remarks = [*findings, *misplaced(paths, catalogue.decisions), *unmet_files(catalogue, paths)]
+    remarks += chain.from_iterable(outcome.findings for _, outcome in outcomes)
+    alone = {source: head.metadata for source, head in heads.items()}
+    return Read(
+        readable,
+        {source: Stamp(head.sha256, digests[source]) for source, head in heads.items()},
+        alone,
+        with_siblings(alone, repeated),
+        _copies({source: frozenset(head.sample) for source, head in heads.items()}),
+        tuple(remarks),
+        held,
+    )
 
 
-def _share(document: Document, held: dict[object, tuple[object, ...]]) -> None:
+def _copies(samples: Mapping[str, frozenset[int]]) -> tuple[tuple[str, str, str], ...]:
+    """(source, other, kind) of texts that are copies or reprints of each other, both ways."""
+    found = likenesses(samples)
+    return tuple(row for one in found for row in ((one.left, one.right, one.kind), (one.right, one.left, one.kind)))
+
+
+def _share(document: Document, held: Shared) -> None:
     """Puts what is `held` in the place of what equals it: lines of thousands of files are kept or dropped for the same reasons.
 
     Nobody can see a difference, so the frozen records are not made anew (which takes six times as long).
@@ -228,31 +296,42 @@ def _sketched(job: Job) -> Sketch | None:
     return made
 
 
-def _guarded(job: Job) -> Reading:
+def _guarded(job: Job) -> Outcome:
     """What goes wrong with one seed is a finding and never stops the others."""
     try:
         return _read(job)
     except Exception as error:  # noqa: BLE001 - the one boundary: a bug met by one seed must not cost the others
         message = f"it made the builder stumble ({type(error).__name__}: {error})"
-        return None, (
-            Finding(
-                "error",
-                "pipeline/crash",
-                message,
-                "please report it with the file; the other seeds were built",
-                job.name,
-            ),
-        )
+        hint = "please report it with the file; the other seeds were built"
+        return Outcome(None, (Finding("error", "pipeline/crash", message, hint, job.name),))
 
 
-def _read(job: Job) -> Reading:
+def _annotated(job: Job) -> Reading:
     article, findings = read_article(
         Path(job.path), job.name, seed_id=job.id, repeated=frozenset(job.repeated), decisions=job.decisions
     )
-    document = annotate(article, job.model) if article else None
-    if document:
-        _remember(job, _document_key(job), document.seed.sha256, document)
-    return document, findings
+    return (annotate(article, job.model) if article else None), findings
+
+
+def _read(job: Job) -> Outcome:
+    document, findings = _annotated(job)
+    if document is None:
+        return Outcome(None, findings)
+    kept = _remember(job, _document_key(job), document.seed.sha256, document)
+    return Outcome(_head(document), findings, None if kept else document)
+
+
+def _head(document: Document) -> Head:
+    return Head(document.seed.sha256, document.metadata, document.findings, document.sample)
+
+
+def _recalled(memory: Memory, job: Job) -> Outcome | None:
+    """What is remembered of a seed; its document is looked into only where the memory of all does not know it."""
+    key = _document_key(job)
+    head = memory.heads.get(key) if job.digest and Cache(Path(job.cache)).has(key) else None
+    if head is None and (document := _recall_document(job)):
+        head = _head(document)
+    return Outcome(head, head.findings) if head else None
 
 
 def _recall_sketch(job: Job) -> Sketch | None:
@@ -260,15 +339,28 @@ def _recall_sketch(job: Job) -> Sketch | None:
     return decode(kept, Sketch) if kept else None
 
 
-def _recall_document(job: Job) -> Reading | None:
+def _recall_document(job: Job) -> Document | None:
     kept = Cache(Path(job.cache)).get(_document_key(job)) if job.digest else None
-    document = decode(kept, Document) if kept else None
-    return (document, document.findings) if document else None
+    return decode(kept, Document) if kept else None
 
 
-def _remember(job: Job, key: str, digest: str, made: object) -> None:
-    if digest == job.digest:  # else the file was changed after the build began
-        Cache(Path(job.cache)).put(key, encode(made))
+def _again(job: Job) -> Document:
+    """A document once more, so that it need not be held.
+
+    Raises:
+        ProjectError: its file was changed meanwhile.
+
+    """
+    document = _recall_document(job) or _annotated(job)[0]
+    if document is None or document.seed.sha256 != job.digest:
+        raise ProjectError(f"{job.name} was changed while it was read", "build again")
+    return document
+
+
+def _remember(job: Job, key: str, digest: str, made: object) -> bool:
+    """Whether it could be remembered: not when the file was changed after the build began, or the disk is full."""
+    content = encode(made) if digest == job.digest else b""
+    return bool(content) and Cache(Path(job.cache)).put(key, content)
 
 
 def _sketch_key(job: Job) -> str:
@@ -282,7 +374,6 @@ def _document_key(job: Job) -> str:
 
 
 SKETCHING = Work("sketch", _recall_sketch, _sketched)
-READING = Work("read", _recall_document, _guarded)
 
 
 def _about(name: str, catalogue: Catalogue) -> tuple[Decision, ...]:

@@ -1,4 +1,4 @@
-"""`Document`…, `Registry` → `Alignment`…: the same statement in several sources, side by side.
+"""`Documents`, `Registry` → `Alignment`…: the same statement in several sources, side by side.
 
 sentences → sketches ─► story gate ─► candidates ─► scores, less chance, by overlap ─► best of each other
 → groups ─► decisions by hand ─► passages ─► collation ─► differences
@@ -31,7 +31,7 @@ from builder.align.places import Places
 from builder.align.sources import Sources
 from builder.align.vectors import check_model, model_in
 from builder.catalogue import Catalogue
-from builder.model.document import Document
+from builder.model.documents import Documents
 from builder.model.entity import Registry
 from builder.model.finding import Finding
 from builder.model.passage import Alignment
@@ -41,7 +41,7 @@ _ROUNDS = 3  # tentative groups a passage may stand in
 
 
 def align(
-    documents: Sequence[Document],
+    documents: Documents,
     registry: Registry,
     catalogue: Catalogue,
     executor: Executor | None = None,
@@ -53,26 +53,22 @@ def align(
     `memory`: what an earlier run found; what this one finds is in it afterwards.
     """
     kept = Memory() if memory is None or catalogue.embeddings else memory
-    sources = _sources(documents, registry, kept)
+    sources = Sources(documents, names_of(registry), kept)
     groups, collection = _decided(sources, catalogue, executor, asked=bool(catalogue.decisions))
     certain = {key_of(group, collection): group for group in groups if not group.tentative}
     kept.alignments = {key: kept.alignments.get(key) or lay_out(group, collection) for key, group in certain.items()}
     return tuple(kept.alignments.values())
 
 
-def align_all(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[Alignment, ...]:
+def align_all(documents: Documents, registry: Registry, catalogue: Catalogue) -> tuple[Alignment, ...]:
     """The same, followed by the tentative ones that only a person can decide."""
-    groups, collection = _decided(_sources(documents, registry, Memory()), catalogue, None, asked=True)
+    groups, collection = _decided(Sources(documents, names_of(registry), Memory()), catalogue, None, asked=True)
     return tuple(lay_out(group, collection) for group in groups)
 
 
 def unheeded(catalogue: Catalogue, alignments: Sequence[Alignment]) -> tuple[Finding, ...]:
     """Remarks on decisions about statements that contradict each other or meet none of the statements."""
     return (*contradictions(catalogue), *unmet(catalogue, alignments))
-
-
-def _sources(documents: Sequence[Document], registry: Registry, memory: Memory) -> Sources:
-    return Sources(sorted(documents, key=lambda document: document.id), names_of(registry), memory)
 
 
 def _decided(

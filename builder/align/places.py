@@ -17,7 +17,7 @@ class Places:
 
     def source(self, number: int) -> str:
         """Id of the source a sketch is from."""
-        return self._sources.documents[self._sources.source(number)].id
+        return self._sources.ids[self._sources.source(number)]
 
     def id(self, number: int) -> str:
         """The id of a witness: hash of its file and place, so that nothing else changes it."""
@@ -39,14 +39,14 @@ class Places:
 
     def source_named(self, name: str) -> str:
         """Id of the source of that id, or whose id alone begins with it and a hyphen; the name itself where there is none."""
-        ids = [document.id for document in self._sources.documents]
+        ids = self._sources.ids
         begun = [one for one in ids if one.startswith(f"{name}-")]
         return begun[0] if name not in ids and len(begun) == 1 else name
 
     def _from(self, source: str) -> range:
         """The sketches of a source."""
         name = self.source_named(source)
-        found = (n for n, document in enumerate(self._sources.documents) if document.id == name)
+        found = (n for n, one in enumerate(self._sources.ids) if one == name)
         return next((self._sources.numbers(n) for n in found), range(0))
 
 

@@ -17,6 +17,7 @@ from builder.align.sketch import Sketch, sketches_of, view_of
 from builder.align.stories import Profile, Worth, heaviest_of, profile_of, words_of
 from builder.align.weights import Weights, count, sample_of, scale_of
 from builder.model.document import Document
+from builder.model.documents import Documents
 from builder.model.span import Span
 
 
@@ -26,16 +27,18 @@ class Sources:
     It knows nothing that knows it, so that it is gone when it is done with: a build collects no circles.
     """
 
-    def __init__(self, documents: Sequence[Document], names: Names, memory: Memory) -> None:
-        self.documents = documents
+    def __init__(self, documents: Documents, names: Names, memory: Memory) -> None:
+        self.ids = sorted(documents)
+        self.documents = Numbered(documents, self.ids)
         self.names = names
         self.memory = memory
         self._sketches: dict[int, list[Sketch]] = {}
         self._shelves: dict[int, Shelf] = {}
         self._profiles: dict[int, Profile] = {}
-        found = _keys(documents, names)
+        self._hashes = [documents.stamp(source).sha256 for source in self.ids]
+        found = _keys(documents, self.ids, names)
         keys, self._shown = [key for key, _ in found], [shown for _, shown in found]
-        sample, scale = sample_of(documents), scale_of(len(documents))
+        sample, scale = sample_of(list(zip(self._hashes, self.ids, strict=True))), scale_of(len(documents))
         counts = memory.rest_on(
             hash_of(str(scale), *(keys[number] for number in sample)),
             lambda: count([sketch for number in sample for sketch in self.sketches(number)], scale),
@@ -75,7 +78,7 @@ class Sources:
         places, index = self.traits[source].places, number - self._starts[source]
         if index not in places:
             spans = self.spans(number)
-            places[index] = f"{self.documents[source].seed.sha256}:{spans[0].start}-{spans[-1].end}"
+            places[index] = f"{self._hashes[source]}:{spans[0].start}-{spans[-1].end}"
         return places[index]
 
     def spans(self, number: int) -> tuple[Span, ...]:
@@ -144,7 +147,20 @@ def hash_of(*parts: str) -> str:
     ).hexdigest()[:24]
 
 
-def _keys(documents: Sequence[Document], names: Names) -> list[tuple[str, str]]:
+class Numbered(Sequence[Document]):
+    """Documents by number, each read when it is asked for."""
+
+    def __init__(self, documents: Documents, ids: Sequence[str]) -> None:
+        self._documents, self._ids = documents, ids
+
+    def __getitem__(self, number: int) -> Document:  # type: ignore[override]  # nobody asks for a slice
+        return self._documents[self._ids[number]]
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def _keys(documents: Documents, ids: Sequence[str], names: Names) -> list[tuple[str, str]]:
     """Two hashes of each document: with who is behind its names, and with how these are called and found."""
     told: dict[str, list[str]] = defaultdict(list)
     called: dict[str, list[str]] = defaultdict(list)
@@ -157,8 +173,11 @@ def _keys(documents: Sequence[Document], names: Names) -> list[tuple[str, str]]:
         shown = f"{entity.id} {entity.kind} {entity.name} {' '.join(sorted(names.perhaps.get(entity.id, ())))}"
         for source in {use.source for use in uses}:
             called[source].append(shown)
-    keys = [
-        hash_of(hashlib.sha256(msgspec.msgpack.encode(document)).hexdigest(), *sorted(told[document.id]))
-        for document in documents
-    ]
-    return [(key, hash_of(key, *sorted(called[document.id]))) for key, document in zip(keys, documents, strict=True)]
+    keys = [hash_of(_digest(documents, source), *sorted(told[source])) for source in ids]
+    return [(key, hash_of(key, *sorted(called[source]))) for key, source in zip(keys, ids, strict=True)]
+
+
+def _digest(documents: Documents, source: str) -> str:
+    """A hash of all that a document says."""
+    known = documents.stamp(source).digest
+    return known or hashlib.sha256(msgspec.msgpack.encode(documents[source])).hexdigest()

@@ -20,7 +20,6 @@ from operator import mul
 from typing import NamedTuple
 
 from builder.align.sketch import Sketch, Wording
-from builder.model.document import Document
 
 SAMPLE = 250
 """Sources in which words are counted."""
@@ -51,9 +50,9 @@ class Counts:
     """Stems that are written with a capital nearly always, and numbers."""
 
 
-def sample_of(documents: Sequence[Document]) -> list[int]:
-    """Indexes of the documents of a collection in which words are counted."""
-    return sorted(sorted(range(len(documents)), key=lambda n: (documents[n].seed.sha256, documents[n].id))[:SAMPLE])
+def sample_of(sources: Sequence[tuple[str, str]]) -> list[int]:
+    """Indexes of the sources of a collection, given by hash and id, in which words are counted."""
+    return sorted(sorted(range(len(sources)), key=sources.__getitem__)[:SAMPLE])
 
 
 def scale_of(documents: int) -> int:

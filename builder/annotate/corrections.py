@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from builder.catalogue import Catalogue, Decision
 from builder.model.document import ChainStep, Document, Mention, Quotation, Speaker
+from builder.model.documents import Documents
 from builder.model.finding import Finding
 from builder.model.span import Span
 from builder.text.slugs import slug
@@ -26,6 +27,17 @@ def correct(document: Document, catalogue: Catalogue) -> Document:
             made[index] = _corrected(document, current, decision, catalogue) if kept else None
     quotations = tuple(quotation for quotation in made.values() if quotation)
     return document if quotations == document.quotations else replace(document, quotations=quotations)
+
+
+def corrected(documents: Documents, catalogue: Catalogue) -> Documents:
+    """The documents, with the decisions on their quotations applied."""
+    return documents.but({one.id: correct(one, catalogue) for one in addressed(documents, catalogue)})
+
+
+def addressed(documents: Documents, catalogue: Catalogue) -> list[Document]:
+    """Those of the documents whose quotations a decision is about."""
+    named = {decision.quotation.partition("#c")[0] for decision in catalogue.decisions if decision.quotation}
+    return [documents[source] for source in documents if any(_names(name, source) for name in named)]
 
 
 def unmet(documents: Sequence[Document], catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -56,13 +68,17 @@ def _meant(document: Document, decision: Decision) -> int | None:
     quotation that covers the place is meant.
     """
     source, _, anchor = decision.quotation.partition("#c")
-    mine = document.id == source or document.id.startswith(f"{source}-")
-    if not (source and mine and anchor.isdigit()):
+    if not (_names(source, document.id) and anchor.isdigit()):
         return None
     offset = int(anchor)
     begins = (n for n, found in enumerate(document.quotations) if found.spans[0].start == offset)
     covers = (n for n, found in enumerate(document.quotations) if found.spans[0].start < offset < found.spans[-1].end)
     return next(iter((*begins, *covers)), None)
+
+
+def _names(name: str, source: str) -> bool:
+    """Whether a decision that names a source means this one; the beginning of its id is enough."""
+    return bool(name) and (source == name or source.startswith(f"{name}-"))
 
 
 def _allows(document: Document, span: tuple[int, int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from builder.catalogue import Catalogue
@@ -32,6 +32,7 @@ from builder.model.casebook import (
     Statement,
 )
 from builder.model.document import Document
+from builder.model.documents import Documents
 from builder.model.entity import Entity, MentionRef, Registry, Suggestion
 from builder.model.passage import Alignment
 from builder.settings import Profile
@@ -47,8 +48,8 @@ _LIKE = {"copy": "The same text as", "near-copy": "Shares much of its text with"
 class Material:
     """All that earlier stages found."""
 
-    documents: dict[str, Document]
-    """Everything that was read, by id; `compose` takes out what can be read again."""
+    documents: Documents
+    """Everything that was read."""
     registry: Registry
     """Who is who."""
     alignments: Sequence[Alignment]
@@ -57,10 +58,6 @@ class Material:
     """(source, other source, ``copy`` or ``near-copy``) of near-identical texts, both ways."""
     suppressed: Collection[str] = ()
     """Written forms of people kept out of every output."""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """By id, hashes of documents where they are known."""
-    again: Callable[[str], Document] | None = None
-    """Reads a document once more, so that it need not be held."""
 
 
 def compose(
@@ -71,11 +68,11 @@ def compose(
     The pages of sources are composed when they are asked for (`builder.compose.sources`).
     `memory`: what an earlier run found; what this one finds is in it afterwards.
     """
-    documents, alignments = material.documents, _telling(material)
+    documents, alignments = dict(material.documents), _telling(material)  # held until each is known to be done with
     names_out = pattern_of(material.suppressed)
     registry = without(material.registry, names_out)
     look = lookup(documents, registry, catalogue)
-    look.again = material.again
+    look.again = material.documents.__getitem__
     topics = _pages(look, registry, alignments)
     statements, topics_of = _statements(look, alignments, topics)
     told = frozenset((p.source, i) for a in alignments for p in a.passages for i in p.sentences)
@@ -100,7 +97,7 @@ def compose(
         for source in documents
     }
     shown = Shown(limit, names_out)
-    sources = Composed(look, around, shown, memory or Memory(), material.digests)
+    sources = Composed(look, around, shown, memory or Memory(), material.documents)
     book = Casebook(
         catalogue.title,
         catalogue.introduction,
@@ -169,10 +166,10 @@ def _undecided(registry: Registry) -> Mapping[str, Sequence[Suggestion]]:
     return found
 
 
-def open_topics(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[Topic, ...]:
+def open_topics(documents: Mapping[str, Document], registry: Registry, catalogue: Catalogue) -> tuple[Topic, ...]:
     """The automatic topics of which a person has said nothing, as they are listed."""
     said = topic_verdicts(catalogue)
-    found = find_topics(lookup({d.id: d for d in documents}, registry, catalogue), registry.entities)
+    found = find_topics(lookup(dict(documents), registry, catalogue), registry.entities)
     return tuple(topic for topic in found if topic.automatic and topic.id not in said)
 
 

@@ -22,6 +22,7 @@ from builder.compose.source import Around, encoding_of, set_aside, source_dossie
 from builder.compose.suppression import masked
 from builder.model.casebook import SourceBrief, SourceDossier, SourceRef, Sources, Statement
 from builder.model.document import Document
+from builder.model.documents import Documents
 from builder.model.finding import Finding
 from builder.text.memory import Remembered
 
@@ -84,7 +85,7 @@ class Composed(Sources):
     """The sources of a dossier all else of which is composed, so that every place another page links to is known."""
 
     def __init__(
-        self, look: Lookup, around: Mapping[str, Around], shown: Shown, memory: Memory, digests: Mapping[str, str]
+        self, look: Lookup, around: Mapping[str, Around], shown: Shown, memory: Memory, documents: Documents
     ) -> None:
         self._look, self._around, self._shown, self._memory = look, around, shown, memory
         self._told: list[Told | None] = []
@@ -95,7 +96,7 @@ class Composed(Sources):
         marks = _Marks(shown)
         for ref in sorted(look.sources.values(), key=in_order):
             document = look.documents[ref.id]
-            made_of = _key(look, document, digests.get(ref.id, ""), around[ref.id], marks)
+            made_of = _key(look, document, documents.stamp(ref.id).digest, around[ref.id], marks)
             told = known.get(made_of)
             aside = told.aside if told else set_aside(document)
             self._cited.append(_Cited.packed(look.let_go(ref.id)))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.align import align_all
-from builder.annotate.corrections import correct
+from builder.annotate.corrections import corrected
 from builder.catalogue import Catalogue, load_catalogue
-from builder.model.document import Document
+from builder.model.documents import Documents
 from builder.model.entity import MentionRef, Registry
 from builder.model.passage import Alignment, Passage
 from builder.model.span import Span
@@ -23,13 +22,13 @@ class Dossier:
     """Documents, who is who, and what stands side by side."""
 
     catalogue: Catalogue
-    documents: Mapping[str, Document]
+    documents: Documents
     registry: Registry
 
     @cached_property
     def alignments(self) -> tuple[Alignment, ...]:
         """All statements, those included that are only proposed."""
-        return align_all(list(self.documents.values()), self.registry, self.catalogue)
+        return align_all(self.documents, self.registry, self.catalogue)
 
     def place(self, source: str, spans: tuple[Span, ...]) -> str:
         """``seeds/x.txt:12``."""
@@ -51,6 +50,5 @@ class Dossier:
 def read_dossier(project: Project) -> Dossier:
     """The dossier of a project; raises as reading it does."""
     catalogue = load_catalogue(project.catalogue)
-    found = read_all(project, catalogue).documents
-    documents = {document.id: correct(document, catalogue) for document in found}
-    return Dossier(catalogue, documents, resolve(list(documents.values()), catalogue))
+    documents = corrected(read_all(project, catalogue).documents, catalogue)
+    return Dossier(catalogue, documents, resolve(documents, catalogue))

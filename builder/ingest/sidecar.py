@@ -16,12 +16,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.ingest.decoding import decode
-from builder.model.document import Claim, Document, Metadata
+from builder.model.document import Claim, Metadata
 from builder.model.finding import Finding
 from builder.text.calendar import written_dates
 
 NAME = "seeds/sources.csv"
 RULE = "sources.csv"
+Found = tuple[str, Metadata]
+"""The path of a source, and what its file says about itself."""
 _KEY = "file"
 _FIELDS = (
     "title", "authors", "desks", "agencies", "outlet", "published", "url", "captured", "section", "language"
@@ -92,8 +94,8 @@ def read_sheet(raw: bytes) -> tuple[Sheet, tuple[Finding, ...]]:
     return Sheet(rows, own, delimiter, whole=decoded.lossless), findings
 
 
-def write_sheet(sheet: Sheet, documents: Iterable[Document]) -> str:
-    """The new text of the sheet: a row per document with what was found, and everything the researcher wrote.
+def write_sheet(sheet: Sheet, found: Iterable[Found]) -> str:
+    """The new text of the sheet: a row per source with what was found, and everything the researcher wrote.
 
     Rows of files that are gone are kept at the end as long as they hold something of the researcher's.
     """
@@ -101,11 +103,11 @@ def write_sheet(sheet: Sheet, documents: Iterable[Document]) -> str:
     header = [_KEY, *(name for column in _FIELDS for name in (column, column + _FOUND)), *sheet.own.values()]
     table = []
     seen = set()
-    for document in sorted(documents, key=lambda one: one.seed.path):
-        key = _plain(document.seed.path)
+    for path, metadata in sorted(found, key=lambda one: one[0]):
+        key = _plain(path)
         seen.add(key)
         row = given.get(key, Row(key, 0))
-        table.append(_line(key, row, _found(document.metadata), sheet.own))
+        table.append(_line(key, row, _found(metadata), sheet.own))
     table += [
         _line(row.file, row, {}, sheet.own)
         for key, row in sorted(given.items())
@@ -117,23 +119,21 @@ def write_sheet(sheet: Sheet, documents: Iterable[Document]) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def apply(document: Document, row: Row) -> Document:
-    """The document with the researcher's values in the place of the found ones."""
+def apply(metadata: Metadata, row: Row) -> Metadata:
+    """The researcher's values in the place of the found ones."""
     values: dict[str, Claim | tuple[Claim, ...]] = {}
     for name, cell in row.cells.items():
         if name in _MANY:
             values[name] = tuple(_claim(part) for part in re.split(r"\s*;\s*", cell) if part)
         elif name in _FIELDS:
             values[name] = _claim(_date(cell) if name in _DATES else cell)
-    return replace(document, metadata=replace(document.metadata, **values)) if values else document  # type: ignore[arg-type]
+    return replace(metadata, **values) if values else metadata  # type: ignore[arg-type]
 
 
-def applied(documents: Iterable[Document], sheet: Sheet) -> list[Document]:
-    """The documents, each with what the researcher wrote about it."""
+def applied(found: Iterable[Found], sheet: Sheet) -> list[Metadata]:
+    """What is known of each source, with what the researcher wrote about it."""
     given = {_plain(row.file): row for row in sheet.rows}
-    return [
-        apply(document, row) if (row := given.get(_plain(document.seed.path))) else document for document in documents
-    ]
+    return [apply(metadata, row) if (row := given.get(_plain(path))) else metadata for path, metadata in found]
 
 
 def gone(sheet: Sheet, paths: Iterable[str]) -> tuple[Finding, ...]:

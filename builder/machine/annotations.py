@@ -8,6 +8,7 @@ from pathlib import Path
 from builder.machine.lines import Line, ends
 from builder.machine.reading import chosen_catalogue, read_files
 from builder.model.document import Document, Mention, Quotation, Speaker
+from builder.model.documents import Documents
 from builder.model.entity import Entity, MentionRef
 from builder.resolve import resolve
 
@@ -15,7 +16,7 @@ from builder.resolve import resolve
 def annotate_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Line]:
     """One object per file: mentions, quotations and dates; entity ids are shared by the call."""
     documents, errors = read_files(paths)
-    registry = resolve(list(documents.values()), chosen_catalogue(catalogue))
+    registry = resolve(Documents.of(documents.values()), chosen_catalogue(catalogue))
     owners = registry.owners()
     for path in paths:
         yield _annotated(path, documents[path], owners) if path in documents else errors[path]

@@ -8,6 +8,7 @@ from pathlib import Path
 from builder.machine.lines import Line, ends
 from builder.machine.reading import chosen_catalogue, read_files
 from builder.model.document import Document
+from builder.model.documents import Documents
 from builder.model.entity import Entity
 from builder.resolve import resolve
 
@@ -16,7 +17,7 @@ def entity_lines(paths: Sequence[str], catalogue: Path | None) -> Iterator[Line]
     """One object per entity."""
     documents, errors = read_files(paths)
     yield from errors.values()
-    registry = resolve(list(documents.values()), chosen_catalogue(catalogue))
+    registry = resolve(Documents.of(documents.values()), chosen_catalogue(catalogue))
     by_id = {document.id: (path, document) for path, document in documents.items()}
     for entity in registry.entities:
         yield {

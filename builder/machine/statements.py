@@ -8,6 +8,7 @@ from pathlib import Path
 from builder.align import CERTAIN, align, align_all
 from builder.machine.lines import Line, ends
 from builder.machine.reading import chosen_catalogue, read_files
+from builder.model.documents import Documents
 from builder.model.passage import Alignment, Link, Passage
 from builder.resolve import resolve
 
@@ -16,11 +17,11 @@ def align_lines(paths: Sequence[str], catalogue: Path | None, *, tentative: bool
     """One object per statement told by two or more files; on demand, those as well that only a person can decide."""
     documents, errors = read_files(paths)
     yield from errors.values()
-    chosen = chosen_catalogue(catalogue)
-    registry = resolve(list(documents.values()), chosen)
+    chosen, read = chosen_catalogue(catalogue), Documents.of(documents.values())
+    registry = resolve(read, chosen)
     by_id = {document.id: path for path, document in documents.items()}
     laid = align_all if tentative else align
-    for alignment in laid(list(documents.values()), registry, chosen):
+    for alignment in laid(read, registry, chosen):
         yield {
             "id": alignment.id,
             "label": alignment.label,

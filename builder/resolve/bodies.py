@@ -11,20 +11,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from builder.model.document import Document
-from builder.model.entity import Judgement
+from builder.model.entity import Judgement, MentionRef
 from builder.resolve.clusters import Clusters
+from builder.resolve.glimpses import Glimpse
 from builder.resolve.organisations import match_organisations, organisation_name
 from builder.resolve.sightings import Kind, Sighting
 from builder.resources import read_yaml
 from builder.text.romanise import consonants
 
 
-def join_bodies(documents: Sequence[Document], sightings: Sequence[Sighting], clusters: Clusters) -> None:
+def join_bodies(sources: Sequence[Glimpse], sightings: Sequence[Sighting], clusters: Clusters) -> None:
     """Brings the sightings of each organisation and of each place into one cluster."""
     _join_same_forms(sightings, "place", clusters, set())
     _join_known(sightings, clusters)
-    _join_glosses(documents, sightings, clusters)
+    _join_glosses(sources, sightings, clusters)
     explained = _join_acronyms(sightings, clusters)
     _join_same_forms(sightings, "org", clusters, _ambiguous(explained))
     _join_matches(sightings, clusters)
@@ -58,21 +58,21 @@ def known_forms() -> dict[tuple[str, str], str]:
     return {(kind, form): line for kind, lines in known.items() for line in lines for form in line.split(" | ")}
 
 
-def _join_glosses(documents: Sequence[Document], sightings: Sequence[Sighting], clusters: Clusters) -> None:
+def _join_glosses(sources: Sequence[Glimpse], sightings: Sequence[Sighting], clusters: Clusters) -> None:
     """Joins what an article says is one; a surname that somebody else in it bears is not explained by a gloss."""
-    bearers = {(s.source, s.name.family) for s in sightings if s.kind == "person" and s.full}
-    owner = {use: number for number, sighting in enumerate(sightings) for use in sighting.uses}
-    by_place = {(use.source, use.index): number for use, number in owner.items()}
-    for document in documents:
-        for gloss in document.glosses:
-            left, right = by_place.get((document.id, gloss.left)), by_place.get((document.id, gloss.right))
-            if left is None or right is None or sightings[left].kind != sightings[right].kind:
-                continue
-            if any(not s.full and (s.source, s.name.family) in bearers for s in (sightings[left], sightings[right])):
-                continue
-            sides = (sightings[left].text, sightings[right].text)
-            because = f"{document.id} explains one name by the other"
-            clusters.join(left, right, Judgement(*sides, "same", "gloss", (because,), 0.95))
+    said = [(source.source, *gloss) for source in sources for gloss in source.glosses]
+    told = {source for source, *_ in said}
+    bearers = {(s.source, s.name.family) for s in sightings if s.source in told and s.kind == "person" and s.full}
+    owner = {use: n for n, sighting in enumerate(sightings) if sighting.source in told for use in sighting.uses}
+    for source, one, other in said:
+        left, right = owner.get(MentionRef(source, one)), owner.get(MentionRef(source, other))
+        if left is None or right is None or sightings[left].kind != sightings[right].kind:
+            continue
+        if any(not s.full and (s.source, s.name.family) in bearers for s in (sightings[left], sightings[right])):
+            continue
+        sides = (sightings[left].text, sightings[right].text)
+        because = f"{source} explains one name by the other"
+        clusters.join(left, right, Judgement(*sides, "same", "gloss", (because,), 0.95))
 
 
 def _join_acronyms(sightings: Sequence[Sighting], clusters: Clusters) -> list[tuple[str, str]]:

@@ -8,20 +8,18 @@ stays with nobody.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.catalogue import Catalogue, RoleEntry
-from builder.model.document import Document, Mention
 from builder.model.entity import Alias, Entity, Judgement, MentionRef
-from builder.resolve.offices import Office, leaves_open, office
+from builder.resolve.glimpses import Glimpse, Phrase
+from builder.resolve.offices import Office, office
 from builder.resolve.sightings import entries
 from builder.resolve.stories import Stories
 
 _NEAR = 3  # sentences back in which a person is still in mind
-_OF = re.compile(r" (?:of|from) (?:the )?([A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,2})")
 
 
 @dataclass(frozen=True)
@@ -43,32 +41,35 @@ class Tie:
     """A role phrase and the person it stands for."""
 
     use: MentionRef
+    words: str
     entity: int
     rule: str
     because: str
 
 
 def tie_roles(
-    documents: Sequence[Document], entities: Mapping[int, Entity], catalogue: Catalogue, stories: Stories
+    sources: Sequence[Glimpse], entities: Mapping[int, Entity], catalogue: Catalogue, stories: Stories
 ) -> dict[int, Entity]:
     """The entities with the role phrases that stand for them."""
-    holders = _holders(documents, entities, catalogue)
-    mentions = {document.id: document.mentions for document in documents}
+    holders = _holders(sources, entities, catalogue)
     ties: dict[int, list[Tie]] = {}
-    for document in documents:
-        for tie in _ties(document, holders, entities, stories):
+    for source in sources:
+        for tie in _ties(source, holders, entities, stories):
             ties.setdefault(tie.entity, []).append(tie)
-    return {number: _with_roles(entity, ties.get(number, ()), mentions) for number, entity in entities.items()}
+    return {
+        number: _with_roles(entity, ties[number]) if number in ties else entity for number, entity in entities.items()
+    }
 
 
-def _with_roles(entity: Entity, ties: Sequence[Tie], mentions: Mapping[str, Sequence[Mention]]) -> Entity:
+def _with_roles(entity: Entity, ties: Sequence[Tie]) -> Entity:
     """`entity` with its role phrases."""
     uses: dict[str, list[MentionRef]] = {}
     judgements: dict[Judgement, None] = {}
     for tie in ties:
-        words = " ".join(mentions[tie.use.source][tie.use.index].text.split())
-        uses.setdefault(words, []).append(tie.use)
-        judgements[Judgement(f"{tie.use.source}#{words}", entity.name, "same", tie.rule, (tie.because,), 0.9)] = None
+        uses.setdefault(tie.words, []).append(tie.use)
+        judgements[Judgement(f"{tie.use.source}#{tie.words}", entity.name, "same", tie.rule, (tie.because,), 0.9)] = (
+            None
+        )
     made = tuple(Alias(words, tuple(sorted(refs))) for words, refs in uses.items())
     roles = tuple(sorted(made, key=lambda alias: (-len(alias.uses), alias.text)))
     return replace(entity, roles=roles, judgements=(*entity.judgements, *judgements))
@@ -77,15 +78,15 @@ def _with_roles(entity: Entity, ties: Sequence[Tie], mentions: Mapping[str, Sequ
 # ------------------------------------------------------------------ who holds what
 
 
-def _holders(documents: Sequence[Document], entities: Mapping[int, Entity], catalogue: Catalogue) -> Holders:
+def _holders(sources: Sequence[Glimpse], entities: Mapping[int, Entity], catalogue: Catalogue) -> Holders:
     people = {number: entity for number, entity in entities.items() if entity.kind == "person"}
-    mentions = {document.id: document.mentions for document in documents}
+    roles = {source.source: source.roles for source in sources}
     here: dict[str, dict[int, tuple[Office, ...]]] = {}
     places: dict[str, dict[int, tuple[int, ...]]] = {}
     anywhere: dict[int, tuple[Office, ...]] = {}
     for number, entity in people.items():
         for use in sorted(use for alias in entity.aliases for use in alias.uses):
-            said = _offices([mentions[use.source][use.index].role])
+            said = _offices([roles[use.source].get(use.index, "")])
             own = here.setdefault(use.source, {})
             own[number] = tuple(dict.fromkeys((*own.get(number, ()), *said)))
             anywhere[number] = tuple(dict.fromkeys((*anywhere.get(number, ()), *said)))
@@ -97,7 +98,7 @@ def _holders(documents: Sequence[Document], entities: Mapping[int, Entity], cata
         for _, kind, entry in entries(catalogue)
         if kind == "person" and entry.id in by_id and entry.roles
     ]
-    curated = {document.id: _curated(document, listed) for document in documents}
+    curated = {source.source: _curated(source.day, listed) for source in sources}
     return Holders(here, anywhere, places, curated)
 
 
@@ -106,11 +107,8 @@ def _offices(texts: Iterable[str]) -> tuple[Office, ...]:
     return tuple(one for one in found if one)
 
 
-def _curated(
-    document: Document, listed: Sequence[tuple[int, Sequence[RoleEntry]]]
-) -> tuple[tuple[int, tuple[Office, ...]], ...]:
+def _curated(day: str, listed: Sequence[tuple[int, Sequence[RoleEntry]]]) -> tuple[tuple[int, tuple[Office, ...]], ...]:
     """Entities with the offices they held on the day of a source, as the catalogue says."""
-    day = document.metadata.published.value if document.metadata.published else ""
     return tuple((number, _offices(role.as_ for role in roles if _within(day, role))) for number, roles in listed)
 
 
@@ -124,80 +122,41 @@ def _within(day: str, role: RoleEntry) -> bool:
 # ------------------------------------------------------------------ whom a phrase means
 
 
-def _ties(document: Document, holders: Holders, entities: Mapping[int, Entity], stories: Stories) -> Iterator[Tie]:
-    for index, mention in enumerate(document.mentions):
-        if mention.kind != "role" or not mention.spans or not _definite(document, mention):
-            continue
-        said = office(mention.text + _behind(document, mention))
-        use = MentionRef(document.id, index)
-        beside = _beside(document, index, holders)
+def _ties(source: Glimpse, holders: Holders, entities: Mapping[int, Entity], stories: Stories) -> Iterator[Tie]:
+    for phrase in source.phrases:
+        beside = _beside(phrase, holders.places.get(source.source, {}))
         if beside is not None:
-            yield Tie(use, beside, "beside its name", f"it stands beside {entities[beside].name}")
-        elif said:
-            yield from _tie_by_office(document, use, said, (holders, entities, stories))
+            use = MentionRef(source.source, phrase.index)
+            yield Tie(use, phrase.text, beside, "beside its name", f"it stands beside {entities[beside].name}")
+        elif said := office(phrase.office):
+            yield from _tie_by_office(source, phrase, said, (holders, entities, stories))
+
+
+def _beside(phrase: Phrase, places: Mapping[int, tuple[int, ...]]) -> int | None:
+    """The person whose name stands directly behind or before."""
+    return next((number for other in phrase.beside for number, seen in places.items() if other in seen), None)
 
 
 def _tie_by_office(
-    document: Document, use: MentionRef, said: Office, known: tuple[Holders, Mapping[int, Entity], Stories]
+    source: Glimpse, phrase: Phrase, said: Office, known: tuple[Holders, Mapping[int, Entity], Stories]
 ) -> Iterator[Tie]:
     holders, entities, stories = known
-    given = [number for number, offices in holders.curated[document.id] if any(held.fits(said) for held in offices)]
+    use = MentionRef(source.source, phrase.index)
+    given = [number for number, offices in holders.curated[use.source] if any(held.fits(said) for held in offices)]
     if len(given) == 1:
-        yield Tie(use, given[0], "dossier.yml", f"dossier.yml gives this office to {entities[given[0]].name}")
+        because = f"dossier.yml gives this office to {entities[given[0]].name}"
+        yield Tie(use, phrase.text, given[0], "dossier.yml", because)
         return
-    found = _held_here(document.id, said, holders)
-    chosen = _choose(document, use.index, found, holders)
+    found = _held_here(use.source, said, holders)
+    chosen = _choose(source, phrase.index, found, holders)
     if chosen is not None:
-        yield Tie(use, chosen, "held in its article", f"the same article gives this office to {entities[chosen].name}")
+        because = f"the same article gives this office to {entities[chosen].name}"
+        yield Tie(use, phrase.text, chosen, "held in its article", because)
     elif not found:
-        held = _held_elsewhere(document.id, said, holders, stories)
+        held = _held_elsewhere(use.source, said, holders, stories)
         if len(held) == 1:
-            yield Tie(
-                use,
-                held[0],
-                "held in its story",
-                f"other sources of this story give this office to {entities[held[0]].name}",
-            )
-
-
-def _definite(document: Document, mention: Mention) -> bool:
-    """Whether the phrase speaks of a certain person; an article before it may not be part of the mention."""
-    start = mention.spans[0].start
-    before = document.seed.text[max(0, start - 12) : start].lower().split()[-1:]
-    first = mention.text.lower().split()[:1]
-    return not any(leaves_open(word.rstrip(".")) for word in (*before, *first))
-
-
-def _behind(document: Document, mention: Mention) -> str:
-    """What directly follows a role and says of what it is: the president *of the United States*."""
-    end = mention.spans[-1].end
-    found = _OF.match(document.seed.text, end, end + 60)
-    return f" of {found.group(1)}" if found else ""
-
-
-def _beside(document: Document, index: int, holders: Holders) -> int | None:
-    """The person whose name stands directly before or behind, with at most a comma between."""
-    for other in (index + 1, index - 1):
-        if not 0 <= other < len(document.mentions):
-            continue
-        left, right = (document.mentions[at] for at in sorted((index, other)))
-        if not (left.spans and right.spans):
-            continue
-        between = document.seed.text[left.spans[-1].end : right.spans[0].start]
-        owner = other < index and document.seed.text.startswith(_OWNS, right.spans[-1].end)  # "the president’s adviser"
-        if between in _JOINTS[other > index] and not owner:
-            for number, places in holders.places.get(document.id, {}).items():
-                if other in places:
-                    return number
-    return None
-
-
-_OWNS = ("'s", "’s")
-# Between a role and the name behind it, between a name and the role behind it.
-_JOINTS = {
-    True: (" ", ", "),
-    False: (", ", ", the ", " is ", " is the ", " was ", " was the ", " became ", " became the "),
-}
+            because = f"other sources of this story give this office to {entities[held[0]].name}"
+            yield Tie(use, phrase.text, held[0], "held in its story", because)
 
 
 def _held_here(source: str, said: Office, holders: Holders) -> list[int]:
@@ -235,16 +194,16 @@ def _held_elsewhere(source: str, said: Office, holders: Holders, stories: Storie
     return [number for number in found if number in near] if len(found) == 1 else []
 
 
-def _choose(document: Document, index: int, found: Sequence[int], holders: Holders) -> int | None:
+def _choose(source: Glimpse, index: int, found: Sequence[int], holders: Holders) -> int | None:
     """The only one, or the one named just before."""
     if len(found) < 2:
         return found[0] if found else None
-    sentence = document.mentions[index].sentence
+    sentence = source.sentence[index]
     near = {}
     for number in found:
-        places = holders.places[document.id][number]
+        places = holders.places[source.source][number]
         at = bisect_left(places, index) - 1
-        back = sentence - document.mentions[places[at]].sentence if at >= 0 else _NEAR + 1
+        back = sentence - source.sentence[places[at]] if at >= 0 else _NEAR + 1
         if 0 <= back <= _NEAR:
             near[number] = back
     nearest = [number for number, back in near.items() if back == min(near.values())]

@@ -9,9 +9,8 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from builder.catalogue import Catalogue, EntityEntry
-from builder.model.document import Document, Mention
 from builder.model.entity import MentionRef
-from builder.text.genders import Gender, gender_of_title_before
+from builder.text.genders import Gender
 from builder.text.names import PersonName, person_name
 from builder.text.romanise import latin
 
@@ -69,14 +68,6 @@ def fold(text: str) -> str:
 _FOLDED = {ord(mark): None for mark in "'’ʼ‘`´ʿʾ."} | {ord(mark): " " for mark in "-‐‑–—\u00a0"}
 
 
-def find_sightings(documents: Sequence[Document], catalogue: Catalogue) -> tuple[Sighting, ...]:
-    """The forms of the catalogue, then those of each source."""
-    found = list(_listed(catalogue))
-    for document in documents:
-        found.extend(_seen(document))
-    return tuple(found)
-
-
 def settle_kinds(sightings: Sequence[Sighting]) -> tuple[Sighting, ...]:
     """The sightings with one kind for each form of several words: what the catalogue says, else what most mentions say.
 
@@ -99,39 +90,8 @@ def entries(catalogue: Catalogue) -> Iterator[tuple[str, Kind, EntityEntry]]:
             yield f"{section}[{number}]", kind, entry
 
 
-def _listed(catalogue: Catalogue) -> Iterator[Sighting]:
+def listed(catalogue: Catalogue) -> Iterator[Sighting]:
+    """The forms that the catalogue gives."""
     for _, kind, entry in entries(catalogue):
         for text in (text for text in dict.fromkeys((entry.name, *entry.same)) if person_name(text).words):
             yield Sighting("", text, kind, entry=entry.id)
-
-
-def _seen(document: Document) -> Iterator[Sighting]:
-    grouped: dict[tuple[str, Kind], list[tuple[MentionRef, Mention]]] = {}
-    for index, mention in enumerate(document.mentions):
-        if mention.kind != "role" and person_name(mention.text).words and not _credited(document, mention):
-            grouped.setdefault((fold(mention.text), mention.kind), []).append((MentionRef(document.id, index), mention))
-    for (_, kind), uses in grouped.items():
-        texts = [" ".join(mention.text.split()) for _, mention in uses]
-        roles = dict.fromkeys(mention.role for _, mention in uses if mention.role)
-        commonest = max(dict.fromkeys(texts), key=texts.count)
-        body = [ref.index for ref, mention in uses if mention.zone == "body"]
-        first = min(body or [ref.index for ref, _ in uses])
-        gender = _titled(document, [mention for _, mention in uses]) if kind == "person" else ""
-        refs = tuple(ref for ref, _ in uses)
-        yield Sighting(document.id, commonest, kind, refs, tuple(texts), tuple(roles), first, gender)
-
-
-def _titled(document: Document, mentions: Sequence[Mention]) -> Gender:
-    """The pronoun the titles before most mentions tell of, when they agree."""
-    found = [
-        gender_of_title_before(document.seed.text, mention.spans[0].start) for mention in mentions if mention.spans
-    ]
-    told = set(found) - {""}
-    return told.pop() if len(told) == 1 and 2 * found.count("") < len(found) else ""
-
-
-def _credited(document: Document, mention: Mention) -> bool:
-    """Whether the name only signs a photograph."""
-    if mention.sentence < 0:
-        return False
-    return document.blocks[document.sentences[mention.sentence].block].kind == "credit"

@@ -12,10 +12,10 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model.document import Document
 from builder.model.entity import Entity, MentionRef, Suggestion
 from builder.resolve.candidates import initial_pairs, pairs, person_keys, slip_keys
 from builder.resolve.clusters import Clusters
+from builder.resolve.glimpses import Glimpse
 from builder.resolve.likeness import Answer, match_people
 from builder.resolve.organisations import match_organisations, organisation_name
 from builder.resolve.sightings import Sighting
@@ -55,7 +55,7 @@ class Side:
 
 
 def suggest(
-    documents: Sequence[Document],
+    sources: Sequence[Glimpse],
     sightings: Sequence[Sighting],
     clusters: Clusters,
     entities: Mapping[int, Entity],
@@ -63,7 +63,7 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """The suggestions, best first."""
     sides = [Side(root, entity, _seen(root, sightings, clusters)) for root, entity in sorted(entities.items())]
-    texts = Sentences(documents)
+    texts = Sentences(sources)
     found: dict[str, Suggestion] = {}
     for left, right, answer in (*_people(sides), *_organisations(sides)):
         if not clusters.apart(left.root, right.root) and (
@@ -180,18 +180,18 @@ def _body_keys(text: str) -> Iterator[str]:
 class Sentences:
     """The sentences mentions stand in."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = {document.id: document for document in documents}
+    def __init__(self, sources: Sequence[Glimpse]) -> None:
+        self._sources = {source.source: source for source in sources}
         self._words: dict[tuple[str, int], frozenset[str]] = {}
 
     def words(self, use: MentionRef) -> frozenset[str]:
         """The content words of the sentence of a mention."""
-        document = self._documents[use.source]
-        number = document.mentions[use.index].sentence
+        source = self._sources[use.source]
+        number = source.sentence[use.index]
         if number < 0:
             return frozenset()
         if (use.source, number) not in self._words:
-            self._words[use.source, number] = frozenset(content_words(document.sentences[number].text))
+            self._words[use.source, number] = frozenset(content_words(source.sentences[number]))
         return self._words[use.source, number]
 
 

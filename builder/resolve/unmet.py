@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from builder.catalogue import Catalogue
 from builder.model.document import Document
@@ -16,7 +16,7 @@ Line = tuple[str, Severity, tuple[str, ...]]
 """Its place in the catalogue, how much it matters, and the forms and ids of which the sources should have one."""
 
 
-def unmet(documents: Sequence[Document], registry: Registry, catalogue: Catalogue) -> tuple[Finding, ...]:
+def unmet(documents: Collection[Document], registry: Registry, catalogue: Catalogue) -> tuple[Finding, ...]:
     """A finding for each line that meets nobody; it does not repeat the name, which may be one to keep out."""
     known = {fold(text) for entity in registry.entities for text in (entity.id, *(a.text for a in entity.aliases))}
     lines = [line for line in _lines(catalogue) if known.isdisjoint(map(fold, line[2]))]

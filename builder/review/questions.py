@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.align import align_all
-from builder.annotate.corrections import correct
+from builder.annotate.corrections import corrected
 from builder.catalogue import Catalogue, load_catalogue
 from builder.compose import open_topics
 from builder.compose.topic import Topic
@@ -86,14 +86,13 @@ def _asked(suggestion: Suggestion, name: str) -> str:
 def undecided(project: Project, kind: str = "") -> tuple[Question, ...]:
     """All that is undecided in a project, or one of `KINDS`; each kind best first."""
     catalogue = load_catalogue(project.catalogue)
-    found = read_all(project, catalogue).documents
-    documents = {document.id: correct(document, catalogue) for document in found}
-    registry = resolve(list(documents.values()), catalogue)
+    documents = corrected(read_all(project, catalogue).documents, catalogue)
+    registry = resolve(documents, catalogue)
     asked: list[Question] = []
     if kind in {"", "names"}:
         asked += about_names(documents, registry)
     if kind in {"", "statements"}:
-        asked += about_statements(documents, align_all(list(documents.values()), registry, catalogue))
+        asked += about_statements(documents, align_all(documents, registry, catalogue))
     if kind in {"", "topics"}:
         asked += about_topics(documents, registry, catalogue)
     return tuple(asked)
@@ -152,7 +151,7 @@ def _about_passages(documents: Mapping[str, Document], alignment: Alignment) -> 
 
 def about_topics(documents: Mapping[str, Document], registry: Registry, catalogue: Catalogue) -> list[Question]:
     """Whether what the machine found is a topic: those that most sources share first."""
-    made = [_about_topic(documents, topic) for topic in open_topics(list(documents.values()), registry, catalogue)]
+    made = [_about_topic(documents, topic) for topic in open_topics(documents, registry, catalogue)]
     return sorted(made, key=lambda question: -question.suggestion.score)
 
 

@@ -20,11 +20,14 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
+from builder.text.memory import Remembered
+
 Value = TypeVar("Value")
+Memory = TypeVar("Memory", bound=Remembered)
 
 _DIGEST = 32  # bytes of a sha256
 _DAY = 86_400  # seconds
@@ -60,8 +63,8 @@ class Cache:
         """Whether something is remembered under `key`, be it broken."""
         return self._place(key).exists()
 
-    def put(self, key: str, content: bytes) -> None:
-        """Remembers `content`; says nothing when the disk refuses, since nothing is lost by it."""
+    def put(self, key: str, content: bytes) -> bool:
+        """Remembers `content`; false when the disk refuses, and nothing is lost by it."""
         place = self._place(key)
         part = place.with_name(f"{place.name}.{os.getpid()}.part")
         try:
@@ -71,6 +74,8 @@ class Cache:
         except OSError:
             with suppress(OSError):
                 part.unlink()
+            return False
+        return True
 
     def forget_unused(self, days: int = 30) -> None:
         """Deletes what nobody has asked for in so many days: entries of older code, and of sources that are gone."""
@@ -83,6 +88,22 @@ class Cache:
 
     def _place(self, key: str) -> Path:
         return Path(f"{self.folder}/{key[:2]}/{key[2:]}")
+
+
+class Kept(Generic[Memory]):
+    """What the last build found out at some stages; what this one finds out takes its place."""
+
+    def __init__(self, cache: Path, kind: type[Memory], *stages: str) -> None:
+        self._cache, self._key = Cache(cache), key_of(*stages, stage_version(*stages))
+        found = self._cache.get(self._key) or b""
+        self._before = hashlib.sha256(found).digest()
+        self.memory: Memory = kind.load(found)
+
+    def keep(self) -> None:
+        """Keeps it for the next build."""
+        found = self.memory.dump()
+        if hashlib.sha256(found).digest() != self._before:
+            self._cache.put(self._key, found)
 
 
 @cache

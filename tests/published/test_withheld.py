@@ -34,7 +34,7 @@ def sources(public: Project) -> list[tuple[Document, tuple[Span, ...]]]:
     book = pipeline.read_book(public)
     documents = read_all(public, load_catalogue(public.catalogue)).documents
     shown = {source.ref.id: _shown(source) for source in book.sources}
-    return [(document, shown[document.id]) for document in documents]
+    return [(document, shown[document.id]) for document in documents.values()]
 
 
 def _shown(source: SourceDossier) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from builder.align.sketch import sketches_of
 from builder.align.weights import Weights, count
 from builder.catalogue import Catalogue
 from builder.model.document import DateMention, Document, Mention, Metadata, Quotation, Sentence, Speaker
+from builder.model.documents import Documents
 from builder.model.entity import Alias, Entity, MentionRef, Registry
 from builder.model.passage import Alignment
 from builder.model.seed import Block, Seed
@@ -132,7 +133,7 @@ def side_by_side() -> Callable[..., tuple[Alignment, ...]]:
     def run(
         *documents: Document, registry: Registry | None = None, catalogue: Catalogue | None = None
     ) -> tuple[Alignment, ...]:
-        return align_all(documents, registry or Registry(), catalogue or Catalogue())
+        return align_all(Documents.of(documents), registry or Registry(), catalogue or Catalogue())
 
     return run
 

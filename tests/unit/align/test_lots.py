@@ -12,6 +12,7 @@ from builder.align import Memory, align, comparing
 from builder.align.lots import lots_of
 from builder.align.story import Story
 from builder.catalogue import Catalogue
+from builder.model.documents import Documents
 from builder.model.entity import Registry
 
 TOLD = (
@@ -55,7 +56,7 @@ def documents(told):
 
 def aligned(documents, executor=None):
     memory = Memory()
-    return align(documents, Registry(), Catalogue(), executor, memory), memory.compared
+    return align(Documents.of(documents), Registry(), Catalogue(), executor, memory), memory.compared
 
 
 @pytest.mark.parametrize("most", [1, 4, 1_000])

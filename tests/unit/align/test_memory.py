@@ -13,6 +13,7 @@ from builder.align.comparing import compare, find_copies, find_gate
 from builder.align.names import Names
 from builder.align.sources import Sources
 from builder.catalogue import Catalogue
+from builder.model.documents import Documents
 from builder.model.entity import Alias, Entity, MentionRef, Registry
 from builder.text.slugs import slug
 
@@ -39,7 +40,7 @@ def documents(told):
 
 
 def laid(documents, memory=None):
-    return align(list(documents), Registry(), Catalogue(), None, memory)
+    return align(Documents.of(documents), Registry(), Catalogue(), None, memory)
 
 
 @pytest.mark.parametrize("sample", [4, 250])
@@ -73,7 +74,7 @@ def test_who_is_called_otherwise_is_not_compared_again(documents):
         forms = Alias("Ilse Brandt", uses[:2]), Alias("Ilse Brant", uses[2:])
         person = Entity(slug(name), "person", name, forms)
         kept = {id(found) for *_, found in memory.compared}
-        align(list(documents.values()), Registry((person,)), Catalogue(), None, memory)
+        align(Documents.of(documents.values()), Registry((person,)), Catalogue(), None, memory)
     assert {id(found) for *_, found in memory.compared} == kept
 
 
@@ -95,7 +96,7 @@ def test_a_broken_memory_remembers_nothing(content):
 def test_sources_that_were_compared_are_gone_without_a_search_for_circles(documents):
     gc.disable()
     try:
-        sources = Sources(list(documents.values()), Names({}, {}, {}), Memory())
+        sources = Sources(Documents.of(documents.values()), Names({}, {}, {}), Memory())
         compare(sources, find_gate(sources), find_copies(sources))
         left = weakref.ref(sources)
         del sources

@@ -8,6 +8,7 @@ import pytest
 
 from builder.align import align
 from builder.catalogue import Catalogue
+from builder.model.documents import Documents
 from builder.reading import read_document
 from builder.resolve import resolve
 
@@ -16,8 +17,8 @@ SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
 @pytest.fixture(scope="module")
 def found():
-    documents = [read_document(path, f"seeds/{path.name}")[0] for path in SEEDS]
-    return align(documents, resolve(documents, Catalogue()), Catalogue())
+    read = Documents.of(read_document(path, f"seeds/{path.name}")[0] for path in SEEDS)
+    return align(read, resolve(read, Catalogue()), Catalogue())
 
 
 def with_words(found, *parts):

@@ -12,6 +12,7 @@ from builder.align.score import score
 from builder.align.sources import Sources
 from builder.align.stories import nearest, stories_of
 from builder.align.weights import Weights, count_story
+from builder.model.documents import Documents
 
 FIRE = ("A fire in Karsund destroyed the Belmar ferry.", "Captain Per Holm left the Belmar ferry last in Karsund.")
 PORT = ("Norsand signed the dredging contract in Velm.", "Mayor Ilse Brandt of Velm praised Norsand.")
@@ -20,7 +21,7 @@ PORT = ("Norsand signed the dredging contract in Velm.", "Mayor Ilse Brandt of V
 @pytest.fixture
 def sources():
     """Sources that name nobody."""
-    return lambda *documents: Sources(documents, Names({}, {}, {}), Memory())
+    return lambda *documents: Sources(Documents.of(documents), Names({}, {}, {}), Memory())
 
 
 def test_sources_of_one_story_pass(told, sources):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from builder.ingest.sidecar import Sheet, applied, apply, gone, read_sheet, write_sheet
+from builder.ingest.sidecar import Found, Sheet, applied, apply, gone, read_sheet, write_sheet
 from builder.model.document import Document
 
 Article = Callable[..., Document]
@@ -16,11 +16,15 @@ TEXT = (
 
 
 @pytest.fixture
-def river(article: Article) -> Document:
-    return article(TEXT, name="river.txt")
+def river(article: Article) -> Found:
+    return found_in(article(TEXT, name="river.txt"))
 
 
-def test_a_new_sheet_says_what_was_found_and_leaves_blanks(river: Document) -> None:
+def found_in(document: Document) -> Found:
+    return document.seed.path, document.metadata
+
+
+def test_a_new_sheet_says_what_was_found_and_leaves_blanks(river: Found) -> None:
     header, row = write_sheet(Sheet(), [river]).removeprefix("\ufeff").splitlines()
     cells = dict(zip(header.split(","), row.split(","), strict=True))
     assert cells["file"] == "river.txt"
@@ -36,17 +40,15 @@ def test_a_new_sheet_says_what_was_found_and_leaves_blanks(river: Document) -> N
         'FILE;Title\nseeds/river.txt;="Rain at last"\n',
     ],
 )
-def test_spreadsheets_write_the_same_in_many_ways(river: Document, text: str) -> None:
+def test_spreadsheets_write_the_same_in_many_ways(river: Found, text: str) -> None:
     sheet, findings = read_sheet(text.encode())
     assert not findings
-    assert [document.metadata.title.value for document in applied([river], sheet) if document.metadata.title] == [
-        "Rain at last"
-    ]
+    assert [said.title.value for said in applied([river], sheet) if said.title] == ["Rain at last"]
 
 
-def test_a_value_by_hand_wins_and_says_so(river: Document) -> None:
+def test_a_value_by_hand_wins_and_says_so(river: Found) -> None:
     sheet, _ = read_sheet("file,authors,published\nriver.txt,A. Torres; B. Díaz,2022-01\n".encode())
-    made = apply(river, sheet.rows[0]).metadata
+    made = apply(river[1], sheet.rows[0])
     assert [(claim.value, claim.rule) for claim in made.authors] == [
         ("A. Torres", "sources.csv"),
         ("B. Díaz", "sources.csv"),
@@ -55,7 +57,7 @@ def test_a_value_by_hand_wins_and_says_so(river: Document) -> None:
     assert made.published.value == "2022-01"
 
 
-def test_what_was_written_survives_every_rebuild(river: Document) -> None:
+def test_what_was_written_survives_every_rebuild(river: Found) -> None:
     sheet, _ = read_sheet(b"file;outlet;my notes\nriver.txt;The Valley;ask Ana\nlost.txt;Elsewhere;\n")
     once = write_sheet(sheet, [river])
     again, findings = read_sheet(once.encode())
@@ -69,7 +71,7 @@ def test_what_was_written_survives_every_rebuild(river: Document) -> None:
 
 
 def test_a_cell_is_never_a_formula(article: Article) -> None:
-    text = write_sheet(read_sheet(b"file,title\nriver.txt,'=1+1\n")[0], [article(TEXT, name="river.txt")])
+    text = write_sheet(read_sheet(b"file,title\nriver.txt,'=1+1\n")[0], [found_in(article(TEXT, name="river.txt"))])
     assert "'=1+1" in text
     assert read_sheet(text.encode())[0].rows[0].cells["title"] == "=1+1"
 
@@ -97,7 +99,7 @@ def test_an_empty_sheet_is_no_mistake() -> None:
     assert read_sheet("\ufeff\r\n".encode()) == (Sheet(), ())
 
 
-def test_the_sheet_stays_the_kind_of_table_it_is(river: Document) -> None:
+def test_the_sheet_stays_the_kind_of_table_it_is(river: Found) -> None:
     sheet, _ = read_sheet(b"file;title;Asked Ana?;later\r\nriver.txt;;yes;\r\n")
     header, row = write_sheet(sheet, [river]).removeprefix("\ufeff").splitlines()
     cells = dict(zip(header.split(";"), row.split(";"), strict=True))

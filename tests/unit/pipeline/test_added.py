@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from builder import pipeline, reading
+from builder.catalogue import load_catalogue
 from builder.compose import sources as composing
 from builder.model.casebook import Casebook, SourceDossier
 from builder.model.document import Document
 from builder.model.finding import ProjectError
-from builder.pipeline import build, read_book
+from builder.pipeline import build
 from builder.render import pages as rendering
 from builder.settings import Project
 
@@ -190,8 +191,8 @@ def test_a_source_of_which_nothing_changed_is_not_composed_again(
 def test_a_file_that_is_changed_while_pages_are_made_is_said(project: Project) -> None:
     seed = project.seeds / "a.txt"
     seed.write_text("The Quay Post\nA ship\n\nA ship came to the quay of Velm.\n", encoding="utf-8")
-    book = read_book(project)
+    documents = reading.read_all(project, load_catalogue(project.catalogue)).documents
     shutil.rmtree(project.cache)
     seed.write_text("Another text.\n", encoding="utf-8")
     with pytest.raises(ProjectError, match="was changed"):
-        book.sources[0]
+        documents["a"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from builder.catalogue import Catalogue
 from builder.model.document import Claim, Document, Gloss, Mention, MentionKind, Metadata, Sentence
+from builder.model.documents import Documents
 from builder.model.entity import Entity, Registry
 from builder.model.seed import Block, BlockKind, Seed
 from builder.model.span import Span, verbatim
@@ -58,7 +59,7 @@ def _mention(mark: re.Match[str], start: int, sentence: int) -> Mention:
 
 def resolved(*documents: Document, catalogue: Catalogue | None = None) -> Registry:
     """The registry of some documents."""
-    return resolve(documents, catalogue or Catalogue())
+    return resolve(Documents.of(documents), catalogue or Catalogue())
 
 
 def forms(entity: Entity) -> set[str]:
