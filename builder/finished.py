@@ -31,7 +31,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from msgspec import Raw
 
-from builder.store.cache import Cache, decode, encode, key_of
+from builder.store.cache import Cache, decode, encode
+from builder.text.keys import key_of
 
 TEMPLATE = "dossier-finished.html"
 HARMLESS = {"material/search", "material/offline", "dossier"}

@@ -11,8 +11,9 @@ from builder.ingest import scan
 from builder.ingest.folder import SHEET
 from builder.model.casebook import Casebook
 from builder.settings import Project
-from builder.store.cache import Kept, key_of
+from builder.store.cache import Kept
 from builder.store.disk import digest_of
+from builder.text.keys import key_of
 
 __all__ = ["Held", "Seeds", "inputs_of"]
 

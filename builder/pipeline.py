@@ -51,10 +51,11 @@ from builder.resolve import contradictions, resolve, suppressed_forms
 from builder.resolve.unmet import unmet as unmet_names
 from builder.settings import Project
 from builder.store import locked, recover, standing, write
-from builder.store.cache import Cache, Kept, decode, encode, key_of, stage_version
+from builder.store.cache import Cache, Kept, decode, encode, stage_version
 from builder.store.disk import digest_of, put_at_once
 from builder.store.manifest import NAME as MANIFEST
 from builder.text.excerpts import cap_of
+from builder.text.keys import key_of
 
 _MAKING = (
     "catalogue",

@@ -34,7 +34,8 @@ from builder.model.documents import Documents, Stamp
 from builder.model.finding import Finding, ProjectError
 from builder.model.report import SILENT, Report
 from builder.settings import Project
-from builder.store.cache import Cache, Kept, decode, encode, key_of, stage_version
+from builder.store.cache import Cache, Kept, decode, encode, stage_version
+from builder.text.keys import key_of
 from builder.text.memory import Remembered
 
 Result = TypeVar("Result")

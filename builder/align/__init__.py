@@ -24,7 +24,7 @@ from builder.align.groups import (
     lend,
     likeness_by,
 )
-from builder.align.layout import Collection, key_of, lay_out
+from builder.align.layout import Collection, group_key, lay_out
 from builder.align.memory import Memory
 from builder.align.names import names_of
 from builder.align.places import Places
@@ -55,7 +55,7 @@ def align(
     kept = Memory() if memory is None or catalogue.embeddings else memory
     sources = Sources(documents, names_of(registry), kept)
     groups, collection = _decided(sources, catalogue, executor, asked=bool(catalogue.decisions))
-    certain = {key_of(group, collection): group for group in groups if not group.tentative}
+    certain = {group_key(group, collection): group for group in groups if not group.tentative}
     kept.alignments = {key: kept.alignments.get(key) or lay_out(group, collection) for key, group in certain.items()}
     return tuple(kept.alignments.values())
 

@@ -16,8 +16,9 @@ from builder.align.labels import label_of
 from builder.align.passages import Piece, pieces_of
 from builder.align.places import Places
 from builder.align.reasons import reasons
-from builder.align.sources import Sources, hash_of
+from builder.align.sources import Sources
 from builder.model.passage import Alignment, Cell, Column, Link
+from builder.text.keys import key_of
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,12 @@ class Collection:
     origins: Origins
 
 
-def key_of(group: Group, collection: Collection) -> str:
+def group_key(group: Group, collection: Collection) -> str:
     """A hash of all that the alignment of a group is made of."""
     members = map(collection.sources.key, group.members)
     scores = (str(collection.scores.get(pair)) for pair in combinations(group.members, 2))
     lent = " ".join(map(str, sorted(map(group.members.index, group.lent))))
-    return hash_of(group.id, group.label, str(group.tentative), " ".join(group.decided), lent, *members, *scores)
+    return key_of(group.id, group.label, str(group.tentative), " ".join(group.decided), lent, *members, *scores)
 
 
 def lay_out(group: Group, collection: Collection) -> Alignment:

@@ -19,6 +19,7 @@ from builder.align.weights import Weights, count, sample_of, scale_of
 from builder.model.document import Document
 from builder.model.documents import Documents
 from builder.model.span import Span
+from builder.text.keys import key_of
 
 
 class Sources:
@@ -40,7 +41,7 @@ class Sources:
         keys, self._shown = [key for key, _ in found], [shown for _, shown in found]
         sample, scale = sample_of(list(zip(self._hashes, self.ids, strict=True))), scale_of(len(documents))
         counts = memory.rest_on(
-            hash_of(str(scale), *(keys[number] for number in sample)),
+            key_of(str(scale), *(keys[number] for number in sample)),
             lambda: count([sketch for number in sample for sketch in self.sketches(number)], scale),
         )
         self.weights = Weights(counts)
@@ -121,7 +122,7 @@ class Sources:
 
     def _settle(self, source: int, traits: Traits) -> bool:
         """Whether other words are lonely than were; then the names by which it is found are found anew."""
-        lonely = hash_of(*map(str, sorted(self.lonely.intersection(numbers(traits.words.lefts)))))
+        lonely = key_of(*map(str, sorted(self.lonely.intersection(numbers(traits.words.lefts)))))
         if lonely == traits.lonely:
             return False
         traits.lonely, traits.heaviest = lonely, heaviest_of(self.profile(source), self._worth)
@@ -138,13 +139,6 @@ def lonely_words(words: Iterable[Packed]) -> frozenset[int]:
         again.update(word for word, n in some.pairs() if n > 1)
         once |= here
     return frozenset(once - again)
-
-
-def hash_of(*parts: str) -> str:
-    """A short hash of some words and where each ends."""
-    return hashlib.sha256(
-        "\n".join(f"{len(part)} {part}" for part in parts).encode("utf-8", "surrogatepass")
-    ).hexdigest()[:24]
 
 
 class Numbered(Sequence[Document]):
@@ -173,8 +167,8 @@ def _keys(documents: Documents, ids: Sequence[str], names: Names) -> list[tuple[
         shown = f"{entity.id} {entity.kind} {entity.name} {' '.join(sorted(names.perhaps.get(entity.id, ())))}"
         for source in {use.source for use in uses}:
             called[source].append(shown)
-    keys = [hash_of(_digest(documents, source), *sorted(told[source])) for source in ids]
-    return [(key, hash_of(key, *sorted(called[source]))) for key, source in zip(keys, ids, strict=True)]
+    keys = [key_of(_digest(documents, source), *sorted(told[source])) for source in ids]
+    return [(key, key_of(key, *sorted(called[source]))) for key, source in zip(keys, ids, strict=True)]
 
 
 def _digest(documents: Documents, source: str) -> str:

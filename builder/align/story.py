@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.align.chance import Pair
-from builder.align.sources import Sources, hash_of
+from builder.align.sources import Sources
 from builder.align.stories import Gate, stories_of
+from builder.text.keys import key_of
 
 
 class Story(NamedTuple):
@@ -37,7 +38,7 @@ class Stories:
         """A hash of all that the weights of the story a source tells depend on, beside those of the collection."""
         story = self._story[source]
         if story not in self._bases:
-            self._bases[story] = hash_of(*(self._keys[number] for number in self._told[story]))
+            self._bases[story] = key_of(*(self._keys[number] for number in self._told[story]))
         return self._bases[story]
 
     def with_pairs(self, pairs: Collection[Pair]) -> list[Story]:

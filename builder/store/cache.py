@@ -24,6 +24,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from builder.text.keys import key_of
 from builder.text.memory import Remembered
 
 Value = TypeVar("Value")
@@ -33,11 +34,6 @@ _DIGEST = 32  # bytes of a sha256
 _DAY = 86_400  # seconds
 _SHARED = ("text", "model", "resources")
 _encoder = msgspec.json.Encoder()
-
-
-def key_of(*parts: str) -> str:
-    """One key for all that a result depends on; the order of the parts matters, and where each ends."""
-    return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Cache:

@@ -21,7 +21,8 @@ from typing import Any
 from builder.archive import archive
 from builder.model.output import OutputFile
 from builder.store import mend_site, recover, swap_site, write
-from builder.store.cache import Cache, key_of
+from builder.store.cache import Cache
+from builder.text.keys import key_of
 
 TOUCHES = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.link"}
 Tree = dict[str, bytes]

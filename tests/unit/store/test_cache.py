@@ -11,7 +11,8 @@ import pytest
 from builder.model.document import Document, Metadata
 from builder.model.seed import Block, Seed, Trace
 from builder.model.span import verbatim
-from builder.store.cache import Cache, decode, encode, key_of, stage_version
+from builder.store.cache import Cache, decode, encode, stage_version
+from builder.text.keys import key_of
 
 KEY = key_of("a", "b")
 
