@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.ingest.decoding import decode
@@ -160,43 +160,34 @@ def _delimiter(text: str) -> str:
 def _rows(
     header: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]
 ) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    """One row for each file, the later of two, and remarks on all of them."""
     rows: dict[str, Row] = {}
     findings: list[Finding] = []
     for end, cells in lines:
-        number = end - sum(cell.count("\n") for cell in cells)
-        given = {
-            name: _read(cell)
-            for name, cell in zip(header, cells, strict=False)
-            if cell and name and not name.endswith(_FOUND)
-        }
-        file = given.pop(_KEY, "")
-        row = Row(file, number, {name: cell for name, cell in given.items() if cell})
-        if not file:
-            if row.cells:
-                findings.append(
-                    _finding(
-                        "warning",
-                        "ingest/sheet-no-file",
-                        "a row names no file",
-                        "write the file's name in its first cell",
-                        number,
-                    )
-                )
-            continue
-        if _plain(file) in rows:
-            findings.append(
-                _finding(
-                    "warning",
-                    "ingest/sheet-twice",
-                    f"{file!r} has two rows; the later one counts",
-                    "keep one of them",
-                    number,
-                )
-            )
-        row, odd = _checked(row)
-        findings.extend(odd)
-        rows[_plain(file)] = row
+        row = _row(header, cells, end)
+        name = _plain(row.file)
+        findings += _about_file(row, known=name in rows)
+        if name:
+            rows[name], unclear = _checked(row)
+            findings += unclear
     return tuple(rows.values()), tuple(findings)
+
+
+def _row(header: Sequence[str], cells: Sequence[str], end: int) -> Row:
+    """The researcher's cells of a row whose last line is `end`."""
+    given = {name: _read(cell) for name, cell in zip(header, cells, strict=False) if name and not name.endswith(_FOUND)}
+    file, begin = given.pop(_KEY, ""), end - sum(cell.count("\n") for cell in cells)
+    return Row(file, begin, {name: cell for name, cell in given.items() if cell})
+
+
+def _about_file(row: Row, *, known: bool) -> Iterator[Finding]:
+    """A remark when the row is about no file, or about one that another is about as well."""
+    if known:
+        message = f"{row.file!r} has two rows; the later one counts"
+        yield _finding("warning", "ingest/sheet-twice", message, "keep one of them", row.line)
+    elif row.cells and not row.file:
+        hint = "write the file's name in its first cell"
+        yield _finding("warning", "ingest/sheet-no-file", "a row names no file", hint, row.line)
 
 
 def _checked(row: Row) -> tuple[Row, list[Finding]]:

@@ -95,7 +95,7 @@ def _value(parts: dict[str, str | None], order: Order) -> str:
         day = int(parts.get("d") or 0)
     if "d" not in parts and "a" not in parts:
         return f"{year:04}-{month:02}" if month else ""
-    return _checked(year, month, day)
+    return ymd(year, month, day)
 
 
 def _ordered(first: int, second: int, sign: str, order: Order) -> tuple[int, int]:
@@ -107,7 +107,8 @@ def _ordered(first: int, second: int, sign: str, order: Order) -> tuple[int, int
     return (second, first) if order == "day" else (first, second) if order == "month" else (0, 0)
 
 
-def _checked(year: int, month: int, day: int) -> str:
+def ymd(year: int, month: int, day: int) -> str:
+    """``2020-01-05``, or "" for a day that is none."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:

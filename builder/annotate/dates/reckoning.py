@@ -20,14 +20,6 @@ def exact(value: str) -> date | None:
         return None
 
 
-def ymd(year: int, month: int, day: int) -> str:
-    """``2020-01-05``, or "" for a day that is none."""
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
-
-
 def moved(value: str, count: int, unit: Unit) -> str:
     """`value` moved by `count` units, as exact as both allow; "" when it is too coarse or leaves the calendar."""
     if not value:

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from builder.annotate.dates.reckoning import month_near, months_between, moved, part_of, week_of, weekday_near, ymd
+from builder.annotate.dates.reckoning import month_near, months_between, moved, part_of, week_of, weekday_near
 from builder.annotate.reading import Found, Piece, Reading
 from builder.model.document import DateMention, Metadata, Sentence
 from builder.resources import read_yaml
-from builder.text.calendar import written_dates
+from builder.text.calendar import written_dates, ymd
 
 Reckoned = tuple[str, str]
 """EDTF value and the reasoning; both empty when nothing is given to count from."""
