@@ -30,7 +30,7 @@ Worth = Mapping[str, float]
 def worth_of(sketches: Sequence[Sketch]) -> Worth:
     """What the words of one source count: the less, the more often it uses them."""
     uses = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
-    return {term: n**_REPEATED for term, n in uses.items()}
+    return {term: n**_REPEATED if n > 1 else 1.0 for term, n in uses.items()}
 
 
 def in_common(left: Sketch, right: Sketch, ours: Worth, theirs: Worth) -> float:

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-from operator import mul
+from functools import cached_property, lru_cache
+from itertools import chain, compress, repeat
+from operator import add, mul, truediv
 from typing import NamedTuple
 
 from builder.align.sketch import Sketch, Wording
@@ -77,23 +77,27 @@ def count(sketches: Sequence[Sketch], scale: int = 1) -> Counts:
 
 def count_story(sketches: Sequence[Sketch], collection: Counts) -> Counts:
     """What stands in the sketches of one story, and in some of its collection."""
-    share = _BORROWED / collection.sketches
     terms = Counter(chain.from_iterable(sketch.whole.terms for sketch in sketches))
     marks = Counter(mark for sketch in sketches for mark in (*sketch.people, *sketch.dates, *sketch.numbers))
     grams = Counter(chain.from_iterable(_spelling(sketch.whole).grams for sketch in sketches))
+    share = _BORROWED / collection.sketches
     return Counts(
         len(sketches) + _BORROWED,
         1,
-        {term: n + share * collection.terms.get(term, 0) for term, n in terms.items()},
+        dict(_with_share(terms, collection.terms, share)),
         {},
-        {mark: n + share * collection.marks.get(mark, 0) for mark, n in marks.items()},
-        {
-            gram: n + share * collection.grams.get(gram, 0)
-            for gram, n in grams.items()
-            if n > 1 or gram in collection.grams
-        },
+        dict(_with_share(marks, collection.marks, share)),
+        {gram: n for gram, n in _with_share(grams, collection.grams, share) if n > 1},
         frozenset(),
     )
+
+
+def _with_share(
+    counted: Mapping[str, int], collection: Mapping[str, float], share: float
+) -> Iterator[tuple[str, float]]:
+    """What was counted, each with a share of what was counted of it in the collection."""
+    there = map(collection.get, counted, repeat(0))
+    return zip(counted, map(add, counted.values(), map(mul, there, repeat(share))), strict=True)
 
 
 def names_in(sketches: Sequence[Sketch]) -> frozenset[str]:
@@ -110,12 +114,17 @@ class Weights:
     def __init__(self, counts: Counts) -> None:
         self.counts = counts
         self.count = total = counts.sketches
-        self.idf = {term: math.log(1 + (total - df + 0.5) / (df + 0.5)) for term, df in counts.terms.items()}
         self._rarest = math.log(1 + (total + 0.5) / 0.5)
         self._unmet = 1.0 if counts.scale == 1 else self._rarest
         self._grams = {gram: math.log(1 + total / df) for gram, df in counts.grams.items()}
         self._alone = math.log(1 + total)
         self._vectors: dict[Wording, Mapping[str, float]] = {}
+
+    @cached_property
+    def _idf(self) -> Mapping[str, float]:
+        """The weights of the stems that were counted; nobody asks for those of a single story."""
+        total = self.count
+        return {term: math.log(1 + (total - df + 0.5) / (df + 0.5)) for term, df in self.counts.terms.items()}
 
     def __reduce__(self) -> tuple[type[Weights], tuple[Counts]]:
         """They travel as what was counted."""
@@ -123,11 +132,11 @@ class Weights:
 
     def of(self, term: str) -> float:
         """Weight of a stem; one that stands only in what was left out of every sketch counts as rarest."""
-        return self.idf.get(term, self._rarest)
+        return self._idf.get(term, self._rarest)
 
     def in_text(self, term: str) -> float:
         """Weight of a stem as written: one that stands in no sketch is a part of a name and weighs little."""
-        return self.idf.get(term, self._unmet)
+        return self._idf.get(term, self._unmet)
 
     def frequency(self, term: str) -> float:
         """In how many sketches of the collection a stem stands, as far as the counted ones tell."""
@@ -158,8 +167,9 @@ class Weights:
         return found
 
     def _weighed(self, wording: Wording) -> Mapping[str, float]:
-        spelt, known = _spelling(wording), self._grams.get
-        raw = {gram: weight for gram in spelt.grams if (weight := known(gram))}
+        spelt = _spelling(wording)
+        weights = [*map(self._grams.get, spelt.grams, repeat(0.0))]
+        raw = dict(zip(compress(spelt.grams, weights), filter(None, weights), strict=True))
         for gram, more in spelt.several.items():
             if gram in raw:
                 raw[gram] *= more
@@ -167,7 +177,7 @@ class Weights:
         length = math.hypot(alone, *raw.values()) or 1.0
         if self.counts.scale > 1:  # what was met once, or never, may stand in others that were not counted
             raw |= {gram: self._alone for gram in spelt.grams if gram not in raw}
-        return {gram: x / length for gram, x in raw.items()}
+        return dict(zip(raw, map(truediv, raw.values(), repeat(length)), strict=True))
 
 
 class Spelling(NamedTuple):

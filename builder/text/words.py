@@ -69,7 +69,8 @@ def numbers(text: str) -> frozenset[str]:
     Those that are part of a name (AK-47) are none.
     """
     spelt = _number_words()
-    told = frozenset(spelt[word] for word in _LETTERS.findall(text.lower()) if word in spelt)
+    found = _LETTERS.findall(text.lower())
+    told = frozenset[str]() if spelt.keys().isdisjoint(found) else frozenset(spelt[w] for w in found if w in spelt)
     if not _DIGIT.search(text):
         return told
     return told.union(_number(found) for found in _NUMBER.findall(_DESIGNATION.sub(" ", text)))
