@@ -1,4 +1,4 @@
-"""Which pairs of sketches are worth scoring: those of one story that share words that are rare enough.
+"""Which pairs of sketches are worth scoring: those of one story that share words which are rare in their sources.
 
 Sources of one story are laid together, two by two, over the words they share, so the work grows
 with the number of such pairs.  Copies are looked for in all sources: two sentences that share
@@ -17,7 +17,7 @@ from builder.align.packed import Packed, packed, small
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights
 
-_MOST = 200  # a word in more sketches than this finds no candidates
+_MOST = 40  # a word in more sketches of a source than this finds none of them
 _FLOOR = 0.12  # least share of the weight in common, the geometric mean of both sides'
 _VERBATIM = 0.75  # share of the longer side's, from which on sources of different stories are compared as well
 _COPIES = 20  # sentences with a word that one looks through for a copy in another story
@@ -55,16 +55,16 @@ def shelf_of(sketches: Sequence[Sketch], worth: Units) -> Shelf:
 
 
 Rare = Mapping[str, Sequence[int]]
-"""The sketches of one source, by number, that hold a word, for each word that is rare enough."""
+"""The sketches of one source, by number, that hold a word, for each word that is rare enough in it."""
 
 
-def rare_of(sketches: Sequence[Sketch], weights: Weights) -> Rare:
-    """Where the rare words of one source stand."""
+def rare_of(sketches: Sequence[Sketch]) -> Rare:
+    """Where the rare words of one source stand; those that are common elsewhere tell the story as well."""
     rare: dict[str, list[int]] = defaultdict(list)
     for number, sketch in enumerate(sketches):
         for term in sketch.whole.terms:
             rare[term].append(number)
-    return {term: found for term, found in rare.items() if weights.frequency(term) <= _MOST}
+    return {term: found for term, found in rare.items() if len(found) <= _MOST}
 
 
 def candidates(left: Shelf, right: Shelf, words: tuple[Rare, Rare]) -> Iterator[Pair]:

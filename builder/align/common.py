@@ -5,6 +5,9 @@ sentence of it, and that two sentences share them says nothing.  So a word count
 source uses it, on either side.  Words that stand together on both sides are one thing in common
 rather than several, a name of four words or a set phrase: two sentences that say the same agree in several places.
 Who is said to speak is no part of what is said.
+
+That is how much speaks for a pair beside others.  Whether two sentences have enough in common at all to say the
+same is a question of how many sentences of the collection would share such words by chance (see `tells`).
 """
 
 from __future__ import annotations
@@ -17,10 +20,13 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from builder.align.sketch import Sketch, Wording
+from builder.align.weights import Weights
 from builder.text.words import stem
 
 _REPEATED = -0.7  # power of a word's uses in its source by which it counts
 _BY_CHANCE, _LONGER = 0.39, 0.2  # what two sentences have in common anyway: the longer the shorter one, the more
+_TELLING = 1.75  # words met once that two sentences must share, or others worth as much
+_ALL_BUT = 0.75  # or this share of the longer one
 _AT_HAND = 2_000  # wordings whose order is kept: those of two large stories
 
 Worth = Mapping[str, float]
@@ -42,6 +48,14 @@ def in_common(left: Sketch, right: Sketch, ours: Worth, theirs: Worth) -> float:
     places = sum(map(math.sqrt, _places(left.whole, right.whole, worth)))
     shorter = max(1, min(len(left.whole.terms), len(right.whole.terms)))
     return math.log1p(places) - _BY_CHANCE - _LONGER * math.log(shorter)
+
+
+def tells(left: Sketch, right: Sketch, collection: Weights) -> bool:
+    """Whether two sketches share words so particular that they may say the same, or nearly all their words."""
+    worth = collection.particular
+    ours, theirs = left.whole.terms, right.whole.terms
+    shared = math.fsum(map(worth, ours & theirs))
+    return shared >= _TELLING or shared >= _ALL_BUT * max(math.fsum(map(worth, terms)) for terms in (ours, theirs))
 
 
 def _places(left: Wording, right: Wording, worth: Worth) -> Iterator[float]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builder.align.candidates import copies, sharing
 from builder.align.chance import Pair
+from builder.align.common import tells
 from builder.align.comparison import Comparison
 from builder.align.evidence import Evidence
 from builder.align.groups import best_of
@@ -25,7 +26,6 @@ from builder.align.story import Stories, Story
 from builder.align.vectors import Model, closeness
 from builder.executors import chosen, spread
 
-_NEAR = 0.3  # likeness of two sources from which on they may tell one event
 _BY_THEME = 0.5  # score from which on a pair of two others counts
 _LOT = 1_000  # pairs of sources that are laid together at once, half a second of work
 _MANY = 4_000  # pairs from which on it is worth starting processes
@@ -103,7 +103,7 @@ class Links(NamedTuple):
     scores: Mapping[Pair, float]
     """The scores; 0 for what a person said is not the same."""
     best: Mapping[Pair, float]
-    """Those of pairs that are the best one of either side, and strong enough for the two sources."""
+    """Those of pairs that are the best one of either side, and strong and telling enough for the two sources."""
 
 
 def links_of(compared: Mapping[Pair, Comparison], sources: Sources, gate: Gate, barred: Collection[Pair]) -> Links:
@@ -119,10 +119,12 @@ def links_of(compared: Mapping[Pair, Comparison], sources: Sources, gate: Gate, 
         here = dict(found.scored(sources.numbers(a).start, sources.numbers(b).start))
         if (a, b) in again:
             here = {pair: value for pair, value in here.items() if pair not in barred}
-            strongest = best_of(here)
+            strongest = {
+                (x, y): v for (x, y), v in best_of(here).items() if tells(sources[x], sources[y], sources.weights)
+            }
         else:
             strongest = dict(compress(here.items(), found.best))
-        one_event = found.meet and gate.get((a, b), 0.0) >= _NEAR
+        one_event = found.meet and (a, b) in gate
         best |= strongest if one_event else {pair: value for pair, value in strongest.items() if value >= _BY_THEME}
         scores |= here
     return Links(scores | dict.fromkeys(sorted(barred), 0.0), best)

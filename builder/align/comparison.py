@@ -6,7 +6,7 @@ All of it depends on the two sources and on the weights of their story only, so 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from builder.align.chance import Pair, without_chance
@@ -25,7 +25,7 @@ class Comparison(NamedTuple):
     scores: bytes
     """Their scores, less what is to be expected by chance, measured by how much the two tell alike."""
     best: bytes
-    """For each pair, 1 when it is the best one of either side."""
+    """For each pair, 1 when it is the best one of either side, and telling."""
     meet: bool
     """Whether both name one person, or one day."""
 
@@ -35,11 +35,16 @@ class Comparison(NamedTuple):
         return zip(zip(firsts, seconds, strict=True), array("d", self.scores), strict=True)
 
 
-def comparison(raw: Mapping[Pair, float], lengths: Pair, *, story: str, meet: bool) -> Comparison:
-    """The comparison of two sources by the scores of pairs of their sketches, those of the second counted on."""
+def comparison(
+    raw: Mapping[Pair, float], lengths: Pair, *, story: str, meet: bool, telling: Callable[[Pair], bool]
+) -> Comparison:
+    """The comparison of two sources by the scores of pairs of their sketches, those of the second counted on.
+
+    `telling`: whether a pair has enough in common to be the same statement, however well it scores.
+    """
     start = lengths[0]
     scores = dict(sorted(with_overlap(without_chance(raw), lengths).items()))
-    best = best_of(scores)
+    best = set(filter(telling, best_of(scores)))
     return Comparison(
         story,
         packed([(a, b - start) for a, b in scores]),

@@ -6,15 +6,15 @@ and stories that share sources follow each other, so that a source travels twice
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
 from builder.align.candidates import Rare, Shelf, Units, candidates, rare_of, shelf_of
 from builder.align.chance import Pair
-from builder.align.common import Worth, in_common, worth_of
+from builder.align.common import Worth, in_common, tells, worth_of
 from builder.align.comparison import Comparison, comparison
 from builder.align.evidence import Evidence
 from builder.align.packed import Packed
@@ -97,7 +97,7 @@ def lay_together(lot: Lot, collection: Weights, closeness: Closeness | None = No
     @lru_cache(maxsize=_AT_HAND)
     def side(source: int) -> Side:
         sketches = lot.sketches[source]
-        shelf, rare = shelf_of(sketches, units), rare_of(sketches, collection)
+        shelf, rare = shelf_of(sketches, units), rare_of(sketches)
         return Side(shelf, rare, worth_of(sketches), _particulars(sketches))
 
     made = []
@@ -110,7 +110,8 @@ def lay_together(lot: Lot, collection: Weights, closeness: Closeness | None = No
             )
             scores = _scores(left, right, pairs=pairs, weights=weights)
             close = closeness(scores, [*lot.sketches[a], *lot.sketches[b]], weights=weights) if closeness else {}
-            made.append(Laid(_comparison(left, right, with_closeness(scores, close), story.basis), close))
+            telling = partial(_telling, left.shelf.sketches, right.shelf.sketches, collection, close)
+            made.append(Laid(_comparison(left, right, with_closeness(scores, close), story.basis, telling), close))
     return made
 
 
@@ -127,9 +128,19 @@ def _scores(left: Side, right: Side, *, pairs: Iterable[Pair], weights: Weights)
     return {(x, start + y): score(ours[x], theirs[y], weights, in_common(ours[x], theirs[y], *worth)) for x, y in pairs}
 
 
-def _comparison(left: Side, right: Side, scores: Mapping[Pair, float], basis: str) -> Comparison:
+def _comparison(
+    left: Side, right: Side, scores: Mapping[Pair, float], basis: str, telling: Callable[[Pair], bool]
+) -> Comparison:
+    lengths = len(left.shelf.sketches), len(right.shelf.sketches)
     meet = not left.particulars.isdisjoint(right.particulars)
-    return comparison(scores, (len(left.shelf.sketches), len(right.shelf.sketches)), story=basis, meet=meet)
+    return comparison(scores, lengths, story=basis, meet=meet, telling=telling)
+
+
+def _telling(
+    ours: Sequence[Sketch], theirs: Sequence[Sketch], collection: Weights, close: Collection[Pair], pair: Pair
+) -> bool:
+    """Whether the words of two sketches, or a model, tell enough for them to be the same statement."""
+    return pair in close or tells(ours[pair[0]], theirs[pair[1] - len(ours)], collection)
 
 
 def _particulars(sketches: Sequence[Sketch]) -> frozenset[str]:

@@ -23,7 +23,7 @@ from builder.align.packed import Packed, numbered, numbers, packed, small
 from builder.align.sketch import Sketch
 from builder.align.weights import Weights, names_in
 
-GATE = 0.225
+GATE = 0.28
 """Likeness from which on two sources tell one story: the geometric mean of both cosines."""
 _NEAREST = 5  # sources nearest to one: what likeness is usual in its story
 _USUAL = 0.6  # least share of that likeness, the geometric mean of both sides'

@@ -24,6 +24,7 @@ from builder.align.sketch import Sketch, Wording
 SAMPLE = 250
 """Sources in which words are counted."""
 _BORROWED = 200  # sketches of the collection that are counted with a story's own: a short one tells little
+_UNSEEN = 2_000  # sketches without a word that are counted when it is asked how particular it is: few tell little
 _GRAM = 4
 _REMEMBERED = 8_000  # vectors kept at a time: some 60 MB
 _AT_HAND = 4_000  # wordings that are kept spelt: those of a few stories, 1.5 KB each
@@ -117,6 +118,7 @@ class Weights:
         self._rarest = math.log(1 + (total + 0.5) / 0.5)
         self._unmet = 1.0 if counts.scale == 1 else self._rarest
         self._grams = {gram: math.log(1 + total / df) for gram, df in counts.grams.items()}
+        self._many = math.log(total + _UNSEEN)
         self._alone = math.log(1 + total)
         self._vectors: dict[Wording, Mapping[str, float]] = {}
 
@@ -137,6 +139,10 @@ class Weights:
     def in_text(self, term: str) -> float:
         """Weight of a stem as written: one that stands in no sketch is a part of a name and weighs little."""
         return self._idf.get(term, self._unmet)
+
+    def particular(self, term: str) -> float:
+        """How little a stem is shared by chance: 1 for one in a single sketch, 0 for one in all of a large collection."""
+        return 1 - math.log(self.counts.terms.get(term, 1)) / self._many
 
     def frequency(self, term: str) -> float:
         """In how many sketches of the collection a stem stands, as far as the counted ones tell."""

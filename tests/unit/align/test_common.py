@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.align.common import in_common, worth_of
+from builder.align.common import in_common, tells, worth_of
 
 DAM = (
     "The joint dam station at Velm was flooded by the river overnight.",
@@ -62,3 +62,35 @@ def test_who_speaks_is_not_what_is_said(told, sketched):
     worth, voice = (worth_of(left), worth_of(right)), frozenset({"mayor", "ida", "brandt", "velm"})
     spoken = (replace(one, voice=voice) for one in (*left, *right))
     assert in_common(*spoken, *worth) < 0 < in_common(*left, *right, *worth)
+
+
+@pytest.fixture
+def telling(told, sketched):
+    """Whether the first two sentences of a source may say the same, among its others."""
+
+    def judge(*sentences):
+        sketches, weights = sketched(told("a", *sentences))
+        return tells(*sketches[:2], weights)
+
+    return judge
+
+
+TIDE = "The tide carried seven barrels past the lighthouse."
+
+
+def test_one_word_in_common_tells_nothing(telling):
+    assert not telling(TIDE, "Nobody painted the lighthouse in April.")
+
+
+def test_two_that_hardly_any_other_sentence_has_tell_something(telling):
+    assert telling(TIDE, "Nobody counted the barrels at the lighthouse.")
+
+
+def test_two_that_many_others_have_tell_nothing(telling):
+    others = (f"Barrels of {ware} stand at the lighthouse." for ware in ("oil", "salt", "tar", "wine", "beer", "lime"))
+    assert not telling(TIDE, "Nobody counted the barrels at the lighthouse.", *others)
+
+
+def test_a_sentence_that_is_said_again_tells_the_same_however_common_its_words(telling):
+    again = "The barrels stand at the lighthouse again."
+    assert telling(again, again, *(f"The barrels of {ware} stand at the lighthouse again." for ware in ("oil", "salt")))

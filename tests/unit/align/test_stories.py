@@ -45,7 +45,7 @@ def test_a_source_is_measured_by_those_nearest_to_it():
 
 def test_only_sentences_that_share_words_are_looked_at(told, sources):
     both = sources(told("a", *FIRE), told("b", FIRE[0], "Schools stay closed on Monday."))
-    rare = rare_of(both.sketches(0), both.weights), rare_of(both.sketches(1), both.weights)
+    rare = rare_of(both.sketches(0)), rare_of(both.sketches(1))
     found = set(candidates(both.shelf(0), both.shelf(1), rare))
     assert (0, 0) in found
     assert (1, 1) not in found
