@@ -43,6 +43,7 @@ def publish(project: Project, into: Path, *, offline: bool = False) -> None:
     log = logging.getLogger("mkdocs")
     level = log.level
     log.setLevel(logging.WARNING)
+    into = into.absolute()  # MkDocs would look for it from the folder of its settings
     shutil.rmtree(into, ignore_errors=True)
     try:
         config = load_config(config_file=str(config_file), site_dir=str(into))

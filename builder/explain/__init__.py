@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from builder.explain.dossier import read_dossier
-from builder.explain.lines import about_lines
+from builder.explain.lines import about_lines, file_of
 from builder.explain.names import about_name, about_pair
 from builder.explain.statements import about_citation, about_statement
 from builder.model.finding import UsageError
@@ -33,7 +32,7 @@ def explain(what: Sequence[str], project: Project) -> Iterator[str]:
     first, *others = what
     if others:
         return _two(first, others, project)
-    if _LINE.fullmatch(first) or Path(first).is_file():
+    if _LINE.fullmatch(first) or file_of(first, project):
         return about_lines(first, project)
     if _CITATION.fullmatch(first):
         return about_citation(first, read_dossier(project))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from os.path import isfile
 from pathlib import Path
 
 from builder.catalogue import Catalogue, load_catalogue
@@ -26,7 +27,7 @@ def about_lines(place: str, project: Project) -> Iterator[str]:
     if not number.isdigit():
         name, number = place, ""
     catalogue = load_catalogue(project.catalogue) if project.catalogue.is_file() else Catalogue()
-    document, findings = read_document(Path(name), name, decisions=catalogue.decisions)
+    document, findings = read_document(file_of(name, project) or Path(name), name, decisions=catalogue.decisions)
     if document is None:
         raise UsageError(f"{name}: {findings[0].message}", findings[0].hint)
     text = document.seed.text
@@ -39,6 +40,12 @@ def about_lines(place: str, project: Project) -> Iterator[str]:
             yield f"{name}:{count}: {line.strip()[:200]}"
             yield from (f"    {words}" for words in about_span(document, Span(at, at + len(line))))
         at += len(line)
+
+
+def file_of(name: str, project: Project) -> Path | None:
+    """The file that is meant: seen from here, else from the dossier's folder, else from its seeds."""
+    places = (Path(name), project.root / name, project.seeds / name)
+    return next((place for place in places if isfile(place)), None)  # noqa: PTH113 - `is_file` raises for 300 letters
 
 
 def about_span(document: Document, line: Span) -> Iterator[str]:

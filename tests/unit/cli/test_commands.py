@@ -113,6 +113,26 @@ def test_explain_names_the_rule_of_a_line(
     assert "Paul Quint" in out
 
 
+@pytest.mark.parametrize("place", ["d/seeds/a.txt:5", "seeds/a.txt:5", "a.txt:5"])
+def test_explain_finds_a_file_from_here_and_from_the_dossier(
+    place: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert run(monkeypatch, "explain", place, "--project", "d") == 0
+    assert "Paul Quint" in capsys.readouterr().out
+
+
+def test_explain_knows_nobody_of_a_very_long_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "explain", "x" * 400, "--project", folder) == 2
+
+
+def test_a_dossier_is_built_from_the_folder_above(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert run(monkeypatch, "build", "--project", folder.name) == 0
+    assert (folder / "site" / "index.html").is_file()
+    assert sorted(path.name for path in folder.parent.iterdir()) == [folder.name]
+
+
 def test_explain_says_when_there_is_no_such_line(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
