@@ -9,6 +9,7 @@ are copies of each other.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ _COMMON = 400  # files that have a word sequence; one that more have says nothin
 _SHINGLE = 8  # words that stand together
 _MODULUS = 8  # one shingle in eight is kept (mod-p sketch; Manber 1994, Broder 1997)
 _COPY, _NEAR = 0.9, 0.3  # shared part of the shorter text
+_FEWEST = 3  # word sequences of the sample that two texts share before they are compared at all
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def repeated_lines(sketches: Sequence[Sketch]) -> dict[str, frozenset[str]]:
     for number, one in enumerate(sketches):
         for line in one.short:
             holders[line].append(number)
-    kin = _Kin(sketches, holders.values())
+    kin = _Kin(sketches, holders)
     found: dict[str, set[str]] = {one.id: set() for one in sketches}
     for line, numbers in holders.items():
         for at, number in enumerate(numbers):
@@ -91,14 +93,10 @@ def repeated_lines(sketches: Sequence[Sketch]) -> dict[str, frozenset[str]]:
 class _Kin:
     """For each document others of its outlet or template that are no copies of it: all, or of a large site enough."""
 
-    def __init__(self, sketches: Sequence[Sketch], holders: Iterable[Sequence[int]]) -> None:
-        self._sketches = sketches
-        self._met: list[set[int]] = [set() for _ in sketches]
+    def __init__(self, sketches: Sequence[Sketch], holders: Mapping[str, Sequence[int]]) -> None:
+        self._sketches, self._holders = sketches, holders
+        self._met: dict[int, set[int]] = {}
         self._known: dict[tuple[int, int], bool] = {}
-        for numbers in holders:
-            for at, number in enumerate(numbers):
-                self._met[number].update(numbers[at + 1 : at + 1 + _NEXT])
-                self._met[number].update(numbers[max(0, at - _NEXT) : at])
 
     def among(self, numbers: Sequence[int], at: int) -> bool:
         """Whether one of these documents has kin among the others: mostly one that stands beside it."""
@@ -106,8 +104,17 @@ class _Kin:
         beside = (other for other in numbers[max(0, at - 1) : at + 2] if other != one)
         return len(numbers) > 1 and (
             any(self._related(one, other) for other in beside)
-            or any(self._related(one, other) for other in self._met[one].intersection(numbers))
+            or any(self._related(one, other) for other in self._around(one).intersection(numbers))
         )
+
+    def _around(self, one: int) -> set[int]:
+        """The documents that stand next to one among those that have a line of it."""
+        if one not in self._met:
+            met = self._met[one] = set()
+            for numbers in (self._holders[line] for line in self._sketches[one].short):
+                at = bisect_left(numbers, one)
+                met.update(numbers[max(0, at - _NEXT) : at], numbers[at + 1 : at + 1 + _NEXT])
+        return self._met[one]
 
     def _related(self, one: int, other: int) -> bool:
         pair = (one, other) if one < other else (other, one)
@@ -137,18 +144,20 @@ def shingles(blocks: Iterable[Block]) -> frozenset[int]:
 
 def likenesses(samples: Mapping[str, frozenset[int]]) -> tuple[Likeness, ...]:
     """The pairs of documents that share a good part of their text, ordered by ids."""
-    holders: dict[int, list[str]] = defaultdict(list)
+    first: dict[int, str] = {}
+    several: dict[int, list[str]] = {}
     for name in sorted(samples):
         for value in samples[name]:
-            holders[value].append(name)
+            if first.setdefault(value, name) != name:
+                several.setdefault(value, [first[value]]).append(name)
     shared: Counter[tuple[str, str]] = Counter()
-    for names in holders.values():
-        if 1 < len(names) <= _COMMON:
+    for names in several.values():
+        if len(names) <= _COMMON:
             shared.update(combinations(names, 2))
     made = []
-    for (left, right), count in sorted(shared.items()):
-        share = count / min(len(samples[left]), len(samples[right]))
-        if share >= _NEAR and count >= 3:
+    for left, right in sorted(pair for pair, count in shared.items() if count >= _FEWEST):
+        share = shared[left, right] / min(len(samples[left]), len(samples[right]))
+        if share >= _NEAR:
             made.append(Likeness(left, right, "copy" if share >= _COPY else "near-copy", round(share, 3)))
     return tuple(made)
 
