@@ -27,8 +27,11 @@ class Clusters:
 
     def apart(self, left: int, right: int) -> bool:
         """Whether a veto keeps the two sets apart."""
-        one, other = self.root(left), self.root(right)
-        return any(self.root(enemy) == other for enemy in self._enemies[one])
+        return self._apart(self.root(left), self.root(right))
+
+    def _apart(self, one: int, other: int) -> bool:
+        enemies = self._enemies[one]
+        return bool(enemies) and any(self.root(enemy) == other for enemy in enemies)
 
     def forbid(self, left: int, right: int) -> None:
         """Keeps the sets of both apart from now on."""
@@ -40,7 +43,7 @@ class Clusters:
         one, other = self.root(left), self.root(right)
         if one == other:
             return True
-        if self.apart(one, other):
+        if self._apart(one, other):
             return False
         if len(self._members[one]) < len(self._members[other]):
             one, other = other, one

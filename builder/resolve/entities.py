@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from builder.catalogue import Catalogue
 from builder.model.entity import Alias, Entity, MentionRef
@@ -53,8 +54,12 @@ def _aliases(seen: Sequence[Sighting]) -> tuple[Alias, ...]:
     for sighting in seen:
         for text, use in zip(sighting.texts, sighting.uses, strict=True):
             uses.setdefault(text, []).append(use)
-    made = (Alias(text, tuple(sorted(refs))) for text, refs in uses.items())
+    made = (Alias(text, tuple(sorted(refs, key=_AS_READ))) for text, refs in uses.items())
     return tuple(sorted(made, key=lambda alias: (-len(alias.uses), alias.text)))
+
+
+_AS_READ = attrgetter("source", "index")
+"""The order of mentions."""
 
 
 def _name(seen: Sequence[Sighting]) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from builder.model.entity import Judgement
+from builder.resolve.answers import Answers
 from builder.resolve.candidates import pairs, person_keys
-from builder.resolve.likeness import Answer, match_people
+from builder.resolve.likeness import Answer
 from builder.resolve.roster import Roster
 from builder.text.names import PersonName
 
@@ -33,8 +34,8 @@ def join_full_names(roster: Roster) -> None:
     """Joins full names that are one, from the surest pair down; doubtful ones and names run together are noted."""
     groups = _groups(roster)
     near = pairs([list(person_keys(group.name)) for group in groups])
-    answers = {(one, other): match_people(groups[one].name, groups[other].name) for one, other in near}
-    doubtful = _doubtful(groups, answers) | _by_particle(groups, answers)
+    answers = {(one, other): roster.answers.of_people(groups[one].name, groups[other].name) for one, other in near}
+    doubtful = _doubtful(groups, answers, roster.answers) | _by_particle(groups, answers)
     for at, group in enumerate(groups):
         if at in doubtful:
             roster.doubtful.update(group.numbers)
@@ -68,7 +69,7 @@ def _join_surest_first(
     for one, other in sorted(edges, key=lambda pair: (-answers[pair][1], -weight[pair], pair)):
         left, right = groups[one].numbers[0], groups[other].numbers[0]
         mine, others = (names[roster.clusters.root(number)] for number in (left, right))
-        if roster.clusters.together(left, right) or _another(mine, others):
+        if roster.clusters.together(left, right) or _another(mine, others, roster.answers):
             continue
         _, score, because = answers[one, other]
         sides = roster.sightings[left].text, roster.sightings[right].text
@@ -76,15 +77,15 @@ def _join_surest_first(
             names[roster.clusters.root(left)] = [*mine, *others]
 
 
-def _another(left: Sequence[PersonName], right: Sequence[PersonName]) -> bool:
+def _another(left: Sequence[PersonName], right: Sequence[PersonName], known: Answers) -> bool:
     """Whether some name of one cluster is another person's than some name of the other."""
-    return any(match_people(a, b)[0] == "different" for a in left for b in right)
+    return any(known.of_people(a, b)[0] == "different" for a in left for b in right)
 
 
 # ------------------------------------------------------------------ names that fit two people
 
 
-def _doubtful(groups: Sequence[Group], answers: dict[tuple[int, int], Answer]) -> set[int]:
+def _doubtful(groups: Sequence[Group], answers: dict[tuple[int, int], Answer], known: Answers) -> set[int]:
     """Names that are one with each of two longer names which are not one with one another."""
     near: dict[int, list[int]] = {}
     for (one, other), answer in answers.items():
@@ -94,13 +95,13 @@ def _doubtful(groups: Sequence[Group], answers: dict[tuple[int, int], Answer]) -
     return {
         at
         for at, longer in near.items()
-        if any(_rivals(groups[one], groups[other]) for one, other in combinations(sorted(longer)[:_MANY], 2))
+        if any(_rivals(groups[one], groups[other], known) for one, other in combinations(sorted(longer)[:_MANY], 2))
     }
 
 
-def _rivals(one: Group, other: Group) -> bool:
+def _rivals(one: Group, other: Group, known: Answers) -> bool:
     """Whether two names are two people's; a suffix alone makes two of them only where a source names both."""
-    if match_people(one.name, other.name)[0] != "different":
+    if known.of_people(one.name, other.name)[0] != "different":
         return False
     return one.name.words != other.name.words or bool(one.sources & other.sources - {""})
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from builder.model.document import Document, Mention
 from builder.model.documents import Documents
 from builder.model.entity import MentionRef
+from builder.resolve.likeness import Answer
 from builder.resolve.offices import leaves_open
 from builder.resolve.sightings import Kind, Sighting, fold
 from builder.text.genders import Gender, gender_of_title_before
@@ -63,6 +64,8 @@ class Memory(Remembered):
 
     glimpses: dict[str, Glimpse] = field(default_factory=dict)
     """By the hash of all that a document says."""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    """Whether two names are one, by the names."""
 
 
 def glimpses_of(documents: Documents, memory: Memory) -> list[Glimpse]:

@@ -8,7 +8,7 @@ wrong merge is worse than a missed one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,26 +91,38 @@ def _line(catalogue: Catalogue, *places: str) -> int:
 
 
 class Index:
-    """Finds the sightings that one side of a pair speaks of."""
+    """Finds the sightings that one side of a pair speaks of; a dossier without decisions asks for none."""
 
     def __init__(self, sightings: tuple[Sighting, ...]) -> None:
         self._sightings = sightings
-        self._forms: dict[str, list[int]] = {}
-        self._entries: dict[str, list[int]] = {}
-        self._sources: dict[str, set[str]] = {}
-        for number, sighting in enumerate(sightings):
-            self._forms.setdefault(sighting.form, []).append(number)
-            if sighting.entry:
-                self._entries.setdefault(sighting.entry, []).append(number)
-            for name in (sighting.source, sighting.source.partition("-")[0], sighting.source.partition("_")[0]):
-                self._sources.setdefault(name, set()).add(sighting.source)
+
+    @cached_property
+    def _forms(self) -> dict[str, list[int]]:
+        return self._by(lambda sighting: sighting.form)
+
+    @cached_property
+    def _entries(self) -> dict[str, list[int]]:
+        """By the id of a catalogue's entry."""
+        return self._by(lambda sighting: sighting.entry)
 
     @cached_property
     def _slugs(self) -> dict[str, list[int]]:
-        """Machine's id → the forms it is made of; hardly any decision asks for one."""
+        """By the machine's id; hardly any decision asks for one."""
+        return self._by(lambda sighting: slug(sighting.text))
+
+    def _by(self, key: Callable[[Sighting], str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for number, sighting in enumerate(self._sightings):
-            found.setdefault(slug(sighting.text), []).append(number)
+            found.setdefault(key(sighting), []).append(number)
+        return found
+
+    @cached_property
+    def _sources(self) -> dict[str, set[str]]:
+        """The sources that a name may mean: an id, or what stands before its first hyphen or underline."""
+        found: dict[str, set[str]] = {}
+        for source in {sighting.source for sighting in self._sightings}:
+            for name in (source, source.partition("-")[0], source.partition("_")[0]):
+                found.setdefault(name, set()).add(source)
         return found
 
     def find(self, side: str) -> list[int]:
@@ -119,7 +131,7 @@ class Index:
         if mark and source in self._sources and len(self._sources[source]) == 1:
             (only,) = self._sources[source]
             return [number for number in self._forms.get(fold(form), []) if self._sightings[number].source == only]
-        return self._entries.get(side) or self._forms.get(fold(side)) or self._slugs.get(side) or []
+        return (side and self._entries.get(side)) or self._forms.get(fold(side)) or self._slugs.get(side) or []
 
 
 def apply(found: Iterable[Ruling], index: Index, clusters: Clusters) -> tuple[Judgement, ...]:

@@ -11,19 +11,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from builder.resolve.clusters import Clusters
 from builder.resolve.full_names import join_full_names
 from builder.resolve.roster import Roster
 from builder.resolve.short_forms import join_doubtful_names, join_short_forms
-from builder.resolve.sightings import Sighting
-from builder.resolve.stories import Stories
 
 
-def join_people(sightings: Sequence[Sighting], clusters: Clusters, stories: Stories) -> None:
+def join_people(roster: Roster) -> None:
     """Brings the sightings of each person into one cluster."""
-    roster = Roster(sightings, clusters, stories)
     join_full_names(roster)
     join_doubtful_names(roster)
     join_short_forms(roster)

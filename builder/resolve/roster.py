@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.model.entity import Judgement
+from builder.resolve.answers import Answers
 from builder.resolve.clusters import Clusters
 from builder.resolve.sightings import Sighting
 from builder.resolve.stories import Stories
@@ -22,6 +23,8 @@ class Roster:
     """Changed step by step."""
     stories: Stories
     """Which sources tell of the same things."""
+    answers: Answers
+    """Whether two names are one."""
     doubtful: set[int] = field(default_factory=set)
     """Full names that fit several people."""
     run_together: set[int] = field(default_factory=set)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -73,11 +73,11 @@ def settle_kinds(sightings: Sequence[Sighting]) -> tuple[Sighting, ...]:
 
     A form of one word may be a person and a place (Washington) and keeps the kind it has in each source.
     """
-    votes: dict[str, Counter[Kind]] = {}
+    votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
     for sighting in sightings:
-        weight = 10**9 if sighting.entry else len(sighting.uses)
-        votes.setdefault(sighting.form, Counter())[sighting.kind] += weight
-    settled = {form: max(sorted(kinds), key=kinds.__getitem__) for form, kinds in votes.items() if " " in form}
+        if " " in sighting.form:
+            votes[sighting.form][sighting.kind] += 10**9 if sighting.entry else len(sighting.uses)
+    settled = {form: max(sorted(kinds), key=kinds.__getitem__) for form, kinds in votes.items() if len(kinds) > 1}
     return tuple(
         replace(s, kind=settled[s.form]) if s.source and settled.get(s.form, s.kind) != s.kind else s for s in sightings
     )

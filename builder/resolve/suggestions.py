@@ -11,13 +11,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.model.entity import Entity, MentionRef, Suggestion
+from builder.resolve.answers import Answers
 from builder.resolve.candidates import initial_pairs, pairs, person_keys, slip_keys
-from builder.resolve.clusters import Clusters
 from builder.resolve.glimpses import Glimpse
-from builder.resolve.likeness import Answer, match_people
-from builder.resolve.organisations import match_organisations, organisation_name
+from builder.resolve.likeness import Answer
+from builder.resolve.organisations import organisation_name
+from builder.resolve.roster import Roster
 from builder.resolve.sightings import Sighting
 from builder.resolve.stories import Stories
 from builder.resolve.words import SLIP, compare_words, nicknames
@@ -38,44 +40,39 @@ class Side:
     entity: Entity
     sightings: tuple[Sighting, ...]
 
-    @property
+    @cached_property
     def uses(self) -> tuple[MentionRef, ...]:
         """All its mentions."""
         return tuple(sorted(use for sighting in self.sightings for use in sighting.uses))
 
-    @property
+    @cached_property
     def sources(self) -> frozenset[str]:
         """Where it is mentioned."""
         return frozenset(sighting.source for sighting in self.sightings if sighting.uses)
 
-    @property
+    @cached_property
     def full(self) -> bool:
         """Whether some form of it is a full name."""
         return any(sighting.full for sighting in self.sightings)
 
 
-def suggest(
-    sources: Sequence[Glimpse],
-    sightings: Sequence[Sighting],
-    clusters: Clusters,
-    entities: Mapping[int, Entity],
-    stories: Stories,
-) -> tuple[Suggestion, ...]:
+def suggest(sources: Sequence[Glimpse], entities: Mapping[int, Entity], roster: Roster) -> tuple[Suggestion, ...]:
     """The suggestions, best first."""
-    sides = [Side(root, entity, _seen(root, sightings, clusters)) for root, entity in sorted(entities.items())]
+    sides = [Side(root, entity, _seen(root, roster)) for root, entity in sorted(entities.items())]
     texts = Sentences(sources)
     found: dict[str, Suggestion] = {}
-    for left, right, answer in (*_people(sides), *_organisations(sides)):
-        if not clusters.apart(left.root, right.root) and (
-            left.sources & right.sources or _related(left, right, stories)
+    for left, right, answer in (*_people(sides, roster.answers), *_organisations(sides, roster.answers)):
+        if not roster.clusters.apart(left.root, right.root) and (
+            left.sources & right.sources or _related(left, right, roster.stories)
         ):
             made = _suggestion(left, right, answer, texts)
             found.setdefault(made.id, made)
     return tuple(sorted(found.values(), key=lambda s: (-s.score, s.left, s.right)))
 
 
-def _seen(root: int, sightings: Sequence[Sighting], clusters: Clusters) -> tuple[Sighting, ...]:
-    return tuple(sightings[member] for member in clusters.members(root) if sightings[member].uses)
+def _seen(root: int, roster: Roster) -> tuple[Sighting, ...]:
+    members = (roster.sightings[member] for member in roster.clusters.members(root))
+    return tuple(sighting for sighting in members if sighting.uses)
 
 
 def _related(left: Side, right: Side, stories: Stories) -> bool:
@@ -85,28 +82,28 @@ def _related(left: Side, right: Side, stories: Stories) -> bool:
 # ------------------------------------------------------------------ pairs worth a question
 
 
-def _people(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
+def _people(sides: Sequence[Side], known: Answers) -> Iterator[tuple[Side, Side, Answer]]:
     people = [side for side in sides if side.entity.kind == "person"]
     full = [side for side in people if side.full]
     short = [side for side in people if not side.full]
-    yield from _full_names(full)
+    yield from _full_names(full, known)
     yield from _short_forms(short, full)
 
 
-def _full_names(full: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
+def _full_names(full: Sequence[Side], known: Answers) -> Iterator[tuple[Side, Side, Answer]]:
     full = sorted(full, key=lambda side: min(s.name.words for s in side.sightings if s.full))
     names = [list(dict.fromkeys(s.name for s in side.sightings if s.full)) for side in full]
     keys = [[key for name in own for key in (*person_keys(name), *slip_keys(name))] for own in names]
     for one, other in sorted({*pairs(keys), *initial_pairs(names)}):
         left, right = sorted((full[one], full[other]), key=lambda side: (len(side.uses), side.entity.id))
-        answer = _best(left, right)
+        answer = _best(left, right, known)
         if answer and (not left.sources & right.sources or len(left.uses) <= _ONCE):
             yield left, right, answer
 
 
-def _best(left: Side, right: Side) -> Answer | None:
+def _best(left: Side, right: Side, known: Answers) -> Answer | None:
     """The most likely answer of all their full names, when it is worth a question."""
-    answers = [match_people(one, other) for one in _full_forms(left) for other in _full_forms(right)]
+    answers = [known.of_people(one, other) for one in _full_forms(left) for other in _full_forms(right)]
     verdicts = {answer[0] for answer in answers}
     if "different" in verdicts and "same" not in verdicts:
         return None
@@ -154,12 +151,12 @@ def _one_letter(word: str, right: Side) -> bool:
     return any(one_letter_apart(word, s.name.family) for s in right.sightings if s.full)
 
 
-def _organisations(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Answer]]:
+def _organisations(sides: Sequence[Side], known: Answers) -> Iterator[tuple[Side, Side, Answer]]:
     bodies = [side for side in sides if side.entity.kind == "org"]
     names = [list(dict.fromkeys(s.text for s in side.sightings)) for side in bodies]
     keys = [[key for text in texts for key in _body_keys(text)] for texts in names]
     for one, other in pairs(keys):
-        answers = [match_organisations(a, b) for a in names[one] for b in names[other]]
+        answers = [known.of_organisations(a, b) for a in names[one] for b in names[other]]
         worth = [answer for answer in answers if answer[0] == "suggest"]
         if worth:
             left, right = sorted((bodies[one], bodies[other]), key=lambda side: (len(side.uses), side.entity.id))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from builder.resources import read_yaml
 from builder.text.romanise import latin, spelt, unpointed
@@ -50,6 +50,12 @@ class PersonName:
     """Articles and particles that were left out (al, bin, van)."""
     unvowelled: frozenset[str] = frozenset()
     """Those of `words` that come from a script without short vowels."""
+
+    @cached_property
+    def key(self) -> str:
+        """All that it is, in one line."""
+        rest = (" ".join(sorted(words)) for words in (self.particles, self.unvowelled))
+        return "|".join((" ".join(self.words), self.suffix, f"{self.family_first:d}{self.loose:d}", *rest))
 
     @property
     def family(self) -> str:
