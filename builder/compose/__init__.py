@@ -9,31 +9,32 @@ from itertools import combinations
 
 from builder.catalogue import Catalogue
 from builder.compose.addresses import old_addresses
-from builder.compose.allegations import only_here
 from builder.compose.excerpts import excerpts
 from builder.compose.lookup import Lookup, in_order, lookup
+from builder.compose.memory import Memory
 from builder.compose.outlet import find_arrows, find_wanted, outlet_dossiers, outlet_ref
-from builder.compose.person import form_rows, is_somebody, person_dossier, person_ref
-from builder.compose.refusals import refusals_of
+from builder.compose.people import people_of
+from builder.compose.person import form_rows, is_somebody, person_ref
+from builder.compose.shelf import Shelf
+from builder.compose.shown import Shown
 from builder.compose.source import METADATA, Around
-from builder.compose.sources import Composed, Memory, Shown
+from builder.compose.sources import Composed, Marks
 from builder.compose.statement import brief, by_source, mere_copy, neighbours, statement, statement_ref, weight
 from builder.compose.suppression import hidden_places, pattern_of, reticent, without
-from builder.compose.timeline import all_events, dated_sentences
-from builder.compose.topic import Topic, entity_pages, statements_of, topic_dossier
+from builder.compose.timeline import all_events
+from builder.compose.topic import Topic, entity_pages, statements_of, topic_family
 from builder.compose.topics import find_topics, topic_verdicts, unmet_topics
 from builder.model.casebook import (
     Casebook,
     FormRow,
     MatrixGroup,
     MatrixRow,
-    PersonDossier,
     Ref,
     Statement,
 )
 from builder.model.document import Document
 from builder.model.documents import Documents
-from builder.model.entity import Entity, MentionRef, Registry, Suggestion
+from builder.model.entity import Entity, MentionRef, Registry
 from builder.model.passage import Alignment
 from builder.settings import Profile
 from builder.text.leaves import leaves
@@ -68,20 +69,18 @@ def compose(
     The pages of sources are composed when they are asked for (`builder.compose.sources`).
     `memory`: what an earlier run found; what this one finds is in it afterwards.
     """
-    documents, alignments = dict(material.documents), _telling(material)  # held until each is known to be done with
-    names_out = pattern_of(material.suppressed)
+    alignments, names_out = _telling(material), pattern_of(material.suppressed)
     registry = without(material.registry, names_out)
-    look = lookup(documents, registry, catalogue)
-    look.again = material.documents.__getitem__
+    look = lookup(material.documents, registry, catalogue)
+    documents, memory, marks = look.documents, memory or Memory(), Marks()
     topics = _pages(look, registry, alignments)
     statements, topics_of = _statements(look, alignments, topics)
     told = frozenset((p.source, i) for a in alignments for p in a.passages for i in p.sentences)
     near = _near(material.copies)
     briefs = {s.ref.id: brief(s) for s in statements}
-    topic_dossiers = tuple(
-        topic_dossier(look, topic, [briefs[i] for i in topics_of[topic.id]], told) for topic in topics
-    )
-    persons = _persons(look, registry, topics, near)
+    told_of = {topic: [briefs[i] for i in found] for topic, found in topics_of.items()}
+    topic_dossiers = Shelf(look, topic_family(look, told_of, told, marks), topics, memory.topics)
+    persons = people_of(look, registry, topics, near, memory.people)
     arrows = find_arrows(look)
     wanted = find_wanted(look, arrows)
     outlets = outlet_dossiers(look, arrows)
@@ -97,7 +96,9 @@ def compose(
         for source in documents
     }
     shown = Shown(limit, names_out)
-    sources = Composed(look, around, shown, memory or Memory(), material.documents)
+    persons.show(shown)
+    topic_dossiers.show(shown)
+    sources = Composed(look, around, shown, memory, marks)
     book = Casebook(
         catalogue.title,
         catalogue.introduction,
@@ -118,7 +119,7 @@ def compose(
         registry.suggestions,
         unmet_topics(catalogue, topics),
         catalogue.url,
-        moved=old_addresses(persons, alignments, names_out),
+        moved=old_addresses(persons.briefs, alignments, names_out),
     )
     return shown.of(book)
 
@@ -141,35 +142,10 @@ def _near(copies: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[tuple
     return near
 
 
-def _persons(
-    look: Lookup, registry: Registry, topics: Sequence[Topic], near: Mapping[str, Sequence[tuple[str, str]]]
-) -> tuple[PersonDossier, ...]:
-    """The dossiers of people, by name."""
-    at, undecided, refusals = _topics_at(topics), _undecided(registry), refusals_of(look, registry)
-    twins = {source: frozenset(other for other, _ in found) for source, found in near.items()}
-    paged = (e for e in registry.entities if look.refs[e.id].kind == "person")
-    people = sorted(paged, key=lambda e: (e.name.casefold(), e.id))
-    made = (person_dossier(look, entity, undecided.get(entity.id, ()), at) for entity in people)
-    return tuple(
-        replace(one, alone=only_here(one.about, twins), refusals=tuple(refusals.get(one.ref.id, ()))) for one in made
-    )
-
-
-def _undecided(registry: Registry) -> Mapping[str, Sequence[Suggestion]]:
-    """The suggestions by id of the entity on either side."""
-    owners = registry.owners()
-    found: defaultdict[str, list[Suggestion]] = defaultdict(list)
-    for suggestion in registry.suggestions:
-        left = {owners[use].id for use in suggestion.uses if use in owners}
-        for entity in sorted(left | {suggestion.right}):
-            found[entity].append(suggestion)
-    return found
-
-
-def open_topics(documents: Mapping[str, Document], registry: Registry, catalogue: Catalogue) -> tuple[Topic, ...]:
+def open_topics(documents: Documents, registry: Registry, catalogue: Catalogue) -> tuple[Topic, ...]:
     """The automatic topics of which a person has said nothing, as they are listed."""
     said = topic_verdicts(catalogue)
-    found = find_topics(lookup(dict(documents), registry, catalogue), registry.entities)
+    found = find_topics(lookup(documents, registry, catalogue), registry.entities)
     return tuple(topic for topic in found if topic.automatic and topic.id not in said)
 
 
@@ -195,7 +171,6 @@ def _pages(look: Lookup, registry: Registry, alignments: Sequence[Alignment]) ->
     look.statements.update(
         {(p.source, p.quotation): statement_ref(a) for a in alignments for p in a.passages if p.quotation >= 0}
     )
-    look.events.update({source: dated_sentences(look, source) for source in look.documents})
     return topics
 
 
@@ -221,14 +196,6 @@ def _statements(
     made.sort(key=lambda s: (weight(s), s.ref.id))
     rank = {s.ref.id: number for number, s in enumerate(made)}
     return made, {topic: sorted((i for i in ids if i in rank), key=rank.__getitem__) for topic, ids in of_topic.items()}
-
-
-def _topics_at(topics: Sequence[Topic]) -> dict[str, list[Ref]]:
-    made: defaultdict[str, list[Ref]] = defaultdict(list)
-    for topic in topics:
-        for source, index in topic.places:
-            made[f"{source}:{index}"].append(topic.ref)
-    return made
 
 
 def _topics_of_sources(look: Lookup, topics: Sequence[Topic]) -> dict[str, list[Ref]]:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from builder.model.casebook import PersonDossier
+from builder.model.casebook import PersonBrief
 from builder.model.passage import Alignment
 from builder.text.slugs import slug
 
@@ -21,7 +21,7 @@ Moved = tuple[str, str]
 
 
 def old_addresses(
-    people: Sequence[PersonDossier], alignments: Sequence[Alignment], hidden: re.Pattern[str] | None
+    people: Sequence[PersonBrief], alignments: Sequence[Alignment], hidden: re.Pattern[str] | None
 ) -> tuple[Moved, ...]:
     """Every address that leads on, sorted; none that a page has itself, or that would name the suppressed."""
     taken = {p.ref.path for p in people} | {f"statements/{a.id}.md" for a in alignments}
@@ -42,8 +42,8 @@ def _once_first(alignment: Alignment) -> Sequence[str]:
     return alignment.also if alignment.decided or lent else alignment.also[:-last]
 
 
-def _of_people(people: Sequence[PersonDossier], hidden: re.Pattern[str] | None) -> Iterator[Moved]:
+def _of_people(people: Sequence[PersonBrief], hidden: re.Pattern[str] | None) -> Iterator[Moved]:
     for person in people:
-        forms = (form.text for form in person.forms if not (hidden and hidden.search(form.text)))
+        forms = (form for form in person.forms if not (hidden and hidden.search(form)))
         slugs = {slug(form) for form in forms} - {person.ref.id}
         yield from ((f"people/{old}.md", person.ref.path) for old in sorted(slugs) if "-" in old)

@@ -108,6 +108,8 @@ def _granted(
     """The cap of each source that is not published in full, spent in the order of what matters most."""
     publish = lookup.catalogue.publish
     asks = {source: _titles(lookup.documents[source]) for source, level in sorted(levels.items()) if level != "full"}
+    if not asks:
+        return {}
     for page, cited in _wishes(statements, people):
         if levels[cited.source] == "excerpt":
             asks[cited.source].append(Ask(page, cited.spans))

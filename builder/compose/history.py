@@ -22,7 +22,7 @@ def snapshot(book: Casebook) -> Snapshot:
         {s.ref.id: f"{s.ref.sigil} {s.ref.title}" for s in book.briefs},
         {s.ref.id: s.sha256 for s in book.briefs},
         {s.ref.id: (shortened(s.label, _LABEL), tuple(ref.id for ref in s.sources)) for s in book.statements},
-        {p.ref.id: (p.ref.name, tuple(sorted(f.text for f in p.forms))) for p in book.people},
+        {p.ref.id: (p.ref.name, tuple(sorted(p.forms))) for p in book.people.briefs},
     )
 
 

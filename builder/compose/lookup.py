@@ -6,7 +6,8 @@ import hashlib
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -15,10 +16,12 @@ from builder.catalogue import Catalogue, OutletEntry
 from builder.catalogue.files import means
 from builder.model.casebook import Citation, Event, Ref, SourceRef
 from builder.model.document import Claim, Document
+from builder.model.documents import Documents
 from builder.model.entity import Entity, Registry
 from builder.model.finding import Finding
 from builder.model.seed import Seed
 from builder.model.span import Span
+from builder.text.memory import mark_of
 from builder.text.slugs import slug
 
 Place = int | tuple[Span, ...]
@@ -45,15 +48,15 @@ class Lookup:
     """Everything that is looked up by key while composing."""
 
     catalogue: Catalogue
-    documents: dict[str, Document]
+    documents: _Held
     owners: Mapping[str, Mapping[int, Entity]]
     """By source id and mention: whom it names."""
     outlets: dict[str, Outlet]
     """By source id."""
     sources: dict[str, SourceRef]
     """By source id."""
-    again: Callable[[str], Document] | None = None
-    """Reads a document once more, so that it need not be held."""
+    digest: Callable[[str], str]
+    """The hash of a document by its id; empty when it is not known."""
     refs: dict[str, Ref] = field(default_factory=dict)
     """By entity id: the page of that person, organisation or place."""
     statements: dict[tuple[str, int], Ref] = field(default_factory=dict)
@@ -63,7 +66,9 @@ class Lookup:
     unproved: list[Finding] = field(default_factory=list)
     """An error for every citation whose words do not stand at its place."""
     events: dict[str, list[tuple[int, Event]]] = field(default_factory=dict)
-    """By source id: (sentence, event) of its dates."""
+    """By source id: (sentence, event) of its dates, where somebody has asked (`builder.compose.timeline`)."""
+    _noted: defaultdict[str, set[Place]] | None = None
+    _states: dict[str, bytes] = field(default_factory=dict)
     _cited: defaultdict[str, dict[Place, Citation | None]] = field(default_factory=lambda: defaultdict(dict))
     _people: dict[str, dict[int, list[Ref]]] = field(default_factory=dict)
     _outlet_names: dict[str, str] = field(default_factory=dict)
@@ -72,6 +77,8 @@ class Lookup:
         """A citation, one for the same words; its place becomes an anchor of the source's page."""
         made, seed = self._cited[source], self.documents[source].seed
         place = (spans[0].start << 32) + spans[0].end if len(spans) == 1 else spans
+        if self._noted is not None:
+            self._noted[source].add(place)
         cited = made.get(place)
         if cited is None or cited.text != text:
             cited = made[place] = Citation(source, self.sources[source].sigil, seed.sha256, spans, text)
@@ -79,21 +86,42 @@ class Lookup:
                 self.unproved.append(_unproved(seed, spans[0].start))
         return cited
 
+    @contextmanager
+    def noting(self) -> Iterator[Mapping[str, Collection[Place]]]:
+        """The places that are cited from here on, by source."""
+        self._noted = noted = defaultdict[str, set[Place]](set)
+        try:
+            yield noted
+        finally:
+            self._noted = None
+
+    def recall(self, source: str, places: Iterable[Place]) -> None:
+        """Places of a source that a page cites which is known from an earlier build."""
+        made = self._cited[source]
+        for place in places:
+            made.setdefault(place, None)
+
     def places(self, source: str) -> set[int]:
         """The offsets in a source that some page links to."""
         return {place >> 32 if isinstance(place, int) else place[0].start for place in self._cited[source]}
 
     def let_go(self, source: str) -> tuple[Place, ...]:
         """Forgets a source, so that a large dossier is not held twice; the places of it that were cited."""
-        for held in (self.documents, self.events, self._people) if self.again else (self.events, self._people):
+        for held in (self.documents, self.events, self._people):
             held.pop(source, None)
         return tuple(self._cited.pop(source, ()))
 
     def take_up(self, source: str, cited: Iterable[Place]) -> None:
         """Remembers a source that was let go."""
         self._cited[source] = dict.fromkeys(cited)
-        if self.again and source not in self.documents:
-            self.documents[source] = self.again(source)
+        self.documents[source] = self.documents[source]
+
+    def state(self, source: str) -> bytes:
+        """A hash of all that a page can show of a source and of what it leads to; empty when it holds what no file can hold."""
+        if source not in self._states:
+            document = self.digest(source) or mark_of(self.documents[source])
+            self._states[source] = document and mark_of(document, self.known_of(source))
+        return self._states[source]
 
     def known_of(self, source: str) -> tuple[object, ...]:
         """Whom and what the names and quotations of a source lead to, and how the dossier calls it."""
@@ -150,10 +178,22 @@ class Lookup:
         return self.refs.get(owner.id) if owner else None
 
 
-def lookup(documents: dict[str, Document], registry: Registry, catalogue: Catalogue) -> Lookup:
+class _Held(dict[str, Document]):
+    """Documents that are held until each is done with; one that is not is read once more when somebody looks into it."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        super().__init__(documents)
+        self._read = documents.__getitem__
+
+    def __missing__(self, source: str) -> Document:
+        return self._read(source)
+
+
+def lookup(documents: Documents, registry: Registry, catalogue: Catalogue) -> Lookup:
     """The lookup of a dossier, without pages of entities and statements yet."""
-    outlets = {source: _outlet(document, catalogue) for source, document in documents.items()}
-    sigils = _sigils(documents, catalogue)
+    held = _Held(documents)
+    outlets = {source: _outlet(document, catalogue) for source, document in held.items()}
+    sigils = _sigils(held, catalogue)
     sources = {
         document.id: SourceRef(
             document.id,
@@ -166,9 +206,9 @@ def lookup(documents: dict[str, Document], registry: Registry, catalogue: Catalo
             else UNDATED,
             f"sources/{document.id}.md",
         )
-        for document in documents.values()
+        for document in held.values()
     }
-    return Lookup(catalogue, documents, _owners(registry), outlets, sources)
+    return Lookup(catalogue, held, _owners(registry), outlets, sources, lambda source: documents.stamp(source).digest)
 
 
 def _owners(registry: Registry) -> Mapping[str, Mapping[int, Entity]]:

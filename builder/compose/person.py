@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from builder.catalogue import EntityEntry
 from builder.compose.lookup import UNDATED, Lookup
 from builder.compose.timeline import events_of
 from builder.compose.utterances import SPEECH, utterance
-from builder.model.casebook import Citation, Companion, FormRow, PersonDossier, Ref, RoleRow
-from builder.model.entity import Alias, Entity, MentionRef, Suggestion
+from builder.model.casebook import Citation, Companion, FormRow, PersonBrief, PersonDossier, Ref, RoleRow
+from builder.model.entity import Alias, Entity, Judgement, MentionRef, Suggestion
 
+FIRST = 8
+"""Sources that a line of an index shows."""
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # what an id of a source looks like
 _DATES = 4  # dates of sources that are named one by one
 _LOOKS = ("tagger ", "stands in the caption")  # reasons that hold for brands as well
@@ -42,9 +44,12 @@ def is_somebody(lookup: Lookup, entity: Entity) -> bool:
 
 
 def person_dossier(
-    lookup: Lookup, entity: Entity, suggestions: Sequence[Suggestion], topics: dict[str, list[Ref]]
+    lookup: Lookup, entity: Entity, suggestions: Sequence[Suggestion], topics: Mapping[str, Mapping[int, Sequence[Ref]]]
 ) -> PersonDossier:
-    """The dossier of one person; `suggestions`: of either side, `topics`: by source id and sentence (``000:12``)."""
+    """The dossier of one person; `suggestions`: of either side, `topics`: by source id and sentence.
+
+    All that it depends on is in `builder.compose.people`' key.
+    """
     entry = next((e for e in lookup.catalogue.people if e.id == entity.id), None)
     uses = sorted({use for alias in (*entity.aliases, *entity.roles) for use in alias.uses})
     sentences = sorted({(use.source, _sentence(lookup, use)) for use in uses if _sentence(lookup, use) >= 0})
@@ -55,7 +60,7 @@ def person_dossier(
         for source, index in sentences
         if (source, index) not in spoken and _is_body(lookup, source, index)
     ]
-    named = Counter(ref for source, index in sentences for ref in topics.get(f"{source}:{index}", ()))
+    named = Counter(ref for source, index in sentences for ref in topics.get(source, {}).get(index, ()))
     return PersonDossier(
         lookup.refs[entity.id],
         entry.note if entry else "",
@@ -67,9 +72,35 @@ def person_dossier(
         events_of(lookup, sentences),
         tuple(lookup.sources[source] for source in sorted({use.source for use in uses})),
         tuple(sorted(named, key=lambda ref: (-named[ref], ref.name, ref.id))),
-        tuple(replace(j, because=_shown(lookup, j.because)) for j in entity.judgements),
-        tuple(replace(s, left=_other(lookup, s, entity), because=_shown(lookup, s.because)) for s in suggestions),
+        why(lookup, entity),
+        perhaps(lookup, entity, suggestions),
         _margin(lookup, uses),
+    )
+
+
+def why(lookup: Lookup, entity: Entity) -> tuple[Judgement, ...]:
+    """Why the forms of a name are one, as a page says it."""
+    return tuple(replace(j, because=_shown(lookup, j.because)) for j in entity.judgements)
+
+
+def perhaps(lookup: Lookup, entity: Entity, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """What is undecided about a person, as a page says it."""
+    return tuple(replace(s, left=_other(lookup, s, entity), because=_shown(lookup, s.because)) for s in suggestions)
+
+
+def person_brief(made: PersonDossier, shows: str) -> PersonBrief:
+    """What the rest of a dossier shows of a person."""
+    return PersonBrief(
+        made.ref,
+        made.roles[0].text if made.roles else "",
+        tuple(form.text for form in made.forms),
+        sum(form.count for form in made.forms),
+        len(made.said),
+        made.sources[:FIRST],
+        len(made.sources),
+        made.why,
+        made.margin,
+        shows,
     )
 
 

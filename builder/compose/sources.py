@@ -7,99 +7,35 @@ so that it need not be composed again.
 
 from __future__ import annotations
 
-import hashlib
-import re
-from array import array
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-import msgspec
-
-from builder.compose.excerpts import Excerpts
-from builder.compose.lookup import Lookup, Place, in_order
+from builder.compose.lookup import Lookup, in_order
+from builder.compose.memory import Memory, Places, Told
+from builder.compose.shown import Shown
 from builder.compose.source import Around, encoding_of, set_aside, source_dossier
-from builder.compose.suppression import masked
 from builder.model.casebook import SourceBrief, SourceDossier, SourceRef, Sources, Statement
 from builder.model.document import Document
-from builder.model.documents import Documents
 from builder.model.finding import Finding
-from builder.text.memory import Remembered
-
-Record = TypeVar("Record")
-_encode = msgspec.msgpack.Encoder().encode
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is remembered of a source."""
-
-    proved: int
-    """Number of citations of it, on all pages."""
-    aside: float
-    """Per cent of its characters that were set aside."""
-    tables: bytes = b""
-    """What tables show of it."""
-
-
-@dataclass
-class Memory(Remembered):
-    """What the last build found out; what this one finds out takes its place."""
-
-    sources: dict[str, Told] = field(default_factory=dict)
-    """By the hash of all that a source's page shows."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What of a dossier may be shown."""
-
-    limit: Excerpts
-    """Excerpts only, of some sources."""
-    names_out: re.Pattern[str] | None
-    """Names that are masked."""
-
-    def of(self, record: Record) -> Record:
-        """The record as it may be shown."""
-        return masked(self.limit.cut(record), self.names_out)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """The places of a source that other pages cite; packed, as there are a hundred in each."""
-
-    straight: array[int]
-    folded: tuple[Place, ...]
-
-    @classmethod
-    def packed(cls, places: Sequence[Place]) -> _Cited:
-        straight = array("Q", (place for place in places if isinstance(place, int)))
-        return cls(straight, tuple(place for place in places if not isinstance(place, int)))
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        return (*self.straight, *self.folded)
+from builder.text.memory import mark_of
 
 
 class Composed(Sources):
     """The sources of a dossier all else of which is composed, so that every place another page links to is known."""
 
-    def __init__(
-        self, look: Lookup, around: Mapping[str, Around], shown: Shown, memory: Memory, documents: Documents
-    ) -> None:
+    def __init__(self, look: Lookup, around: Mapping[str, Around], shown: Shown, memory: Memory, marks: Marks) -> None:
         self._look, self._around, self._shown, self._memory = look, around, shown, memory
         self._told: list[Told | None] = []
-        self._cited: list[_Cited] = []
+        self._cited: list[Places] = []
         self._held: tuple[int, SourceDossier] | None = None
         self.briefs: list[SourceBrief] = []
         known, memory.sources = memory.sources, {}
-        marks = _Marks(shown)
         for ref in sorted(look.sources.values(), key=in_order):
             document = look.documents[ref.id]
-            made_of = _key(look, document, documents.stamp(ref.id).digest, around[ref.id], marks)
+            made_of = _key(look, ref.id, around[ref.id], shown, marks)
             told = known.get(made_of)
             aside = told.aside if told else set_aside(document)
-            self._cited.append(_Cited.packed(look.let_go(ref.id)))
+            self._cited.append(Places.packed(look.let_go(ref.id)))
             self.briefs.append(_brief(look.sources[ref.id], document, made_of, aside))
             self._told.append(None)
             if told:
@@ -146,7 +82,7 @@ class Composed(Sources):
 
     def _composed(self, number: int) -> SourceDossier:
         brief, look = self.briefs[number], self._look
-        look.take_up(brief.ref.id, self._cited[number].places)
+        look.take_up(brief.ref.id, self._cited[number].unpacked)
         made = source_dossier(look, look.documents[brief.ref.id], self._around[brief.ref.id], self._shown.limit)
         proved = len(look.let_go(brief.ref.id))
         if self._told[number] is None:
@@ -169,37 +105,38 @@ def _brief(ref: SourceRef, document: Document, made_of: str, aside: float) -> So
     )
 
 
-class _Marks:
-    """What of a statement is shown beside its witnesses, as a hash that is made once."""
+class Marks:
+    """What of a statement is told beside its witnesses, as a hash that is made once."""
 
-    def __init__(self, shown: Shown) -> None:
-        self.shown = shown
+    def __init__(self) -> None:
         self._known: dict[str, bytes] = {}
 
     def __call__(self, made: Statement) -> bytes:
+        """The hash."""
         if made.ref.id not in self._known:
-            grants = self.shown.limit.grants
-            seen = [grants[ref.id].shown for ref in made.sources if ref.id in grants]
-            self._known[made.ref.id] = hashlib.sha256(_encode((made, seen))).digest()
+            self._known[made.ref.id] = mark_of(made)
         return self._known[made.ref.id]
 
 
-def _key(look: Lookup, document: Document, digest: str, around: Around, marks: _Marks) -> str:
+def _key(look: Lookup, source: str, around: Around, shown: Shown, marks: Marks) -> str:
     """The hash of all that a source's page shows; empty when it holds what no file can hold."""
-    source, shown = document.id, marks.shown
-    grant = shown.limit.grants.get(source)
-    try:
-        parts = (
-            digest or hashlib.sha256(_encode(document)).hexdigest(),
-            look.known_of(source),
-            sorted(look.places(source)),
-            around.topics,
-            [(look.sources[other], words) for other, words in around.copies],
-            around.publish,
-            [marks(made) for made in around.statements],
-            grant.shown if grant else None,
-            shown.names_out.pattern if shown.names_out else "",
-        )
-        return hashlib.sha256(_encode(parts)).hexdigest()
-    except UnicodeEncodeError:  # half a surrogate pair
+    state, told = look.state(source), [marks(made) for made in around.statements]
+    if not (state and all(told)):
         return ""
+    grants = shown.limit.grants
+    seen = {one: grants[one].shown for one in _beside(source, around) if one in grants}
+    return mark_of(
+        state,
+        sorted(look.places(source)),
+        around.topics,
+        [(look.sources[other], words) for other, words in around.copies],
+        around.publish,
+        told,
+        sorted(seen.items()),
+        shown.names_out.pattern if shown.names_out else "",
+    ).hex()
+
+
+def _beside(source: str, around: Around) -> set[str]:
+    """The source and those that share a statement with it."""
+    return {source, *(ref.id for made in around.statements for ref in made.sources)}

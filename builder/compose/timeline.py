@@ -18,14 +18,14 @@ def events_of(lookup: Lookup, sentences: Iterable[tuple[str, int]]) -> tuple[Eve
     return _sorted(
         event
         for source in sorted({source for source, _ in wanted})
-        for index, event in lookup.events[source]
+        for index, event in dated_sentences(lookup, source)
         if (source, index) in wanted
     )
 
 
 def all_events(lookup: Lookup) -> tuple[Event, ...]:
     """Every dated event of the dossier, publications and captures included."""
-    found = [event for source in lookup.documents for _, event in lookup.events[source]]
+    found = [event for source in lookup.documents for _, event in dated_sentences(lookup, source)]
     for source, document in lookup.documents.items():
         meta = document.metadata
         found += _clock(lookup, source, "published", meta.published) + _clock(lookup, source, "captured", meta.captured)
@@ -34,6 +34,12 @@ def all_events(lookup: Lookup) -> tuple[Event, ...]:
 
 def dated_sentences(lookup: Lookup, source: str) -> list[tuple[int, Event]]:
     """(sentence, event) for every date of a source that could be resolved."""
+    if source not in lookup.events:
+        lookup.events[source] = _dated(lookup, source)
+    return lookup.events[source]
+
+
+def _dated(lookup: Lookup, source: str) -> list[tuple[int, Event]]:
     made = []
     for date in lookup.documents[source].dates:
         if not date.value or date.sentence < 0:

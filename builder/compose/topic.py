@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.catalogue import TopicEntry
 from builder.compose.lookup import Lookup
-from builder.compose.person import companions
+from builder.compose.person import FIRST, companions
+from builder.compose.shelf import Family
 from builder.compose.timeline import events_of
-from builder.model.casebook import Citation, LabelRow, Ref, Statement, TopicDossier
+from builder.model.casebook import Citation, LabelRow, Ref, Statement, TopicBrief, TopicDossier
 from builder.model.passage import Alignment
 from builder.model.span import Span
+from builder.text.memory import mark_of
 
 _SINGLE = 6  # passages shown of one source that no other source has
 
@@ -102,6 +104,32 @@ def topic_dossier(
         tuple(lookup.sources[s] for s in sources),
         len(topic.places),
     )
+
+
+def topic_brief(made: TopicDossier, shows: str) -> TopicBrief:
+    """What the rest of a dossier shows of a topic."""
+    first, sources = made.sources[:FIRST], len(made.sources)
+    return TopicBrief(made.ref, made.kind, made.automatic, len(made.statements), made.count, first, sources, shows)
+
+
+def topic_family(
+    look: Lookup,
+    statements: Mapping[str, Sequence[Statement]],
+    told: frozenset[Place],
+    marks: Callable[[Statement], bytes],
+) -> Family[Topic, TopicDossier, TopicBrief]:
+    """How dossiers of topics are made; `statements`: by topic id, as they are told there, `marks`: their hashes."""
+
+    def made_of(topic: Topic) -> str:
+        states = [look.state(source) for source in sorted({source for source, _ in topic.places})]
+        here = [marks(one) for one in statements[topic.id]]
+        alone = [place not in told for place in topic.places]
+        return mark_of(topic, states, here, alone).hex() if all(states) and all(here) else ""
+
+    def compose(topic: Topic) -> TopicDossier:
+        return topic_dossier(look, topic, statements[topic.id], told)
+
+    return Family(made_of, compose, topic_brief, TopicBrief)
 
 
 def filled(head: Topic, found: Iterable[Use]) -> Topic:

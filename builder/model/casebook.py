@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from builder.model.entity import Judgement, Suggestion
 from builder.model.finding import Finding
@@ -588,21 +588,80 @@ class SourceBrief:
     """Hash of all that its page shows; empty when it holds what no file can hold."""
 
 
-class Sources(ABC):
-    """The dossiers of sources, by sigil.  One is composed when somebody asks for it; none but the last is held."""
+@dataclass(frozen=True, slots=True)
+class PersonBrief:
+    """What the rest of the dossier shows of a person."""
+
+    ref: Ref
+    """The page."""
+    described: str
+    """The first role the sources give."""
+    forms: tuple[str, ...]
+    """Written forms, most used first."""
+    mentions: int
+    """How often named."""
+    said: int
+    """How many statements are reported."""
+    first: tuple[SourceRef, ...]
+    """The first sources that name the person."""
+    sources: int
+    """How many do."""
+    why: tuple[Judgement, ...]
+    """Why these forms are one."""
+    margin: str
+    """"captions", "bylines" or "captions and bylines" when named nowhere else; empty otherwise."""
+    made_of: str
+    """Hash of all that its page shows; empty when it holds what no file can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBrief:
+    """What the rest of the dossier shows of a topic."""
+
+    ref: Ref
+    """The page."""
+    kind: str
+    """theme, organisation, document, event, place"""
+    automatic: bool
+    """True when no curator named it."""
+    statements: int
+    """Told by two or more sources."""
+    count: int
+    """Number of passages."""
+    first: tuple[SourceRef, ...]
+    """The first sources that have it."""
+    sources: int
+    """How many do."""
+    made_of: str
+    """Hash of all that its page shows; empty when it holds what no file can hold."""
+
+
+Dossier = TypeVar("Dossier")
+Brief = TypeVar("Brief")
+
+
+class Dossiers(ABC, Generic[Dossier, Brief]):
+    """Dossiers of one kind; one that is not held is composed when somebody asks for it."""
+
+    briefs: Sequence[Brief]
+    """What the rest of the dossier shows of each."""
 
     @abstractmethod
     def __len__(self) -> int: ...
 
     @abstractmethod
-    def __getitem__(self, number: int) -> SourceDossier: ...
+    def __getitem__(self, number: int) -> Dossier: ...
 
-    def __iter__(self) -> Iterator[SourceDossier]:
+    def __iter__(self) -> Iterator[Dossier]:
         return (self[number] for number in range(len(self)))
 
     @abstractmethod
-    def told(self, number: int, tell: Callable[[SourceDossier], bytes]) -> bytes:
-        """What `tell`, always the same function, says of a source; it is remembered as long as its page shows the same."""
+    def told(self, number: int, tell: Callable[[Dossier], bytes]) -> bytes:
+        """What `tell`, always the same function, says of a dossier; it is remembered as long as its page shows the same."""
+
+
+class Sources(Dossiers[SourceDossier, SourceBrief]):
+    """The dossiers of sources, by sigil; none but the last is held."""
 
     @property
     @abstractmethod
@@ -665,9 +724,9 @@ class Casebook:
     """The curator's paragraph."""
     curator: str
     """Who signs."""
-    people: tuple[PersonDossier, ...]
+    people: Dossiers[PersonDossier, PersonBrief]
     """By name."""
-    topics: tuple[TopicDossier, ...]
+    topics: Dossiers[TopicDossier, TopicBrief]
     """Curated first, then by spread."""
     names: tuple[tuple[Ref, tuple[FormRow, ...]], ...]
     """Organisations and places too rare for a page of their own."""

@@ -16,7 +16,7 @@ from builder.model.history import History, Snapshot
 from builder.model.output import LaterFile
 from builder.render.feed import atom
 from builder.render.tables import TABLES, Rows, Table
-from builder.render.told import Proof, Row, Value, proof, told
+from builder.render.told import Proof, Row, Value, people_told, proof, told
 from builder.text.layout import in_pieces
 
 _ROWS = 1000  # of a table made at a time
@@ -107,7 +107,8 @@ def datapackage(rows: Rows) -> Iterator[bytes]:
 def citations(rows: Rows) -> Iterator[bytes]:
     """Every source and every quotation with its proof, for ``dossier verify``."""
     book = rows.book
-    count = sum(len(source.blocks) for _, source in told(book)) + sum(1 for _ in _cited(book))
+    count = sum(len(source.blocks) for _, source in told(book)) + sum(len(p.said) for _, p in people_told(book))
+    count += sum(1 for _ in _witnesses(book))
     return _json({"count": count, "citations": _proofs(book), "sources": map(_file, book.briefs)})
 
 
@@ -159,15 +160,15 @@ def _proofs(book: Casebook) -> Iterator[dict[str, object]]:
     """What is shown as a source's words, with its page."""
     for brief, source in told(book):
         yield from (_proof(brief.ref.path, brief.sha256, block) for block in source.blocks)
-    yield from (_proof(page, cited.sha256, proof(cited)) for page, cited in _cited(book))
+    yield from (_proof(page, cited.sha256, proof(cited)) for page, cited in _witnesses(book))
+    for who, person in people_told(book):
+        yield from (_proof(who.ref.path, sha256, found) for sha256, found in person.said)
 
 
-def _cited(book: Casebook) -> Iterator[tuple[str, Citation]]:
-    """(page, words) of what statements and people are shown to say."""
+def _witnesses(book: Casebook) -> Iterator[tuple[str, Citation]]:
+    """(page, words) of the passages that stand side by side."""
     for made in book.statements:
         yield from ((made.ref.path, p.cited) for card in made.cards for p in card.passages if p.cited.text)
-    for person in book.people:
-        yield from ((person.ref.path, said.cited) for said in person.listed if said.cited.text)
 
 
 def _proof(page: str, sha256: str, found: Proof) -> dict[str, object]:

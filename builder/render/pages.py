@@ -61,8 +61,8 @@ class Page:
     """Further front matter, worked out likewise: a description for search results and link previews first."""
     alone: bool = False
     """True when it shows nothing but its content: its template is given no casebook."""
-    made_of: str = ""
-    """Hash of all that its content is made of, where that is known without it."""
+    made_of: str | None = None
+    """Hash of what it shows besides, where that is known without it; empty when it holds what no file can hold."""
 
 
 def render_pages(
@@ -78,17 +78,17 @@ def render_pages(
 
     """
     environment = _environment()
-    key = Keys(book.statements)
-    everywhere = book.title, book.url, book.curator
+    key, everywhere = Keys(), (book.title, book.url, book.curator)
     for family in PAGES:
         for page in family(book):
             if only and page.path not in only:
                 continue
             note = (notes or {}).get(page.path, "").strip()
-            content = {"": page.made_of or made_of} if page.made_of or not page.alone else page.content
-            named = page.path, page.template, page.title, page.kind, note
-            mine = key(content, *named, everywhere) if page.alone or made_of else ""
-            yield LaterFile(page.path, partial(_page, environment, book, page, note), mine)
+            content, whole = (page.content, page.made_of) if page.alone else ({}, made_of)
+            shown = {**content, "": whole}, page.path, page.template, page.title, page.kind, note, everywhere
+            yield LaterFile(
+                page.path, partial(_page, environment, book, page, note), "" if whole == "" else key(*shown)
+            )
 
 
 def _page(environment: Environment, book: Casebook, page: Page, note: str) -> tuple[bytes]:
@@ -101,7 +101,7 @@ def _page(environment: Environment, book: Casebook, page: Page, note: str) -> tu
 
 def _home(book: Casebook) -> Iterator[Page]:
     differ = [s for s in book.statements if s.differences][:_DIFFER]
-    people = sorted(book.people, key=lambda p: (-len(p.sources), -sum(f.count for f in p.forms), p.ref.name))[:12]
+    people = sorted(book.people.briefs, key=lambda p: (-p.sources, -p.mentions, p.ref.name))[:12]
     content = {
         "differ": differ,
         "people": [p for p in people if not p.margin],
@@ -125,24 +125,42 @@ def _at_last(book: Casebook) -> Mapping[str, Any]:
 
 
 def _people(book: Casebook) -> Iterator[Page]:
-    yield from _index("people", "People", "Everyone the sources name, as the sources word it.", book.people)
+    yield from _index("people", "People", "Everyone the sources name, as the sources word it.", book.people.briefs)
     named = names(book)
-    for person in book.people:
-        content = {"p": person, "why": merges(person.why, named)}
-        more, head = partial(_cited, of_person, person, book), partial(front.of_person, person)
-        yield Page(person.ref.path, "person", person.ref.name, "person", content, more, head, alone=True)
+    for number, person in enumerate(book.people.briefs):
+        content = {"why": merges(person.why, named)}
+        more, head = partial(_person, book, number), partial(_of_person, book, number)
+        page = person.ref.path, "person", person.ref.name, "person"
+        yield Page(*page, content, more, head, alone=True, made_of=person.made_of)
+
+
+def _person(book: Casebook, number: int) -> Mapping[str, Any]:
+    person = book.people[number]
+    return {"p": person, **_cited(of_person, person, book)}
+
+
+def _of_person(book: Casebook, number: int) -> Mapping[str, Any]:
+    return front.of_person(book.people[number])
 
 
 def _topics(book: Casebook) -> Iterator[Page]:
-    yield from _index(
-        "topics", "Topics", "Themes, organisations, documents, events and places.", book.topics, more=bool(book.names)
-    )
+    lead = "Themes, organisations, documents, events and places."
+    yield from _index("topics", "Topics", lead, book.topics.briefs, more=bool(book.names))
     groups = {group.ref.id: group for group in book.matrix if group.ref}
-    for topic in book.topics:
-        content = {"t": topic, "group": groups.get(topic.ref.id)}
-        head = partial(front.of_topic, topic)
-        yield Page(topic.ref.path, "topic", topic.ref.name, "topic", content, front=head, alone=True)
+    for number, topic in enumerate(book.topics.briefs):
+        content = {"group": groups.get(topic.ref.id)}
+        more, head = partial(_topic, book, number), partial(_of_topic, book, number)
+        page = topic.ref.path, "topic", topic.ref.name, "topic"
+        yield Page(*page, content, more, head, alone=True, made_of=topic.made_of)
     yield from _names(book)
+
+
+def _topic(book: Casebook, number: int) -> Mapping[str, Any]:
+    return {"t": book.topics[number]}
+
+
+def _of_topic(book: Casebook, number: int) -> Mapping[str, Any]:
+    return front.of_topic(book.topics[number])
 
 
 def _statements(book: Casebook) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.model.casebook import Casebook
-from builder.render.told import Row, place, told
+from builder.render.told import Row, people_told, place, told, topics_told
 
 
 @dataclass(frozen=True)
@@ -74,23 +74,12 @@ def _sources(book: Casebook) -> Iterator[Row]:
 
 
 def _people(book: Casebook) -> Iterator[Row]:
-    for p in book.people:
-        forms = " | ".join(form.text for form in p.forms)
-        yield (
-            p.ref.id,
-            p.ref.name,
-            forms,
-            " ".join(s.sigil for s in p.sources),
-            sum(f.count for f in p.forms),
-            len(p.said),
-            p.margin,
-        )
+    yield from (person.row for _, person in people_told(book))
 
 
 def _mentions(book: Casebook) -> Iterator[Row]:
-    for p in book.people:
-        for form in p.forms:
-            yield from ((p.ref.id, form.text, *place(cited)) for _, uses in form.uses for cited in uses)
+    for _, person in people_told(book):
+        yield from person.mentions
 
 
 def _quotations(book: Casebook) -> Iterator[Row]:
@@ -118,19 +107,6 @@ def _matrix(book: Casebook) -> Iterator[Row]:
             )
 
 
-def _topics(book: Casebook) -> Iterator[Row]:
-    for t in book.topics:
-        yield (
-            t.ref.id,
-            t.ref.name,
-            t.kind,
-            t.automatic,
-            " ".join(s.sigil for s in t.sources),
-            len(t.statements),
-            t.count,
-        )
-
-
 def _events(book: Casebook) -> Iterator[Row]:
     for e in book.events:
         yield e.value, e.lane, e.date_text, e.because, *(place(e.cited) if e.cited else (e.source.id, "", "", ""))
@@ -142,7 +118,7 @@ def _links(book: Casebook) -> Iterator[Row]:
 
 
 def _decisions(book: Casebook) -> Iterator[Row]:
-    for p in book.people:
+    for p in book.people.briefs:
         yield from ((p.ref.id, j.left, j.right, j.verdict, j.by, "; ".join(j.because)) for j in p.why)
     for s in book.suggestions:
         yield s.right, s.left, s.right, "undecided", "machine", "; ".join(s.because)
@@ -250,7 +226,7 @@ TABLES: tuple[Table, ...] = (
             "statements:integer told by two or more sources",
             "passages:integer number of sentences",
         ),
-        _topics,
+        topics_told,
         "id",
     ),
     Table(

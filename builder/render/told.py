@@ -1,4 +1,4 @@
-"""What tables show of a source, packed, so that it can be remembered and no source is composed again for a table."""
+"""What tables show of a dossier, packed, so that it can be remembered and none is composed again for a table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 import msgspec
 
-from builder.model.casebook import Casebook, Citation, SourceBrief, SourceDossier, Utterance
+from builder.model.casebook import (
+    Casebook,
+    Citation,
+    PersonBrief,
+    PersonDossier,
+    SourceBrief,
+    SourceDossier,
+    TopicDossier,
+    Utterance,
+)
 
 Value = str | int | float | bool
 Row = tuple[Value, ...]
@@ -36,19 +45,64 @@ class Told:
     """Its lines, as far as they are shown."""
 
 
-_decode = msgspec.msgpack.Decoder(Told).decode
+@dataclass(frozen=True, slots=True)
+class PersonTold:
+    """Of one person."""
+
+    row: Row
+    """The row in the table of people."""
+    mentions: tuple[Row, ...]
+    """The rows in the table of mentions."""
+    said: tuple[tuple[str, Proof], ...]
+    """What the page lists as reported words: hash of the file, and the proof."""
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_source = msgspec.msgpack.Decoder(Told).decode
+_person = msgspec.msgpack.Decoder(PersonTold).decode
+_row = msgspec.msgpack.Decoder(Row).decode
 
 
 def told(book: Casebook) -> Iterator[tuple[SourceBrief, Told]]:
     """Each source with what tables show of it."""
     for number, brief in enumerate(book.briefs):
-        yield brief, _decode(book.sources.told(number, packed))
+        yield brief, _source(book.sources.told(number, packed))
+
+
+def people_told(book: Casebook) -> Iterator[tuple[PersonBrief, PersonTold]]:
+    """Each person with what tables show of them."""
+    for number, brief in enumerate(book.people.briefs):
+        yield brief, _person(book.people.told(number, _packed_person))
+
+
+def topics_told(book: Casebook) -> Iterator[Row]:
+    """The row of each topic."""
+    for number in range(len(book.topics)):
+        yield _row(book.topics.told(number, _packed_topic))
 
 
 def packed(source: SourceDossier) -> bytes:
     """What tables show of a source."""
     quotations = tuple(_quotation(one) for one in source.utterances)
-    return msgspec.msgpack.encode(Told(quotations, tuple(proof(b.cited) for b in source.blocks if b.cited.text)))
+    return _encode(Told(quotations, tuple(proof(b.cited) for b in source.blocks if b.cited.text)))
+
+
+def _packed_person(person: PersonDossier) -> bytes:
+    forms = " | ".join(form.text for form in person.forms)
+    sigils = " ".join(source.sigil for source in person.sources)
+    named, said = sum(form.count for form in person.forms), len(person.said)
+    row = (person.ref.id, person.ref.name, forms, sigils, named, said, person.margin)
+    mentions = (
+        (person.ref.id, form.text, *place(cited)) for form in person.forms for _, uses in form.uses for cited in uses
+    )
+    listed = ((one.cited.sha256, proof(one.cited)) for one in person.listed if one.cited.text)
+    return _encode(PersonTold(row, tuple(mentions), tuple(listed)))
+
+
+def _packed_topic(topic: TopicDossier) -> bytes:
+    sigils = " ".join(source.sigil for source in topic.sources)
+    ref = topic.ref
+    return _encode((ref.id, ref.name, topic.kind, topic.automatic, sigils, len(topic.statements), topic.count))
 
 
 def place(cited: Citation | None) -> Row:

@@ -64,8 +64,8 @@ def caveats(book: Casebook) -> list[str]:
 
 def names(book: Casebook) -> dict[str, str]:
     """What pages call the sources, people and topics that decisions know by their ids."""
-    topics = {topic.ref.id: topic.ref.name for topic in book.topics}
-    people = {person.ref.id: person.ref.name for person in book.people}
+    topics = {topic.ref.id: topic.ref.name for topic in book.topics.briefs}
+    people = {person.ref.id: person.ref.name for person in book.people.briefs}
     return topics | people | {source.ref.id: source.ref.sigil for source in book.briefs}
 
 

@@ -13,6 +13,7 @@ from builder.catalogue import Catalogue, load_catalogue
 from builder.compose import open_topics
 from builder.compose.topic import Topic
 from builder.model.document import Document
+from builder.model.documents import Documents
 from builder.model.entity import Entity, MentionRef, Registry, Suggestion
 from builder.model.passage import Alignment
 from builder.model.span import Span
@@ -149,7 +150,7 @@ def _about_passages(documents: Mapping[str, Document], alignment: Alignment) -> 
 # ------------------------------------------------------------------ topics
 
 
-def about_topics(documents: Mapping[str, Document], registry: Registry, catalogue: Catalogue) -> list[Question]:
+def about_topics(documents: Documents, registry: Registry, catalogue: Catalogue) -> list[Question]:
     """Whether what the machine found is a topic: those that most sources share first."""
     made = [_about_topic(documents, topic) for topic in open_topics(documents, registry, catalogue)]
     return sorted(made, key=lambda question: -question.suggestion.score)

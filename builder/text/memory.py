@@ -5,6 +5,7 @@ An absent, broken or foreign memory knows nothing: it costs time and changes not
 
 from __future__ import annotations
 
+import hashlib
 from typing import Self
 
 import msgspec
@@ -24,3 +25,14 @@ class Remembered:
     def dump(self) -> bytes:
         """The record as bytes."""
         return msgspec.msgpack.encode(self)
+
+
+def mark_of(*records: object) -> bytes:
+    """A hash of some records, as the key under which is remembered what they lead to; empty when they hold what no file can hold."""
+    try:
+        return hashlib.sha256(_encode(records)).digest()
+    except UnicodeEncodeError:  # half a surrogate pair
+        return b""
+
+
+_encode = msgspec.msgpack.Encoder().encode

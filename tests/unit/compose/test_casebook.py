@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from builder import compose
-from builder.model.casebook import Casebook, Citation
+from builder.model.casebook import Casebook, Citation, Dossiers, Sources
 from tests.unit.compose.conftest import LEDGER
 
 Book = Callable[..., Casebook]
@@ -16,7 +16,7 @@ Book = Callable[..., Casebook]
 def citations(record: Any) -> Iterator[Citation]:
     if isinstance(record, Citation):
         yield record
-    elif isinstance(record, tuple):
+    elif isinstance(record, tuple | Dossiers) and not isinstance(record, Sources):
         for one in record:
             yield from citations(one)
     elif is_dataclass(record) and not isinstance(record, type):

@@ -10,8 +10,11 @@ import pytest
 
 from builder import pipeline, reading
 from builder.catalogue import load_catalogue
+from builder.compose import people, topic
 from builder.compose import sources as composing
-from builder.model.casebook import Casebook, SourceDossier
+from builder.compose.person import person_brief
+from builder.compose.topic import topic_brief
+from builder.model.casebook import Casebook, PersonDossier, SourceDossier, TopicDossier
 from builder.model.document import Document
 from builder.model.finding import ProjectError
 from builder.pipeline import build
@@ -186,6 +189,27 @@ def test_a_source_of_which_nothing_changed_is_not_composed_again(
     second = build(project)
     assert again == ["zz"]
     assert second.citations > first.citations
+
+
+def test_who_and_what_an_added_file_does_not_touch_is_not_composed_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in SEEDS:
+        shutil.copyfile(path, project.seeds / path.name)
+    build(project)
+    (project.seeds / "zz.txt").write_text(
+        "The Quay Post\nA ship\n\nA ship came to the quay of Velm, Paul Quint said.\n", encoding="utf-8"
+    )
+    again: list[str] = []
+
+    def told(made: PersonDossier | TopicDossier, shows: str) -> object:
+        again.append(made.ref.name)
+        return person_brief(made, shows) if isinstance(made, PersonDossier) else topic_brief(made, shows)
+
+    monkeypatch.setattr(people, "person_brief", told)
+    monkeypatch.setattr(topic, "topic_brief", told)
+    build(project)
+    assert again == ["Paul Quint"]
 
 
 def test_a_file_that_is_changed_while_pages_are_made_is_said(project: Project) -> None:
