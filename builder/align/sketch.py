@@ -13,9 +13,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from builder.align.names import Names
@@ -54,6 +55,13 @@ class Wording:
     """The stop words in it, counted likewise."""
     length: float
     """Number of its words, a stop word being a part of one."""
+
+    def __reduce__(self) -> tuple[type[Wording], tuple[object, ...]]:
+        """It travels as its fields: in half the time that the names of the fields take."""
+        return Wording, _wording_fields(self)
+
+
+_wording_fields = attrgetter(*(field.name for field in fields(Wording)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,13 @@ class Sketch:
     """Marks of those who say them; empty when unknown or the source itself."""
     voice: frozenset[str]
     """Stems of the words that say who speaks; empty for a pronoun, an unnamed source, the source itself."""
+
+    def __reduce__(self) -> tuple[type[Sketch], tuple[object, ...]]:
+        """It travels likewise."""
+        return Sketch, _sketch_fields(self)
+
+
+_sketch_fields = attrgetter(*(field.name for field in fields(Sketch)))
 
 
 class Known(NamedTuple):
