@@ -6,6 +6,7 @@ import logging
 import os
 import shlex
 import shutil
+import socket
 import sys
 from collections import Counter
 from pathlib import Path
@@ -142,7 +143,7 @@ def build(root: Path, profile: str, no_publish: bool, dry_run: bool, strict: boo
 
 @click.command()
 @PROJECT
-@click.option("--port", type=int, default=8000, show_default=True, help="Port on this machine.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 def serve(root: Path, port: int) -> None:
     """Preview the site, watching seeds, catalogue and notes."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - brings a web server nobody else needs
@@ -150,11 +151,23 @@ def serve(root: Path, port: int) -> None:
     project = Project(root)
     demand_seeds(project)
     settings = settings_of(project)
+    _demand_port(port)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(format="%(message)s")
     for name in ("mkdocs.livereload", "mkdocs.plugins.dossier"):  # the address, and what became of each change
         logging.getLogger(name).setLevel(logging.INFO)
     mkdocs_serve(str(settings), dev_addr=f"127.0.0.1:{port}", livereload=True)
+
+
+def _demand_port(port: int) -> None:
+    """Says at once, and not after the whole dossier was read, that somebody else listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the preview does: just closed is free
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            message = f"port {port} cannot be used: {error.strerror or error}"
+            raise UsageError(message, "choose another with --port") from error
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,15 @@ def test_explain_finds_a_file_from_here_and_from_the_dossier(
     monkeypatch.chdir(folder.parent)
     assert run(monkeypatch, "explain", place, "--project", "d") == 0
     assert "Paul Quint" in capsys.readouterr().out
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert run(monkeypatch, "serve", "--project", folder, "--port", port) == 2
+    assert capsys.readouterr().err.startswith(f"dossier: port {port} cannot be used")
 
 
 def test_explain_knows_nobody_of_a_very_long_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
