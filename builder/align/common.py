@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 from builder.align.sketch import Sketch, Wording
@@ -31,6 +31,8 @@ _AT_HAND = 2_000  # wordings whose order is kept: those of two large stories
 
 Worth = Mapping[str, float]
 """What each word of a source counts."""
+Step = tuple[str, str]
+"""A word and the one behind it."""
 
 
 def worth_of(sketches: Sequence[Sketch]) -> Worth:
@@ -44,30 +46,36 @@ def in_common(left: Sketch, right: Sketch, ours: Worth, theirs: Worth) -> float:
     shared = left.whole.terms & right.whole.terms
     if left.voice and right.voice:
         shared -= _speakers(left, right)
-    worth = {term: (ours[term] + theirs[term]) / 2 for term in shared}
-    places = sum(map(math.sqrt, _places(left.whole, right.whole, worth)))
+    order = _order(left.whole)
+    told = sorted([(order.first[term], (ours[term] + theirs[term]) / 2) for term in shared])
+    places = sum(map(math.sqrt, _places(told, order.path, _order(right.whole).steps)))
     shorter = max(1, min(len(left.whole.terms), len(right.whole.terms)))
     return math.log1p(places) - _BY_CHANCE - _LONGER * math.log(shorter)
 
 
 def tells(left: Sketch, right: Sketch, collection: Weights) -> bool:
     """Whether two sketches share words so particular that they may say the same, or nearly all their words."""
-    worth = collection.particular
     ours, theirs = left.whole.terms, right.whole.terms
-    shared = math.fsum(map(worth, ours & theirs))
-    return shared >= _TELLING or shared >= _ALL_BUT * max(math.fsum(map(worth, terms)) for terms in (ours, theirs))
+    shared = _worth(ours & theirs, collection)
+    return shared >= _TELLING or shared >= _ALL_BUT * max(_worth(ours, collection), _worth(theirs, collection))
 
 
-def _places(left: Wording, right: Wording, worth: Worth) -> Iterator[float]:
-    """What each stretch of shared words is worth; a word counts once, where the one side has it first."""
-    ours, theirs = _order(left), _order(right)
-    before, told = 0, 0.0
-    for at, term in sorted([(ours.first[term], term) for term in worth]):
-        if not theirs.steps.issuperset(ours.path[before:at]):
-            yield told
-            told = 0.0
-        before, told = at, told + worth[term]
-    yield told
+def _worth(terms: Collection[str], collection: Weights) -> float:
+    return math.fsum(map(collection.particular.get, terms, repeat(1.0)))
+
+
+def _places(told: Sequence[tuple[int, float]], path: Sequence[Step], steps: frozenset[Step]) -> Iterator[float]:
+    """What each stretch of shared words is worth; a word counts once, where the one side has it first.
+
+    `told`: where the one side has them, and what they are worth; `path`: its words; `steps`: those of the other side.
+    """
+    before, worth = 0, 0.0
+    for at, value in told:
+        if not steps.issuperset(path[before:at]):
+            yield worth
+            worth = 0.0
+        before, worth = at, worth + value
+    yield worth
 
 
 class Order(NamedTuple):
@@ -75,9 +83,9 @@ class Order(NamedTuple):
 
     first: Mapping[str, int]
     """Where each stem stands first."""
-    path: Sequence[tuple[str, str]]
-    """Each word with the one behind it, in order."""
-    steps: frozenset[tuple[str, str]]
+    path: Sequence[Step]
+    """Its steps, in order."""
+    steps: frozenset[Step]
     """The same, for looking up."""
 
 

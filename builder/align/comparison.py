@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from builder.align.chance import Pair, without_chance
-from builder.align.groups import best_of
+from builder.align.groups import ASKED, SEVERAL, best_of
 from builder.align.overlap import with_overlap
 from builder.align.packed import Packed, numbers, packed
 
@@ -25,7 +25,7 @@ class Comparison(NamedTuple):
     scores: bytes
     """Their scores, less what is to be expected by chance, measured by how much the two tell alike."""
     best: bytes
-    """For each pair, 1 when it is the best one of either side, and telling."""
+    """For each pair, 1 when it is the best one of either side, worth asking about, and telling."""
     meet: bool
     """Whether both name one person, or one day."""
 
@@ -44,7 +44,7 @@ def comparison(
     """
     start = lengths[0]
     scores = dict(sorted(with_overlap(without_chance(raw), lengths).items()))
-    best = set(filter(telling, best_of(scores)))
+    best = {pair for pair, value in best_of(scores).items() if value >= SEVERAL * ASKED and telling(pair)}
     return Comparison(
         story,
         packed([(a, b - start) for a, b in scores]),

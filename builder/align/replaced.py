@@ -22,6 +22,8 @@ _AT_HAND = 4_000  # wordings whose names are kept
 
 def replaced(left: Sketch, right: Sketch) -> bool:
     """Whether another name stands in the place of one, in what is said."""
+    if not left.capitals or not right.capitals:
+        return False
     ours, theirs = (left.core, right.core) if left.core and right.core else (left.whole, right.whole)
     names, others = _places(ours, left.capitals), _places(theirs, right.capitals)
     places = names.keys() & others.keys()

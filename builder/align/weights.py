@@ -118,7 +118,6 @@ class Weights:
         self._rarest = math.log(1 + (total + 0.5) / 0.5)
         self._unmet = 1.0 if counts.scale == 1 else self._rarest
         self._grams = {gram: math.log(1 + total / df) for gram, df in counts.grams.items()}
-        self._many = math.log(total + _UNSEEN)
         self._alone = math.log(1 + total)
         self._vectors: dict[Wording, Mapping[str, float]] = {}
 
@@ -140,9 +139,11 @@ class Weights:
         """Weight of a stem as written: one that stands in no sketch is a part of a name and weighs little."""
         return self._idf.get(term, self._unmet)
 
-    def particular(self, term: str) -> float:
-        """How little a stem is shared by chance: 1 for one in a single sketch, 0 for one in all of a large collection."""
-        return 1 - math.log(self.counts.terms.get(term, 1)) / self._many
+    @cached_property
+    def particular(self) -> Mapping[str, float]:
+        """How little a stem is shared by chance: 1 for one in a single sketch or none, 0 for one in all of a large collection."""
+        many = math.log(self.count + _UNSEEN)
+        return {term: 1 - math.log(n) / many for term, n in self.counts.terms.items()}
 
     def frequency(self, term: str) -> float:
         """In how many sketches of the collection a stem stands, as far as the counted ones tell."""
@@ -175,15 +176,13 @@ class Weights:
     def _weighed(self, wording: Wording) -> Mapping[str, float]:
         spelt = _spelling(wording)
         weights = [*map(self._grams.get, spelt.grams, repeat(0.0))]
-        raw = dict(zip(compress(spelt.grams, weights), filter(None, weights), strict=True))
-        for gram, more in spelt.several.items():
-            if gram in raw:
-                raw[gram] *= more
-        alone = self._alone * math.sqrt(len(spelt.grams) - len(raw))
-        length = math.hypot(alone, *raw.values()) or 1.0
+        for number, more in spelt.several:
+            weights[number] *= more
+        known = [*filter(None, weights)]
+        length = math.hypot(self._alone * math.sqrt(len(weights) - len(known)), *known) or 1.0
         if self.counts.scale > 1:  # what was met once, or never, may stand in others that were not counted
-            raw |= {gram: self._alone for gram in spelt.grams if gram not in raw}
-        return dict(zip(raw, map(truediv, raw.values(), repeat(length)), strict=True))
+            known = weights = [weight or self._alone for weight in weights]
+        return dict(zip(compress(spelt.grams, weights), map(truediv, known, repeat(length)), strict=True))
 
 
 class Spelling(NamedTuple):
@@ -191,14 +190,15 @@ class Spelling(NamedTuple):
 
     grams: Sequence[str]
     """Each once, in order."""
-    several: Mapping[str, float]
-    """How many times as much one counts that it has more than once."""
+    several: Sequence[tuple[int, float]]
+    """Those that it has more than once, by number, and how many times as much such a one counts."""
 
 
 @lru_cache(maxsize=_AT_HAND)
 def _spelling(wording: Wording) -> Spelling:
     counted = Counter(chain.from_iterable(map(grams, wording.words)))
-    return Spelling(tuple(counted), {gram: 1 + math.log(n) for gram, n in counted.items() if n > 1})
+    several = [(number, 1 + math.log(n)) for number, n in enumerate(counted.values()) if n > 1]
+    return Spelling(tuple(counted), several)
 
 
 @lru_cache(maxsize=200_000)
