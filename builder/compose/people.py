@@ -29,8 +29,10 @@ def people_of(
     memory: dict[str, Known],
 ) -> People:
     """The dossiers of all who have a page; `near`: by source, the texts that are copies of its own."""
+    at = _topics_at(topics)
     around = _Around(
-        _topics_at(topics),
+        at,
+        {source: mark_of(sorted(found.items())) for source, found in at.items()},
         _undecided(registry),
         refusals_of(look, registry),
         {source: frozenset(other for other, _ in found) for source, found in near.items()},
@@ -47,6 +49,8 @@ class _Around:
 
     topics: Mapping[str, Mapping[int, Sequence[Ref]]]
     """By source and sentence."""
+    marks: Mapping[str, bytes]
+    """By source, a hash of them."""
     undecided: Mapping[str, Sequence[Suggestion]]
     """By id of the entity on either side."""
     refusals: Mapping[str, Sequence[Refusal]]
@@ -74,14 +78,14 @@ def _made_of(look: Lookup, around: _Around, entity: Entity) -> str:
         perhaps(look, entity, around.undecided.get(entity.id, ())),
         around.refusals.get(entity.id, ()),
         states,
-        [around.topics.get(source) for source in sources],
+        [around.marks.get(source, b"") for source in sources],
         [sorted(around.twins.get(source, ())) for source in sources],
     ).hex()
 
 
 def _topics_at(topics: Sequence[Topic]) -> Mapping[str, Mapping[int, Sequence[Ref]]]:
     made: defaultdict[str, defaultdict[int, list[Ref]]] = defaultdict(lambda: defaultdict(list))
-    for topic in topics:
+    for topic in sorted(topics, key=lambda topic: topic.id):  # who joins changes the order in which they are listed
         ref = topic.ref
         for source, index in topic.places:
             made[source][index].append(ref)

@@ -33,13 +33,14 @@ def is_somebody(lookup: Lookup, entity: Entity) -> bool:
     That is a fuller name, a first name, a title, a role, speech, a signature, or what the curator says.
     An outlet is nobody, unless it is called by a first name: what it says, it says as an outlet.
     """
-    if entity.curated:
-        return True
-    mentions = [lookup.documents[use.source].mentions[use.index] for alias in entity.aliases for use in alias.uses]
-    reasons = {reason for mention in mentions for reason in mention.reasons}
-    if lookup.outlet_named(entity.name) and not any(reason.startswith("first name") for reason in reasons):
-        return False
     fuller = bool(entity.roles) or any(" " in alias.text for alias in entity.aliases)
+    outlet = lookup.outlet_named(entity.name) is not None
+    if entity.curated or (fuller and not outlet):
+        return True
+    mentions = (lookup.documents[use.source].mentions[use.index] for alias in entity.aliases for use in alias.uses)
+    reasons = {reason for mention in mentions for reason in mention.reasons}
+    if outlet and not any(reason.startswith("first name") for reason in reasons):
+        return False
     return fuller or any(not reason.startswith(_LOOKS) for reason in reasons)
 
 

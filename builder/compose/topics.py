@@ -75,8 +75,10 @@ def _offered(catalogue: Catalogue, topic: Topic) -> bool:
 
 
 def _named(lookup: Lookup, entities: Sequence[Entity]) -> dict[str, list[Use]]:
+    """Where those are named who may be a topic: people only where the curator lists them under one."""
+    listed = {entity for entry in lookup.catalogue.topics for entity in entry.entities}
     made: dict[str, list[Use]] = {}
-    for entity in entities:
+    for entity in (one for one in entities if one.kind != "person" or one.id in listed):
         uses = sorted(use for alias in entity.aliases for use in alias.uses)
         mentions = [(use.source, lookup.documents[use.source].mentions[use.index]) for use in uses]
         made[entity.id] = [(source, m.spans, m.text, m.sentence) for source, m in mentions if m.zone != "byline"]
