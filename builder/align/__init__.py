@@ -20,6 +20,7 @@ from builder.align.groups import (
     SEVERAL,
     Likeness,
     SourceOf,
+    further,
     grouped,
     lend,
     likeness_by,
@@ -98,10 +99,12 @@ def _groups(
     """
     groups = grouped(best, source, likeness, enough=CERTAIN, least=SEVERAL * ASKED)
     guests = lend(groups, best, source, likeness)
-    made = [_group(members, places, guests=lent) for members, lent in zip(groups, guests, strict=True)]
+    told = list(zip(groups, guests, strict=True))
+    told += further([[*members, *lent] for members, lent in told], best, source, likeness)
+    made = [_group(members, places, guests=lent) for members, lent in told]
     if not asked:
         return made
-    groups = [[*members, *lent] for members, lent in zip(groups, guests, strict=True)]
+    groups = [[*members, *lent] for members, lent in told]
     left = {pair: value for pair, value in best.items() if value >= SEVERAL * ASKED}
     for _ in range(_ROUNDS):
         together = {(min(pair), max(pair)) for members in groups for pair in combinations(members, 2)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from builder.align.chance import Pair
 from builder.align.stories import Gate
@@ -110,6 +111,20 @@ def lend(
             if len(known) >= _MANY and _mean(known) >= ASKED and source(one) not in there:
                 guests[host].append(one)
     return guests
+
+
+def further(
+    groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], source: SourceOf, likeness: Likeness
+) -> list[tuple[list[int], list[int]]]:
+    """Groups of sketches that stand in none so far, and for each those that stand in one as well: they say several things.
+
+    None of these becomes the first witness, by which a statement is known.
+    """
+    home = frozenset(chain.from_iterable(groups))
+    left = {pair: value for pair, value in scores.items() if not home.issuperset(pair)}
+    made = grouped(left, source, likeness, enough=CERTAIN, least=SEVERAL * ASKED)
+    known = [members for members in made if members[0] not in home]
+    return [([x for x in members if x not in home], [x for x in members if x in home]) for members in known]
 
 
 def likeness_by(scores: Mapping[Pair, float], source: SourceOf, gate: Gate) -> Likeness:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.align.groups import best_of, grouped, lend, likeness_by
+from builder.align.groups import best_of, further, grouped, lend, likeness_by
 
 SOURCE = (0, 1, 2, 0, 0, 3).__getitem__
 EVERYBODY = {(a, b): 1.0 for a in range(4) for b in range(a + 1, 4)}
@@ -73,3 +73,19 @@ def test_two_likenesses_do_not_bring_it_there():
 def test_no_guest_becomes_the_first_witness():
     said = {(1, 2): 0.9, (1, 5): 0.9, (2, 5): 0.9, (0, 4): 0.6, (0, 1): 0.4, (0, 2): 0.4, (0, 5): 0.4}
     assert lent(said, [[0, 4], [1, 2, 5]]) == [[], []]
+
+
+def beside(scores, made):
+    return further(made, scores, SOURCE, likeness_by(scores, SOURCE, EVERYBODY))
+
+
+def test_what_stands_nowhere_is_laid_beside_a_sentence_that_says_other_things_as_well():
+    assert beside({(1, 5): 0.9, (0, 5): 0.6}, [[1, 5]]) == [([0], [5])]
+
+
+def test_two_that_stand_elsewhere_are_not_laid_beside_each_other_again():
+    assert beside({(1, 5): 0.9, (0, 2): 0.8, (0, 5): 0.6}, [[1, 5], [0, 2]]) == []
+
+
+def test_what_stands_elsewhere_becomes_no_first_witness():
+    assert beside({(0, 1): 0.9, (0, 5): 0.6}, [[0, 1]]) == []
