@@ -51,6 +51,12 @@ CATALOGUES = (
     "title: Velm\npeople:\n  - {id: quint, name: Paul Quint, same: [Paul Quinn]}\n",
     "title: Velm\ntopics:\n  - {id: harbour, name: The harbour, kind: theme, terms: [harbour, quay]}\n",
     "title: Velm\nsuppress: [Clara Dunn]\n",
+    f"title: Velm\ndecisions:\n  - {{verdict: reject, quotation: a#c{FIRST.index('The harbour has cost')}}}\n",
+    "title: Velm\ndecisions:\n  - {verdict: not, pair: [Paul Quint, Paul Quinn]}\n",
+)
+SHEETS = (
+    "file,outlet,published\na.txt,The Valley,2020-01\nb.txt,The Valley,\n",
+    "file;title;published\nc.txt;The quay is sold;2021-03-09\ngone.txt;Nobody;\n",
 )
 
 OF_HISTORY = {"changes.md", "data/changes.xml", ".dossier.json"}
@@ -58,12 +64,18 @@ OF_HISTORY = {"changes.md", "data/changes.xml", ".dossier.json"}
 
 files = st.tuples(st.sampled_from(["a.txt", "b.txt", "c.txt"]), st.sampled_from(["", *TEXTS]))
 steps = st.lists(
-    st.one_of(files, st.tuples(st.just("dossier.yml"), st.sampled_from(CATALOGUES))), min_size=2, max_size=4
+    st.one_of(
+        files,
+        st.tuples(st.just("dossier.yml"), st.sampled_from(CATALOGUES)),
+        st.tuples(st.just("sources.csv"), st.sampled_from(SHEETS)),
+    ),
+    min_size=2,
+    max_size=4,
 )
 
 
 def take(project: Project, name: str, text: str) -> None:
-    """One step: a file is added, changed or taken away (no text), or somebody decides something."""
+    """One step: a file is added, changed or taken away (no text), or somebody decides something or fills the sheet."""
     file = project.catalogue if name == "dossier.yml" else project.seeds / name
     file.write_text(text, encoding="utf-8")
     if not text:
