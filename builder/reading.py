@@ -10,15 +10,13 @@ back on several files of a site is furniture whatever it says, so a small sketch
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor
-from contextlib import nullcontext
+from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from builder.annotate import annotate
 from builder.annotate.names.spacy_names import recogniser
@@ -27,7 +25,6 @@ from builder.catalogue.files import unmet_files
 from builder.clean import Sketch, clean, likenesses, misplaced, overrule, repeated_lines, shingles, sketch
 from builder.describe import describe
 from builder.describe.siblings import with_siblings
-from builder.executors import enough_for, spread
 from builder.ingest import Found, read_seed, scan, seed_ids
 from builder.model.document import Document, Metadata
 from builder.model.documents import Documents, Stamp
@@ -37,6 +34,7 @@ from builder.settings import Project
 from builder.store.cache import Cache, Kept, decode, encode, stage_version
 from builder.text.keys import key_of
 from builder.text.memory import Remembered
+from builder.work import Work, each
 
 Result = TypeVar("Result")
 Shared = dict[object, tuple[object, ...]]
@@ -189,12 +187,12 @@ def read_all(
     ]
     if catalogue.names_model:
         recogniser(catalogue.names_model)  # a missing model is said once, not for every seed
-    sketches = [one for one in _each(SKETCHING, jobs, executor, report) if one]
+    sketches = [one for one in each(SKETCHING, jobs, executor, report) if one]
     repeated = repeated_lines(sketches)
     jobs = [replace(job, repeated=tuple(sorted(repeated.get(job.id, ())))) for job in jobs]
     kept = Kept(project.cache, Memory, "ingest", "clean", "describe", "annotate")
     work = Work("read", partial(_recalled, kept.memory), _guarded)
-    outcomes = list(zip(jobs, _each(work, jobs, executor, report), strict=True))
+    outcomes = list(zip(jobs, each(work, jobs, executor, report), strict=True))
     heads = {job.id: outcome.head for job, outcome in outcomes if outcome.head}
     held = {job.id: outcome.held for job, outcome in outcomes if outcome.held}
     readable = {job.id: job for job in jobs if job.id in heads}
@@ -232,60 +230,6 @@ def _share(document: Document, held: Shared) -> None:
         object.__setattr__(block, "trace", held.setdefault(key, block.trace))
     for mention in document.mentions:
         object.__setattr__(mention, "reasons", held.setdefault(mention.reasons, mention.reasons))
-
-
-@dataclass(frozen=True)
-class Work(Generic[Result]):
-    """Something that is done for each seed."""
-
-    name: str
-    """What it is called while it goes on."""
-    recall: Callable[[Job], Result | None]
-    """What is remembered of a seed; ``None`` when nothing is."""
-    do: Callable[[Job], Result]
-    """Does it, and remembers."""
-
-
-def _each(work: Work[Result], jobs: Sequence[Job], executor: Executor | None, report: Report) -> Iterator[Result]:
-    """The result for each seed, in their order: remembered here, or made on the executor.
-
-    Raises:
-        ProjectError: a worker process died.
-
-    """
-    known: list[Result | None] = []
-    done = 0
-    for job in jobs:
-        known.append(work.recall(job))
-        done += known[-1] is not None
-        report(work.name, done, len(jobs))
-    made = _made(work.do, [job for job, one in zip(jobs, known, strict=True) if one is None], executor)
-    for job, one in zip(jobs, known, strict=True):
-        if one is not None:
-            yield one
-            continue
-        result, seconds = next(made)
-        done += 1
-        report(work.name, done, len(jobs))
-        report.spent(job.name, seconds)
-        yield result
-
-
-def _made(
-    work: Callable[[Job], Result], jobs: Sequence[Job], executor: Executor | None
-) -> Iterator[tuple[Result, float]]:
-    """What `work` gives for each job and the seconds it took, in their order; on an executor when there is enough to do."""
-    try:
-        with nullcontext(executor) if executor else enough_for(len(jobs)) as pool:
-            yield from spread(partial(_timed, work), jobs, pool)
-    except BrokenExecutor as error:
-        hint = "build again; if memory ran out, with --executor processes:1. What was read is remembered"
-        raise ProjectError("a process that reads seeds died; the last good pages still stand", hint) from error
-
-
-def _timed(work: Callable[[Job], Result], job: Job) -> tuple[Result, float]:
-    began = time.perf_counter()
-    return work(job), time.perf_counter() - began
 
 
 def _sketched(job: Job) -> Sketch | None:

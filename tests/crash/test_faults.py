@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,14 +45,14 @@ def test_results_remembered_from_another_time_are_not_believed_by_their_dates(pr
     assert {change.action for change in pipeline.build(project).changes} == {"unchanged"}
 
 
-def die(_: reading.Job) -> reading.Reading:
+def die(_: reading.Job) -> reading.Outcome:
     os._exit(9)
 
 
 def test_a_dead_worker_is_explained_and_leaves_the_pages(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     before = docs(project)
     shutil.rmtree(project.cache)
-    monkeypatch.setattr(reading, "READING", replace(reading.READING, do=die))
+    monkeypatch.setattr(reading, "_guarded", die)
     with ProcessPoolExecutor(1) as pool, pytest.raises(ProjectError, match="died") as caught:
         pipeline.build(project, executor=pool)
     assert "--executor processes:1" in caught.value.hint
