@@ -30,7 +30,7 @@ def enough_for(count: int, *, least: int = _POOL_FROM) -> Iterator[Executor | No
 
 
 @contextmanager
-def chosen(executor: Executor | None, count: int, *, least: int) -> Iterator[Executor | None]:
+def chosen(executor: Executor | None, count: int, *, least: int = _POOL_FROM) -> Iterator[Executor | None]:
     """The executor that somebody named, else processes for so much work."""
     with nullcontext(executor) if executor else enough_for(count, least=least) as pool:
         yield pool

@@ -68,6 +68,15 @@ def test_lots_of_any_size_on_another_machine_give_the_same(documents, monkeypatc
     assert machine.tasks < 1_000
 
 
+def test_many_sources_are_laid_together_on_the_cores_of_this_machine(documents, monkeypatch):
+    here, cores = aligned(documents), Afar()
+    monkeypatch.setattr("builder.executors.futures.ProcessPoolExecutor", lambda **_: cores)
+    for most, used in ((1_000, False), (5, True)):
+        monkeypatch.setattr(comparing, "_MANY", most)
+        assert aligned(documents) == here
+        assert (cores.tasks < 1_000) is used
+
+
 @pytest.mark.parametrize("tasks", [0, 2])
 def test_what_a_dead_process_leaves_is_done_here(documents, monkeypatch, tasks):
     monkeypatch.setattr(comparing, "_LOT", 4)

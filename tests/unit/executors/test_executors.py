@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from builder.executors import enough_for, named_executor, spread
+from builder.executors import chosen, named_executor, spread
 from builder.model.finding import UsageError
 
 ROOT = Path(__file__).parents[3]
@@ -101,13 +101,13 @@ def test_a_worker_that_is_lost_costs_a_retry(spec: str, times: int, local: dict[
 
 
 def test_many_files_are_spread_over_processes_and_come_back_in_order() -> None:
-    with enough_for(100) as executor:
+    with chosen(None, 100) as executor:
         assert executor is not None
         assert list(spread(str, range(100), executor)) == [str(number) for number in range(100)]
 
 
 def test_a_few_files_start_no_process() -> None:
-    with enough_for(3) as executor:
+    with chosen(None, 3) as executor:
         assert executor is None
         assert list(spread(str, range(3), executor)) == ["0", "1", "2"]
 
