@@ -26,6 +26,7 @@ from builder.align.story import Stories, Story
 from builder.align.vectors import Model, closeness
 from builder.executors import chosen, spread
 
+_EVENT = 0.5  # likeness of two sources from which on they tell one event, whoever is named
 _BY_THEME = 0.5  # score from which on a pair of two others counts
 _LOT = 1_000  # pairs of sources that are laid together at once, half a second of work
 _MANY = 4_000  # pairs from which on it is worth starting processes
@@ -109,8 +110,9 @@ class Links(NamedTuple):
 def links_of(compared: Mapping[Pair, Comparison], sources: Sources, gate: Gate, barred: Collection[Pair]) -> Links:
     """The links that the comparisons found; a pair that is `barred` is none.
 
-    Two sources that are near and name one person or one day tell one event.  Others may share no more than a theme, as two
-    guides to one product do: there only what is told in much the same words is the same statement.
+    Two sources of one story that name one person or one day tell one event, and so do two that are very near.  Others may
+    share no more than a theme, as two guides to one product do: there only what is told in much the same words is the same
+    statement.
     """
     scores: dict[Pair, float] = {}
     best: dict[Pair, float] = {}
@@ -124,7 +126,8 @@ def links_of(compared: Mapping[Pair, Comparison], sources: Sources, gate: Gate, 
             }
         else:
             strongest = dict(compress(here.items(), found.best))
-        one_event = found.meet and (a, b) in gate
+        near = gate.get((a, b), 0.0)
+        one_event = near >= _EVENT or (found.meet and near > 0)
         best |= strongest if one_event else {pair: value for pair, value in strongest.items() if value >= _BY_THEME}
         scores |= here
     return Links(scores | dict.fromkeys(sorted(barred), 0.0), best)
