@@ -104,8 +104,9 @@ def _limit(gaps: Sequence[int]) -> tuple[int, float]:
 def ticks(scale: Axis, room: float = 74) -> list[tuple[float, str]]:
     """(pixel, label) of years, months or days, as fine as `room` pixels between labels allow."""
     first, last = scale.knots[0][0], scale.knots[-1][0]
+    knots = [day for day, _ in scale.knots] if scale.folds else []  # in a week between folds no month begins
     inside = [
-        (scale.at(day), label) for day, label in _candidates(first, last)
+        (scale.at(day), label) for day, label in (*_candidates(first, last), *((day, _day(day)) for day in knots))
         if not any(begin < scale.at(day) < end for begin, end in scale.folds)
     ]  # fmt: skip
     taken: list[tuple[float, str]] = []

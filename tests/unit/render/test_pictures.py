@@ -152,6 +152,11 @@ def test_ticks_keep_their_distance_and_stay_out_of_folds():
     assert not any(begin < x < end for x in places for begin, end in scale.folds)
 
 
+def test_a_week_between_folds_is_told_by_its_days():
+    scale = axis([extent(value) for value in ("1990", "2019-03-04", "2019-03-06", "2019-03-12")], 0, 900)
+    assert "4 Mar 2019" in [label for _, label in ticks(scale)]
+
+
 def test_the_last_day_there_is_can_be_drawn():
     assert timeline((Mark("happened", "9999-12-31", "the end"),))
 
