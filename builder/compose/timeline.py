@@ -33,7 +33,7 @@ def all_events(lookup: Lookup) -> tuple[Event, ...]:
 
 
 def dated_sentences(lookup: Lookup, source: str) -> list[tuple[int, Event]]:
-    """(sentence, event) for every date of a source that could be resolved."""
+    """(sentence, event) for every date of a source that could be resolved, but for its own."""
     if source not in lookup.events:
         lookup.events[source] = _dated(lookup, source)
     return lookup.events[source]
@@ -41,9 +41,10 @@ def dated_sentences(lookup: Lookup, source: str) -> list[tuple[int, Event]]:
 
 def _dated(lookup: Lookup, source: str) -> list[tuple[int, Event]]:
     made = []
+    published = lookup.documents[source].metadata.published
     for date in lookup.documents[source].dates:
-        if not date.value or date.sentence < 0:
-            continue
+        if not date.value or date.sentence < 0 or (published and date.spans == published.spans):
+            continue  # "LARKPORT, March 4, 2024 (AP) -" says when it was written
         cited = lookup.sentence(source, date.sentence)
         made.append(
             (

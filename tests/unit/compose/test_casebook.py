@@ -68,6 +68,17 @@ def test_a_table_has_no_row_that_none_of_its_sources_tells(compose_book: Book, m
     assert not compose_book().matrix[0].rows
 
 
+def test_the_day_a_dispatch_was_written_is_nothing_that_happened(compose_book: Book) -> None:
+    wire = """Harbour of Velm to close
+
+VELM, March 4, 2021 (Reuters) - The harbour of Velm will be closed, the mayor said in the town hall on March 2, 2021.
+
+Fishermen protested on the quay for the whole day, and the council did not want to say when it will meet again.
+"""
+    events = compose_book(a=wire).events
+    assert [(event.lane, event.value) for event in events] == [("happened", "2021-03-02"), ("published", "2021-03-04")]
+
+
 def test_a_cut_source_is_not_called_silent(compose_book: Book) -> None:
     silences = [x for s in compose_book().statements for x in s.silences]
     assert silences
