@@ -28,7 +28,7 @@ from builder.executors import chosen, spread
 
 _EVENT = 0.5  # likeness of two sources from which on they tell one event, whoever is named
 _BY_THEME = 0.5  # score from which on a pair of two others counts
-_LOT = 250  # pairs of sources that are laid together at once: half a second of work, a fifteenth of it for the way there
+_LOT = 250  # pairs of sources laid together at once: half a second of work, a fifteenth of it for the way there
 _MANY = 1_500  # pairs from which on it is worth starting processes: three seconds of work
 
 
