@@ -296,7 +296,9 @@ def _again(job: Job) -> Document:
         ProjectError: its file was changed meanwhile.
 
     """
-    document = _recall_document(job) or _annotated(job)[0]
+    document = _recall_document(job)
+    if document is None and (document := _annotated(job)[0]):
+        _remember(job, _document_key(job), document.seed.sha256, document)  # what was remembered is lost or broken
     if document is None or document.seed.sha256 != job.digest:
         raise ProjectError(f"{job.name} was changed while it was read", "build again")
     return document

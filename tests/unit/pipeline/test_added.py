@@ -212,6 +212,21 @@ def test_who_and_what_an_added_file_does_not_touch_is_not_composed_again(
     assert again == ["Paul Quint"]
 
 
+def test_what_was_remembered_and_is_broken_is_read_once_more_and_mended(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.seeds / "a.txt").write_text("A ship came to the quay of Velm.\n", encoding="utf-8")
+    catalogue = load_catalogue(project.catalogue)
+    whole = reading.read_all(project, catalogue).documents["a"]
+    documents = reading.read_all(project, catalogue).documents
+    for entry in project.cache.rglob("*"):
+        if entry.is_file():
+            entry.write_bytes(b"broken")
+    assert documents["a"] == whole
+    monkeypatch.setattr(reading, "annotate", lambda *_: pytest.fail("was read again"))
+    assert reading.read_all(project, catalogue).documents["a"] == whole
+
+
 def test_a_file_that_is_changed_while_pages_are_made_is_said(project: Project) -> None:
     seed = project.seeds / "a.txt"
     seed.write_text("The Quay Post\nA ship\n\nA ship came to the quay of Velm.\n", encoding="utf-8")
