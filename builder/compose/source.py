@@ -138,14 +138,19 @@ def _shown(document: Document) -> list[Block]:
     return [block for block in document.blocks if block.kind != "markup" and block.view.text.strip()]
 
 
+_HOW = {
+    "sources.csv": "entered in sources.csv",
+    "dossier.yml": "entered in dossier.yml",
+    "language:words": "by its most frequent words",
+}
+"""How a value was found that stands nowhere in the file, by its rule."""
+
+
 def _fact(lookup: Lookup, document: Document, name: str, claim: Claim | None, starts: list[int]) -> Fact | None:
     if claim is None:
         return None
     if not claim.spans:
-        how = {"sources.csv": "entered in sources.csv", "dossier.yml": "entered in dossier.yml"}.get(
-            claim.rule, f"by the rule {claim.rule}"
-        )
-        return Fact(name, claim.value, None, how, claim.inferred)
+        return Fact(name, claim.value, None, _HOW.get(claim.rule, f"by the rule {claim.rule}"), claim.inferred)
     line = bisect_right(starts, claim.spans[0].start)
     apart = len(claim.text) > len(claim.value) + _ROUND  # a piece of data that nobody can read, not words
     cited = None if apart else lookup.cite(document.id, claim.spans, claim.text)
