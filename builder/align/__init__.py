@@ -19,7 +19,6 @@ from builder.align.groups import (
     CERTAIN,
     SEVERAL,
     Likeness,
-    SourceOf,
     further,
     grouped,
     lend,
@@ -83,24 +82,25 @@ def _decided(
     compared, close = compare(sources, gate, find_copies(sources), model=model, executor=executor)
     links = links_of(compared, sources, gate, frozenset(pair for pair, verdict in said.items() if verdict == "not"))
     likeness = likeness_by(links.scores, sources.source, gate)
-    groups = _groups(links.best, likeness, sources.source, places, asked=asked)
+    groups = _groups(links.best, likeness, sources, places, asked=asked)
     return decide(groups, catalogue, places, said), Collection(
         sources, links.scores, places, close, Origins(sources.names.owners)
     )
 
 
 def _groups(
-    best: Mapping[Pair, float], likeness: Likeness, source: SourceOf, places: Places, *, asked: bool
+    best: Mapping[Pair, float], likeness: Likeness, sources: Sources, places: Places, *, asked: bool
 ) -> list[Group]:
     """Certain groups and, where asked for, tentative ones of pairs that stand in no certain group together.
 
     A passage may stand in several tentative groups, as a long sentence says several things.
     What a person said is not the same is like no pair at all; the measure for the others stays.
     """
+    source = sources.source
     groups = grouped(best, source, likeness, enough=CERTAIN, least=SEVERAL * ASKED)
     guests = lend(groups, best, source, likeness)
     told = list(zip(groups, guests, strict=True))
-    told += further([[*members, *lent] for members, lent in told], best, source, likeness)
+    told += further([[*members, *lent] for members, lent in told], best, source, likeness, sources.words)
     made = [_group(members, places, guests=lent) for members, lent in told]
     if not asked:
         return made

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from builder.align.chance import Pair
 from builder.align.stories import Gate
@@ -25,6 +24,8 @@ _MANY = 3  # likenesses that a sketch needs to stand in a further group
 
 SourceOf = Callable[[int], int]
 """The source of a sketch."""
+WordsOf = Callable[[int], frozenset[str]]
+"""The words of a sketch that carry meaning."""
 Likeness = Callable[[int, int], "float | None"]
 """What two sketches score; ``None`` where that is not known."""
 
@@ -114,14 +115,23 @@ def lend(
 
 
 def further(
-    groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], source: SourceOf, likeness: Likeness
+    groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], source: SourceOf, likeness: Likeness, words: WordsOf
 ) -> list[tuple[list[int], list[int]]]:
     """Groups of sketches that stand in none so far, and for each those that stand in one as well: they say several things.
 
-    None of these becomes the first witness, by which a statement is known.
+    They say another thing here, so at least half of the `words` that lead here are not what all of their group share.
+    None of them becomes the first witness, by which a statement is known.
     """
-    home = frozenset(chain.from_iterable(groups))
-    left = {pair: value for pair, value in scores.items() if not home.issuperset(pair)}
+    home = {index: group for group in groups for index in group}
+
+    def anew(one: int, other: int) -> bool:
+        shared = words(one) & words(other)
+        there = {*home.get(one, ()), *home.get(other, ())} - {one, other}
+        told = shared.intersection(*map(words, there)) if there else frozenset()
+        return 2 * len(told) <= len(shared)
+
+    strong = ((pair, value) for pair, value in scores.items() if value >= SEVERAL * CERTAIN)
+    left = {pair: value for pair, value in strong if not home.keys() >= {*pair} and anew(*pair)}
     made = grouped(left, source, likeness, enough=CERTAIN, least=SEVERAL * ASKED)
     known = [members for members in made if members[0] not in home]
     return [([x for x in members if x not in home], [x for x in members if x in home]) for members in known]

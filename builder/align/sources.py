@@ -68,6 +68,10 @@ class Sources:
         """The source of a sketch."""
         return self._source[number]
 
+    def words(self, number: int) -> frozenset[str]:
+        """The stems of a sketch that carry meaning."""
+        return self[number].whole.terms
+
     def key(self, number: int) -> str:
         """What a statement remembers a sketch by."""
         source = self.source(number)

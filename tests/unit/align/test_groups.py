@@ -75,12 +75,24 @@ def test_no_guest_becomes_the_first_witness():
     assert lent(said, [[0, 4], [1, 2, 5]]) == [[], []]
 
 
-def beside(scores, made):
-    return further(made, scores, SOURCE, likeness_by(scores, SOURCE, EVERYBODY))
+def beside(scores, made, words=None):
+    said = words or {}
+    return further(
+        made, scores, SOURCE, likeness_by(scores, SOURCE, EVERYBODY), lambda index: frozenset(said.get(index, ""))
+    )
 
 
 def test_what_stands_nowhere_is_laid_beside_a_sentence_that_says_other_things_as_well():
-    assert beside({(1, 5): 0.9, (0, 5): 0.6}, [[1, 5]]) == [([0], [5])]
+    assert beside({(1, 5): 0.9, (0, 5): 0.6}, [[1, 5]], {5: "abcd", 1: "ab", 0: "cd"}) == [([0], [5])]
+
+
+def test_it_says_other_things_only_in_other_words():
+    assert beside({(1, 5): 0.9, (0, 5): 0.6}, [[1, 5]], {5: "abcd", 1: "ab", 0: "abd"}) == []
+
+
+def test_what_a_copy_of_it_says_as_well_is_another_thing():
+    said = {5: "abcd", 2: "abcd", 1: "ab", 0: "cd"}
+    assert beside({(1, 5): 0.9, (1, 2): 0.9, (2, 5): 0.9, (0, 5): 0.6}, [[1, 2, 5]], said) == [([0], [5])]
 
 
 def test_two_that_stand_elsewhere_are_not_laid_beside_each_other_again():
