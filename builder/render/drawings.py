@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from builder.model.casebook import Casebook, Citation, Event, unarticled
+from builder.model.casebook import Casebook, ChainLink, Citation, Event, unarticled
 from builder.render import pictures
 from builder.render.pictures import Arrow, Bond, Mark, Node
 from builder.render.ways import html_way
@@ -37,15 +37,20 @@ def chain(book: Casebook, page: str) -> Markup:
     nodes: dict[str, Node] = {}
     arrows = []
     for left, right, _ in book.chains:
-        for link in (left, right):
-            href = _href(link.ref.path, page) if link.ref else ""
-            kind = "unknown outlet" if link.ref and link.ref.kind == "source" else link.kind
-            nodes.setdefault(link.key, Node(link.key, link.name, kind, href, unarticled(link.name) in wanted))
-        arrows.append(Arrow(left.key, right.key, right.inferred))
+        ends = left.key, right.key
+        for key, link in zip(ends, (left, right), strict=True):
+            if key not in nodes:
+                nodes[key] = _node(key, link, page, missing=unarticled(link.name) in wanted)
+        arrows.append(Arrow(*ends, right.inferred))
     return _figure(
         pictures.chain(tuple(nodes.values()), tuple(arrows)),
         "An arrow leads from the one who cites to the one who is cited; dashed boxes are not in this dossier.",
     )
+
+
+def _node(key: str, link: ChainLink, page: str, *, missing: bool) -> Node:
+    kind = "unknown outlet" if link.ref and link.ref.kind == "source" else link.kind
+    return Node(key, link.name, kind, _href(link.ref.path, page) if link.ref else "", missing)
 
 
 def together(book: Casebook, page: str) -> Markup:
@@ -57,8 +62,9 @@ def together(book: Casebook, page: str) -> Markup:
 def _marks(events: Iterable[Event], page: str) -> list[Mark]:
     seen: dict[tuple[str, str], Mark] = {}
     for event in events:
-        place = _place(event.cited) or event.source.path
-        seen.setdefault((event.lane, event.value), Mark(event.lane, event.value, event.label, _href(place, page)))
+        if (event.lane, event.value) not in seen:
+            place = _place(event.cited) or event.source.path
+            seen[event.lane, event.value] = Mark(event.lane, event.value, event.label, _href(place, page))
     return list(seen.values())
 
 
