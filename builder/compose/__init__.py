@@ -163,14 +163,16 @@ def _pages(look: Lookup, registry: Registry, alignments: Sequence[Alignment]) ->
     look.refs.update(entity_pages(look, topics))
     rare = sorted((e for e in entities if e.id not in look.refs), key=lambda e: (e.name.casefold(), e.id))
     for number, some in enumerate(leaves(rare, lambda entity: entity.id, _NAMES), start=1):
-        page = f"topics/names-{number}.md" if number > 1 else "topics/names.md"
-        look.refs.update({e.id: Ref("topic", e.id, e.name, f"{page}#{e.id}", e.kind) for e in some})
-    look.perhaps.update(
-        {(use.source, use.index): look.refs[other] for use, other in _perhaps(registry) if other in look.refs}
-    )
-    look.statements.update(
-        {(p.source, p.quotation): statement_ref(a) for a in alignments for p in a.passages if p.quotation >= 0}
-    )
+        path = f"topics/names-{number}.md" if number > 1 else "topics/names.md"
+        look.refs.update({e.id: Ref("topic", e.id, e.name, f"{path}#{e.id}", e.kind) for e in some})
+    for use, other in _perhaps(registry):
+        if other in look.refs:
+            look.perhaps[use.source][use.index] = look.refs[other]
+    for alignment in alignments:
+        page = statement_ref(alignment)
+        for passage in alignment.passages:
+            if passage.quotation >= 0:
+                look.statements[passage.source][passage.quotation] = page
     return topics
 
 

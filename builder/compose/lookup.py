@@ -59,9 +59,9 @@ class Lookup:
     """The hash of a document by its id; empty when it is not known."""
     refs: dict[str, Ref] = field(default_factory=dict)
     """By entity id: the page of that person, organisation or place."""
-    statements: dict[tuple[str, int], Ref] = field(default_factory=dict)
+    statements: defaultdict[str, dict[int, Ref]] = field(default_factory=lambda: defaultdict(dict))
     """By source id and index of the quotation: the side-by-side page."""
-    perhaps: dict[tuple[str, int], Ref] = field(default_factory=dict)
+    perhaps: defaultdict[str, dict[int, Ref]] = field(default_factory=lambda: defaultdict(dict))
     """By source id and mention: the page of whom it may name, undecided."""
     unproved: list[Finding] = field(default_factory=list)
     """An error for every citation whose words do not stand at its place."""
@@ -125,14 +125,14 @@ class Lookup:
 
     def known_of(self, source: str) -> tuple[object, ...]:
         """Whom and what the names and quotations of a source lead to, and how the dossier calls it."""
-        document, outlet = self.documents[source], self.outlets[source]
-        steps = (step for quotation in document.quotations for step in quotation.chain)
+        outlet, owners = self.outlets[source], self.owners.get(source, _NOBODY)
+        steps = (step for quotation in self.documents[source].quotations for step in quotation.chain)
         return (
             self.sources[source],
             (outlet.name, outlet.established, outlet.inferred, self.refs.get(f"outlet:{outlet.id}")),
-            [self.ref(source, index) for index in range(len(document.mentions))],
-            [self.perhaps.get((source, index)) for index in range(len(document.mentions))],
-            [self.statements.get((source, index)) for index in range(len(document.quotations))],
+            [(index, self.refs.get(owners[index].id)) for index in sorted(owners)],
+            sorted(self.perhaps[source].items()),
+            sorted(self.statements[source].items()),
             [self.outlet_named(step.text) for step in steps],
         )
 

@@ -47,8 +47,8 @@ def utterance(lookup: Lookup, source: str, index: int) -> Utterance:
         STANCES.get(quotation.stance, ""),
         chain(lookup, source, quotation),
         _flags(lookup, source, quotation),
-        lookup.statements.get((source, index)),
-        lookup.perhaps.get((source, quotation.speaker.mention)) if quotation.speaker else None,
+        lookup.statements[source].get(index),
+        lookup.perhaps[source].get(quotation.speaker.mention) if quotation.speaker else None,
         tuple(
             (_who(lookup, source, one), lookup.cite(source, one.spans, one.text))
             for one in quotation.more_speakers
