@@ -14,6 +14,7 @@ from builder.catalogue.records import Catalogue
 from builder.catalogue.tree import Node, Place
 from builder.catalogue.wording import advice, found, near
 from builder.model.finding import Finding
+from builder.text.slugs import slug
 
 _WRONG: Any = object()
 
@@ -67,7 +68,8 @@ class Reader:
         places = {entry.key: entry.place for entry in node.entries}
         for key, slot in slots.items():
             if slot.required and key not in places:
-                self._complain("catalogue/missing", f"the key {key!r} is missing", f"add {key}: …", node.place)
+                value = slug(values["name"]) if key == "id" and "name" in values else "…"
+                self._complain("catalogue/missing", f"the key {key!r} is missing", f"add {key}: {value}", node.place)
         if any(slot.required and slot.name not in values for slot in slots.values()):
             return None
         self.made.append(Made(kind(**values), path, node.place, places))
