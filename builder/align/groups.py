@@ -24,8 +24,8 @@ _MANY = 3  # likenesses that a sketch needs to stand in a further group
 
 SourceOf = Callable[[int], int]
 """The source of a sketch."""
-WordsOf = Callable[[int], frozenset[str]]
-"""The words of a sketch that carry meaning."""
+WordsOf = Callable[[int], frozenset[int]]
+"""The words of a sketch that carry meaning, as small hashes."""
 Likeness = Callable[[int, int], "float | None"]
 """What two sketches score; ``None`` where that is not known."""
 

@@ -38,6 +38,8 @@ class Traits:
     """The names by which sources of its story are found."""
     places: dict[int, str] = field(default_factory=dict)
     """Where those of its sketches stand that somebody asked about."""
+    meant: dict[int, bytes] = field(default_factory=dict)
+    """What those of its sketches say that somebody asked about: their words, as small hashes."""
 
 
 @dataclass

@@ -12,7 +12,7 @@ import msgspec
 from builder.align.candidates import Shelf, Units, rarest_of, shelf_of
 from builder.align.memory import Memory, Traits
 from builder.align.names import Names
-from builder.align.packed import Packed, numbers
+from builder.align.packed import Packed, numbered, numbers, small
 from builder.align.sketch import Sketch, sketches_of, view_of
 from builder.align.stories import Profile, Worth, heaviest_of, profile_of, words_of
 from builder.align.weights import Weights, count, sample_of, scale_of
@@ -68,9 +68,13 @@ class Sources:
         """The source of a sketch."""
         return self._source[number]
 
-    def words(self, number: int) -> frozenset[str]:
-        """The stems of a sketch that carry meaning."""
-        return self[number].whole.terms
+    def words(self, number: int) -> frozenset[int]:
+        """The stems of a sketch that carry meaning, as small hashes."""
+        source = self.source(number)
+        meant, index = self.traits[source].meant, number - self._starts[source]
+        if index not in meant:
+            meant[index] = numbered(sorted(map(small, self[number].whole.terms)))
+        return frozenset(numbers(meant[index]))
 
     def key(self, number: int) -> str:
         """What a statement remembers a sketch by."""

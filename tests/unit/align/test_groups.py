@@ -78,7 +78,11 @@ def test_no_guest_becomes_the_first_witness():
 def beside(scores, made, words=None):
     said = words or {}
     return further(
-        made, scores, SOURCE, likeness_by(scores, SOURCE, EVERYBODY), lambda index: frozenset(said.get(index, ""))
+        made,
+        scores,
+        SOURCE,
+        likeness_by(scores, SOURCE, EVERYBODY),
+        lambda index: frozenset(map(ord, said.get(index, ""))),
     )
 
 
