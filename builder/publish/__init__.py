@@ -1,4 +1,8 @@
-"""docs/ → site/: MkDocs, told that the builder has already run; the new site is moved in at once."""
+"""docs/ → site/: MkDocs, told that the builder has already run.
+
+`plugin` hands MkDocs what `bodies` and `finished` know of a page already; `preview` and `served` are what
+``dossier serve`` adds; `policy` says which scripts run, `search` gives the site a search of its own.
+"""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from msgspec import Raw
 
-from builder.store.cache import Cache, decode, encode
+from builder.store.cache import Cache, decode, encode, stage_version
 from builder.text.keys import key_of
 
 TEMPLATE = "dossier-finished.html"
@@ -200,12 +200,11 @@ def _nav(nav: Navigation) -> Iterator[str]:
 
 
 def _code(config: MkDocsConfig) -> Iterator[str]:
-    """The project's own templates, and the modules that make pages here."""
-    here = Path(__file__).parent
-    own = [Path(__file__), here / "plugin.py", here / "policy.py", *sorted((here / "bodies").glob("*.py"))]
+    """The modules that make pages here, and the project's own templates."""
+    yield stage_version("publish")
     custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     files = sorted(path for path in custom.rglob("*") if path.is_file()) if custom else []
-    for path in (*own, *files):
+    for path in files:
         yield f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 

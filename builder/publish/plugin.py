@@ -25,15 +25,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from builder import pipeline, search
-from builder.bodies import Bodies
-from builder.finished import HIDDEN, INDEX, Finished, KeptPage, prepare, searched
+from builder import pipeline
 from builder.held import Held
 from builder.model.finding import DossierError, Finding
 from builder.model.report import SILENT, Report
-from builder.policy import policy
-from builder.preview import Preview, Stamps, stamps
-from builder.served import answering, leave_out_generated
+from builder.publish import search
+from builder.publish.bodies import Bodies
+from builder.publish.finished import HIDDEN, INDEX, Finished, KeptPage, prepare, searched
+from builder.publish.policy import policy
+from builder.publish.preview import Preview, Stamps, stamps
+from builder.publish.served import answering, leave_out_generated
 from builder.settings import Project
 from builder.store.cache import Cache
 

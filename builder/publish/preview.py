@@ -2,7 +2,7 @@
 
 MkDocs' own preview makes the whole site again after each change.  Here a change of a seed, a
 decision or a note runs the builder, and of the site only those pages are made again whose files in
-``docs/`` were written, each when somebody asks for it (`builder.served`): one more seed among many
+``docs/`` were written, each when somebody asks for it (`builder.publish.served`): one more seed among many
 touches hundreds of pages, and a person looks at one.  Any other change (settings, presentation,
 pages written by hand) is left to MkDocs.  Public events and records only.  The search goes on with
 the entries of the last whole build.

@@ -17,7 +17,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
-from builder.policy import with_last_script
+from builder.publish.policy import with_last_script
 from builder.store.manifest import NAME, read_records
 
 Answer = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

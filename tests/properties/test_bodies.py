@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from builder.bodies.blocks import write
-from builder.bodies.inline import ForeignError
+from builder.publish.bodies.blocks import write
+from builder.publish.bodies.inline import ForeignError
 from builder.render import escape
 from tests.strategies import texts
 

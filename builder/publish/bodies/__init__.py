@@ -1,6 +1,6 @@
 """Bodies of generated pages, written without Python-Markdown, which is three quarters of a plain build.
 
-`builder.bodies.blocks` reads what our templates write, and nothing else; a page with anything else in
+`builder.publish.bodies.blocks` reads what our templates write, and nothing else; a page with anything else in
 it, and every page of a project with other Markdown settings, is left to MkDocs.  Public events only:
 `Bodies.take` empties the Markdown of a page whose body it has, `Bodies.give` puts the body in.
 """
@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from builder.bodies.blocks import Written, write
-from builder.bodies.inline import ForeignError
+from builder.publish.bodies.blocks import Written, write
+from builder.publish.bodies.inline import ForeignError
 
 _ID = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
 _DEEPEST = 3  # level of the last headings in a page's table of contents

@@ -21,7 +21,7 @@ from typing import TypedDict
 
 from markdown.extensions.toc import slugify, strip_tags, unique
 
-from builder.bodies.inline import ForeignError, inline, listed, tag, verbatim
+from builder.publish.bodies.inline import ForeignError, inline, listed, tag, verbatim
 
 _ATTRIBUTES = r'((?: [a-z-]+(?:="[^"<>&]*")?)*)'
 _BLOCK = re.compile(

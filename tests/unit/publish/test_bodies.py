@@ -9,11 +9,11 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
-from builder.bodies import Bodies
-from builder.bodies.blocks import write
-from builder.bodies.inline import ForeignError
 from builder.pipeline import build
 from builder.publish import publish
+from builder.publish.bodies import Bodies
+from builder.publish.bodies.blocks import write
+from builder.publish.bodies.inline import ForeignError
 from builder.scaffold import new_project
 from builder.settings import Project
 

@@ -9,10 +9,9 @@ import pytest
 from material.plugins.search.plugin import Parser
 from mkdocs.structure.pages import Page
 
-from builder import finished, plugin
-from builder.finished import searched
 from builder.pipeline import build
-from builder.publish import publish
+from builder.publish import finished, plugin, publish
+from builder.publish.finished import searched
 from builder.scaffold import new_project
 from builder.settings import Project
 

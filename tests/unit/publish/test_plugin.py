@@ -15,10 +15,11 @@ from jinja2 import DictLoader, Environment
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from builder import pipeline, plugin
+from builder import pipeline
 from builder.model.finding import CatalogueError, Finding
+from builder.publish import plugin
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BUILT = SimpleNamespace(findings=(), changes=())
 
 

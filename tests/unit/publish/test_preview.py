@@ -12,8 +12,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 from builder import held, pipeline, store
-from builder.plugin import DossierPlugin
-from builder.preview import Preview, stamps
+from builder.publish.plugin import DossierPlugin
+from builder.publish.preview import Preview, stamps
 
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from builder.policy import policy, with_last_script
-from builder.served import answering, leave_out_generated, place_of
+from builder.publish.policy import policy, with_last_script
+from builder.publish.served import answering, leave_out_generated, place_of
 from builder.store.manifest import NAME, dump_records
 
 PAGE = f"<head>{policy(['known()'])}</head><body><script>known()</script><p>Rain.</p>".encode()
