@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from builder.executors import enough_for, spread
+from builder.executors import chosen, spread
 from builder.model.finding import ProjectError
 from builder.model.report import Report
 
@@ -69,7 +68,7 @@ def _made(
 ) -> Iterator[tuple[Result, float]]:
     """What `work` gives for each job and the seconds it took, in their order; on an executor when there is enough to do."""
     try:
-        with nullcontext(executor) if executor else enough_for(len(jobs)) as pool:
+        with chosen(executor, len(jobs)) as pool:
             yield from spread(partial(_timed, work), jobs, pool)
     except BrokenExecutor as error:
         hint = "build again; if memory ran out, with --executor processes:1. What was read is remembered"

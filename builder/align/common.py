@@ -42,7 +42,7 @@ def worth_of(sketches: Sequence[Sketch]) -> Worth:
 
 
 def in_common(left: Sketch, right: Sketch, ours: Worth, theirs: Worth) -> float:
-    """It, as a logarithm, less what chance achieves: negative for two that share their subject only."""
+    """How much it is, as a logarithm, less what chance achieves: negative for two that share their subject only."""
     shared = left.whole.terms & right.whole.terms
     if left.voice and right.voice:
         shared -= _speakers(left, right)
