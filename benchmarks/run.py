@@ -5,7 +5,7 @@
 
 Each size is measured in processes of its own, so that peak memory is its own:
 
-    stages   one core, one stage after the other over all articles
+    stages   one stage after the other over all articles
     cold     `dossier build` with an empty cache, on all cores
     warm     the same again, nothing changed
     added    the same after one more article
@@ -67,6 +67,12 @@ Made = TypeVar("Made")
 # ── in a process of its own ───────────────────────────────────────────────────────────────────────────
 
 
+def spent() -> float:
+    """CPU seconds of this process so far, and of the workers it has seen end."""
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + workers.ru_utime + workers.ru_stime
+
+
 class Clock:
     """CPU seconds by name."""
 
@@ -75,9 +81,9 @@ class Clock:
 
     @contextmanager
     def __call__(self, name: str) -> Iterator[None]:
-        before = time.process_time()
+        before = spent()
         yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - before
+        self.seconds[name] = self.seconds.get(name, 0.0) + spent() - before
 
     def of(self, name: str, work: Callable[..., Made], *arguments: Any, **more: Any) -> Made:
         """The result of some work, its time kept."""
@@ -86,7 +92,7 @@ class Clock:
 
 
 class Stages(Report):
-    """CPU seconds by stage of a build: one ends when the next begins; workers keep their own."""
+    """CPU seconds by stage of a build: one ends when the next begins."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -95,13 +101,13 @@ class Stages(Report):
     def __call__(self, stage: str, done: int, total: int) -> None:  # noqa: ARG002
         """Notes when a stage ends."""
         if stage != self.now:
-            at = time.process_time()
+            at = spent()
             self.seconds[self.now] = self.seconds.get(self.now, 0.0) + at - self.since
             self.now, self.since = stage, at
 
 
 def stages(folder: Path) -> dict[str, Any]:
-    """CPU seconds of each stage on one core, and what came out."""
+    """CPU seconds of each stage, and what came out."""
     clock = Clock()
     project = Project(folder)
     catalogue = load_catalogue(project.catalogue)
