@@ -338,7 +338,7 @@ def _beside(
 def _composed(
     found: Found, project: Project, report: Report = SILENT, memory: composing.Memory | None = None
 ) -> Casebook:
-    """The casebook; it takes the documents out of what was found."""
+    """The casebook of what was found."""
     report("compose", 0, len(found.material.documents))
     book = compose(found.material, found.catalogue, project.profile, memory)
     return replace(book, findings=(*found.findings, *found.remarks, *book.findings))
